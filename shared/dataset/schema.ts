@@ -1,0 +1,87 @@
+import * as z from 'zod';
+import { policySchema, ranks, responsibilities, roles, personGrades, sources, teamGrades } from '#shared/policy/schema.ts';
+
+/** The portable form of a cycle (scoring.md §1): what a tenant imports, exports and backs up. */
+
+const id = z.string().min(1);
+const text = z.string();
+/** civil date `YYYY-MM-DD`; that it exists is checked in check.ts */
+const date = z.string();
+
+export const unitSchema = z.strictObject({
+  id,
+  name: z.string().min(1),
+  category: id,
+  level: z.enum(['first', 'secondary']),
+  parent: id.optional(),
+  group: id,
+  history: z.array(z.strictObject({ year: z.int(), rank: z.int(), of: z.int() })).optional(),
+});
+
+export const personSchema = z.strictObject({
+  id,
+  name: z.string().min(1),
+  unit: id,
+  rank: z.enum(ranks),
+  role: z.enum(roles),
+  probationUntil: date.optional(),
+  leaves: z.array(z.strictObject({ kind: z.string().min(1), from: date, to: date })).optional(),
+  secondments: z.array(z.strictObject({ unit: id, from: date, to: date.optional() })).optional(),
+  awaitingAssignment: z.strictObject({ originalUnit: id }).optional(),
+  duties: z.array(z.strictObject({ indicator: id, responsibility: z.enum(responsibilities) })).optional(),
+  dutyRating: z.number().optional(),
+  nominations: z.number().optional(),
+  satisfactionNominee: z.boolean().optional(),
+  bars: z.array(z.strictObject({ kind: z.string().min(1), note: text })).optional(),
+  history: z
+    .array(z.strictObject({ year: z.int(), grade: z.enum([...personGrades, 'ungraded', 'notAppraised']).or(z.null()), honour: text.nullish() }))
+    .optional(),
+});
+
+export const performanceSchema = z.strictObject({
+  unit: id,
+  indicator: id,
+  base: z.number().optional(),
+  target: z.number().optional(),
+  reported: z.number().optional(),
+  verified: z.number().optional(),
+  rating: z.enum(teamGrades).optional(),
+  score: z.number().optional(),
+  deductions: z.array(z.strictObject({ points: z.number(), reason: text })).optional(),
+  veto: z.boolean().optional(),
+});
+
+export const opinionSchema = z.strictObject({
+  subject: z.strictObject({ kind: z.enum(['team', 'person']), id }),
+  source: z.enum(sources),
+  counts: z.record(z.string(), z.number()),
+});
+
+export const cycleSchema = z.strictObject({
+  id,
+  year: z.int(),
+  periodStart: date,
+  periodEnd: date,
+  fiscalRevenue: z.number().optional(),
+});
+
+export const datasetSchema = z.strictObject({
+  format: z.literal('kaoping.dataset/1'),
+  tenant: z.strictObject({ id, name: z.string().min(1) }),
+  cycle: cycleSchema,
+  policy: policySchema,
+  groups: z.array(z.strictObject({ id, name: z.string().min(1) })),
+  units: z.array(unitSchema),
+  people: z.array(personSchema),
+  performance: z.array(performanceSchema),
+  opinions: z.array(opinionSchema),
+});
+
+/** A dataset whose policy is whole: presets resolved, defaults filled in. What the engine takes. */
+export type Dataset = z.infer<typeof datasetSchema>;
+export type Cycle = Dataset['cycle'];
+export type Group = Dataset['groups'][number];
+export type Unit = Dataset['units'][number];
+export type Person = Dataset['people'][number];
+export type PerformanceRow = Dataset['performance'][number];
+export type OpinionRow = Dataset['opinions'][number];

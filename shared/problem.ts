@@ -1,0 +1,14 @@
+/** A text in the two languages of the program, Chinese first. */
+export interface Bilingual {
+  zh: string;
+  en: string;
+}
+
+/** One fault of an input: where it is, what it is, and what it says to a person. */
+export interface Problem {
+  /** e.g. `people[3].secondments[0].unit` */
+  path: string;
+  /** stable, for programs: e.g. `unknown-reference` */
+  code: string;
+  message: Bilingual;
+}
