@@ -85,7 +85,15 @@ export const roles = {
   'personnel-office': {
     label: { zh: '人社局', en: 'Personnel office' },
     scope: 'county',
-    permissions: [...everybody, 'register.read', 'register.write', 'data.read', 'draft.read', 'result.read', 'job.read'],
+    permissions: [
+      ...everybody,
+      'register.read',
+      'register.write',
+      'data.read',
+      'draft.read',
+      'result.read',
+      'job.read',
+    ],
   },
   'county-committee': {
     label: { zh: '县委', en: 'County committee' },
@@ -131,15 +139,7 @@ export const roles = {
   supervisor: {
     label: { zh: '纪检监察', en: 'Supervisor' },
     scope: 'county',
-    permissions: [
-      ...everybody,
-      'register.read',
-      'users.read',
-      'data.read',
-      'draft.read',
-      'result.read',
-      'audit.read',
-    ],
+    permissions: [...everybody, 'register.read', 'users.read', 'data.read', 'draft.read', 'result.read', 'audit.read'],
   },
   'hall-manager': { label: { zh: '大厅管理', en: 'Hall manager' }, scope: 'county', permissions: [...everybody] },
   staff: {

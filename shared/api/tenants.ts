@@ -1,0 +1,244 @@
+import * as z from 'zod';
+import { permissions } from './access.ts';
+import { assignment, by, id, job, name, started, time, ulid, version } from './common.ts';
+import { operation } from './operation.ts';
+
+/** Who one is, the users of a county, its record, its files and jobs; for the operator the counties' names. */
+
+export const tenantRef = z.strictObject({ id: ulid, name: z.string(), code: z.string() });
+
+export const userSchema = z.strictObject({
+  id: ulid,
+  login: z.string(),
+  name: z.string(),
+  /** the person of the register that the user is, with their unit */
+  person: z.strictObject({ id, unit: id }).nullable(),
+  roles: z.array(assignment),
+  disabled: z.boolean(),
+  version,
+});
+export type User = z.infer<typeof userSchema>;
+
+export const auditEvent = z.strictObject({
+  seq: z.int(),
+  at: time,
+  actor: by,
+  type: z.string(),
+  data: z.record(z.string(), z.unknown()),
+  prev: z.string(),
+  hash: z.string(),
+});
+export type AuditEvent = z.infer<typeof auditEvent>;
+
+export const readMe = operation({
+  id: 'me.read',
+  context: 'tenants',
+  method: 'GET',
+  path: '/api/me',
+  summary: { zh: '我是谁、属于哪些县、能做什么', en: 'Who I am, which counties I belong to, what I may do' },
+  input: z.strictObject({}),
+  output: z.strictObject({
+    subject: z.string(),
+    operator: z.boolean(),
+    /** the counties the subject belongs to; one of them is chosen by the header `x-tenant` where there are several */
+    tenants: z.array(tenantRef),
+    tenant: tenantRef.extend({ schemeName: z.string(), modules: z.array(z.string()) }).nullable(),
+    user: userSchema.nullable(),
+    access: z.array(
+      z.strictObject({
+        permission: z.enum(permissions),
+        county: z.boolean(),
+        groups: z.array(id),
+        units: z.array(id),
+        self: z.boolean(),
+      }),
+    ),
+    /** the service's clock, so that a page can say what is due */
+    now: time,
+  }),
+  errors: [],
+  permission: 'signed-in',
+  audit: null,
+});
+
+export const listTenants = operation({
+  id: 'tenants.list',
+  context: 'tenants',
+  method: 'GET',
+  path: '/api/tenants',
+  summary: { zh: '各县(租户)名录', en: 'The counties of the service' },
+  input: z.strictObject({}),
+  output: z.strictObject({
+    tenants: z.array(tenantRef.extend({ state: z.enum(['active', 'suspended']), createdAt: time })),
+  }),
+  errors: [],
+  permission: 'tenant.read',
+  audit: null,
+});
+
+export const listUsers = operation({
+  id: 'users.list',
+  context: 'tenants',
+  method: 'GET',
+  path: '/api/users',
+  summary: { zh: '用户名录', en: 'The users of the county' },
+  input: z.strictObject({}),
+  output: z.strictObject({ users: z.array(userSchema) }),
+  errors: [],
+  permission: 'users.read',
+  audit: null,
+});
+
+export const createUser = operation({
+  id: 'users.create',
+  context: 'tenants',
+  method: 'POST',
+  path: '/api/users',
+  summary: { zh: '新建用户', en: 'Make a user' },
+  input: z.strictObject({
+    id: ulid,
+    /** the county's code is put before it */
+    login: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,31}$/),
+    name,
+    person: z.strictObject({ id, unit: id }).nullable(),
+    roles: z.array(assignment).max(50),
+  }),
+  output: z.strictObject({ user: userSchema, initialPassword: z.string().nullable() }),
+  status: 201,
+  errors: ['invalid-input', 'already-exists', 'refused'],
+  permission: 'users.write',
+  audit: 'user.created',
+});
+
+export const updateUser = operation({
+  id: 'users.update',
+  context: 'tenants',
+  method: 'PUT',
+  path: '/api/users/{user}',
+  summary: { zh: '修改用户的姓名、角色、启用状态', en: "Change a user's name, roles, or whether they may log in" },
+  input: z.strictObject({
+    user: ulid,
+    version,
+    name,
+    person: z.strictObject({ id, unit: id }).nullable(),
+    roles: z.array(assignment).max(50),
+    disabled: z.boolean(),
+  }),
+  output: z.strictObject({ user: userSchema }),
+  errors: ['invalid-input', 'not-found', 'stale-version', 'refused'],
+  permission: 'users.write',
+  audit: 'user.changed',
+});
+
+export const resetPassword = operation({
+  id: 'users.reset-password',
+  context: 'tenants',
+  method: 'POST',
+  path: '/api/users/{user}/password',
+  summary: { zh: '重置初始密码', en: 'Give a new initial password' },
+  input: z.strictObject({ user: ulid }),
+  output: z.strictObject({ login: z.string(), initialPassword: z.string() }),
+  errors: ['not-found', 'refused'],
+  permission: 'users.reset-password',
+  audit: 'user.password-reset',
+});
+
+export const createUsers = operation({
+  id: 'users.create-many',
+  context: 'tenants',
+  method: 'POST',
+  path: '/api/users/batches',
+  summary: { zh: '按人员登记批量开户', en: 'Make users of people in the register' },
+  /** people without an account, of one unit or of the whole county; the job's output names the file with the slips */
+  input: z.strictObject({ id: ulid, unit: id.nullable(), people: z.array(id).max(500).nullable() }),
+  output: started,
+  status: 202,
+  errors: ['invalid-input', 'refused'],
+  permission: 'users.write',
+  audit: 'users.created',
+});
+
+export const listAudit = operation({
+  id: 'audit.list',
+  context: 'tenants',
+  method: 'GET',
+  path: '/api/audit/{aggregate}',
+  summary: { zh: '留痕记录', en: 'The record of what was changed, by whom' },
+  input: z.strictObject({
+    /** `register`, `policy`, `users` or `cycle:<id>` */
+    aggregate: z.string().regex(/^(register|policy|users|cycle:.{1,64})$/),
+    /** events before this sequence number */
+    before: z
+      .string()
+      .regex(/^\d{1,12}$/)
+      .optional(),
+  }),
+  output: z.strictObject({
+    events: z.array(auditEvent),
+    next: z.string().nullable(),
+    /** whether the chain of hashes holds from the first event to the head; checked where the list reaches the end */
+    intact: z.boolean(),
+  }),
+  errors: ['not-found'],
+  permission: 'audit.read',
+  audit: null,
+});
+
+export const createFile = operation({
+  id: 'files.create',
+  context: 'tenants',
+  method: 'POST',
+  path: '/api/files',
+  summary: { zh: '申请上传文件', en: 'Ask for a place to upload a file' },
+  input: z.strictObject({
+    id: ulid,
+    name: z.string().min(1).max(200),
+    size: z.int().min(1).max(200_000_000),
+    type: z.string().max(100),
+  }),
+  output: z.strictObject({ file: ulid, url: z.string(), headers: z.record(z.string(), z.string()) }),
+  status: 201,
+  errors: ['invalid-input', 'too-large'],
+  permission: 'cycle.write',
+  audit: null,
+});
+
+export const readFile = operation({
+  id: 'files.read',
+  context: 'tenants',
+  method: 'GET',
+  path: '/api/files/{file}',
+  summary: { zh: '取文件的下载地址', en: 'The address to download a file from' },
+  /** files belong to the user who made them */
+  input: z.strictObject({ file: ulid }),
+  output: z.strictObject({ url: z.string(), name: z.string() }),
+  errors: ['not-found'],
+  permission: 'policy.read',
+  audit: null,
+});
+
+export const readJob = operation({
+  id: 'jobs.read',
+  context: 'tenants',
+  method: 'GET',
+  path: '/api/jobs/{job}',
+  summary: { zh: '任务进度', en: 'How far a job is' },
+  input: z.strictObject({ job: ulid }),
+  output: job,
+  errors: ['not-found'],
+  permission: 'job.read',
+  audit: null,
+});
+
+export const listJobs = operation({
+  id: 'jobs.list',
+  context: 'tenants',
+  method: 'GET',
+  path: '/api/jobs',
+  summary: { zh: '最近的任务', en: 'Recent jobs' },
+  input: z.strictObject({}),
+  output: z.strictObject({ jobs: z.array(job) }),
+  errors: [],
+  permission: 'job.read',
+  audit: null,
+});
