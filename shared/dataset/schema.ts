@@ -1,12 +1,22 @@
 import * as z from 'zod';
-import { policySchema, ranks, responsibilities, roles, personGrades, sources, teamGrades } from '#shared/policy/schema.ts';
+import {
+  policySchema,
+  ranks,
+  responsibilities,
+  roles,
+  personGrades,
+  sources,
+  teamGrades,
+} from '#shared/policy/schema.ts';
 
 /** The portable form of a cycle (scoring.md §1): what a tenant imports, exports and backs up. */
 
 const id = z.string().min(1);
 const text = z.string();
-/** civil date `YYYY-MM-DD`; that it exists is checked in check.ts */
+/** civil date `YYYY-MM-DD`; that it exists, and every reference, is checked in check.ts */
 const date = z.string();
+/** absent where there is none; null is refused but in `history`, where a result's null may be brought in as it is */
+const count = z.int().min(0);
 
 export const unitSchema = z.strictObject({
   id,
@@ -15,7 +25,7 @@ export const unitSchema = z.strictObject({
   level: z.enum(['first', 'secondary']),
   parent: id.optional(),
   group: id,
-  history: z.array(z.strictObject({ year: z.int(), rank: z.int(), of: z.int() })).optional(),
+  history: z.array(z.strictObject({ year: count, rank: count, of: count })).optional(),
 });
 
 export const personSchema = z.strictObject({
@@ -29,12 +39,18 @@ export const personSchema = z.strictObject({
   secondments: z.array(z.strictObject({ unit: id, from: date, to: date.optional() })).optional(),
   awaitingAssignment: z.strictObject({ originalUnit: id }).optional(),
   duties: z.array(z.strictObject({ indicator: id, responsibility: z.enum(responsibilities) })).optional(),
-  dutyRating: z.number().optional(),
-  nominations: z.number().optional(),
+  dutyRating: z.number().min(0).max(100).optional(),
+  nominations: count.optional(),
   satisfactionNominee: z.boolean().optional(),
   bars: z.array(z.strictObject({ kind: z.string().min(1), note: text })).optional(),
   history: z
-    .array(z.strictObject({ year: z.int(), grade: z.enum([...personGrades, 'ungraded', 'notAppraised']).or(z.null()), honour: text.nullish() }))
+    .array(
+      z.strictObject({
+        year: count,
+        grade: z.enum([...personGrades, 'ungraded', 'notAppraised']).nullable(),
+        honour: text.nullish(),
+      }),
+    )
     .optional(),
 });
 
@@ -47,19 +63,19 @@ export const performanceSchema = z.strictObject({
   verified: z.number().optional(),
   rating: z.enum(teamGrades).optional(),
   score: z.number().optional(),
-  deductions: z.array(z.strictObject({ points: z.number(), reason: text })).optional(),
+  deductions: z.array(z.strictObject({ points: z.number().min(0), reason: text })).optional(),
   veto: z.boolean().optional(),
 });
 
 export const opinionSchema = z.strictObject({
   subject: z.strictObject({ kind: z.enum(['team', 'person']), id }),
   source: z.enum(sources),
-  counts: z.record(z.string(), z.number()),
+  counts: z.record(z.string(), count),
 });
 
 export const cycleSchema = z.strictObject({
   id,
-  year: z.int(),
+  year: count,
   periodStart: date,
   periodEnd: date,
   fiscalRevenue: z.number().optional(),

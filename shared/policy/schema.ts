@@ -101,7 +101,10 @@ export const policySchema = z.strictObject({
     })
     .prefault({}),
   verification: z
-    .strictObject({ tolerancePercent: z.number().min(0).default(2), inflationPenaltyPoints: z.number().min(0).default(0) })
+    .strictObject({
+      tolerancePercent: z.number().min(0).default(2),
+      inflationPenaltyPoints: z.number().min(0).default(0),
+    })
     .prefault({}),
   categories: z.array(categorySchema),
   opinion: z.strictObject({
@@ -135,7 +138,10 @@ export const policySchema = z.strictObject({
       team: z.strictObject({ good: z.number(), fairlyGood: z.number(), average: z.number() }),
       person: z.strictObject({ excellent: z.number(), competent: z.number(), basicallyCompetent: z.number() }),
     }),
-    quota: z.strictObject({ cadre: quota.extend({ pool: quota.shape.pool.default('group') }), staff: quota.extend({ pool: quota.shape.pool.default('unit') }) }),
+    quota: z.strictObject({
+      cadre: quota.extend({ pool: quota.shape.pool.default('group') }),
+      staff: quota.extend({ pool: quota.shape.pool.default('unit') }),
+    }),
     principalsBy: z.enum(['composite', 'unitPerformance']).default('composite'),
     voteRules: z
       .array(
@@ -167,9 +173,7 @@ export const policySchema = z.strictObject({
           cancelExcellent: z.boolean().default(true),
         })
         .prefault({}),
-      promotion: z
-        .strictObject({ topRank: z.int().min(1).default(3), years: z.int().min(1).default(2) })
-        .prefault({}),
+      promotion: z.strictObject({ topRank: z.int().min(1).default(3), years: z.int().min(1).default(2) }).prefault({}),
       veto: z.strictObject({ barredRoles: z.array(z.enum(roles)).default(['principal']) }).prefault({}),
     })
     .prefault({}),
@@ -190,9 +194,7 @@ export const policySchema = z.strictObject({
   progression: z
     .strictObject({ countedGrades: z.array(z.enum(personGrades)).default(['excellent', 'competent']) })
     .prefault({}),
-  fund: z
-    .strictObject({ percentOfRevenue: share.default(0), awards: z.array(awardSchema).default([]) })
-    .prefault({}),
+  fund: z.strictObject({ percentOfRevenue: share.default(0), awards: z.array(awardSchema).default([]) }).prefault({}),
   recognition: z
     .strictObject({ perUnit: count.default(1), cadresPerGroup: count.default(5), staffPerGroup: count.default(10) })
     .prefault({}),

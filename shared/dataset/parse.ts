@@ -1,0 +1,88 @@
+import { policyProblems } from '#shared/policy/check.ts';
+import { isRecord, merge } from '#shared/policy/merge.ts';
+import { presets } from '#shared/policy/presets/all.ts';
+import { shapeProblems, unknownKey } from '#shared/policy/shape.ts';
+import { shown } from '#shared/policy/path.ts';
+import type { Problem } from '#shared/problem.ts';
+import { datasetProblems } from './check.ts';
+import { datasetSchema } from './schema.ts';
+import type { Dataset } from './schema.ts';
+
+/** Either a whole dataset, or every fault of the input; never both. */
+export type ParsedDataset = { dataset: Dataset; problems?: undefined } | { dataset?: undefined; problems: Problem[] };
+
+/**
+ * Takes a dataset as JSON gives it (scoring.md §1): resolves `{ preset, overrides }`, fills in the policy's defaults and
+ * lists every fault at once. Nothing is coerced: `"1"` is no number and null is no absent value (but for the grade and
+ * the honour of a person's `history`). Keys the form does not know are faults.
+ */
+export function parseDataset(input: unknown): ParsedDataset {
+  if (!isRecord(input)) {
+    const got = shown(input);
+    return {
+      problems: [fault('', 'wrong-type', `应为一个数据集对象,现为 ${got}。`, `Must be a dataset object, not ${got}.`)],
+    };
+  }
+  const policy = resolvePolicy(input.policy);
+  const resolved = { ...input, policy: policy.value };
+  const shape = datasetSchema.safeParse(resolved);
+  const whole: Record<string, unknown> = shape.success ? shape.data : resolved;
+  const problems = [
+    ...policy.problems,
+    ...(shape.success ? [] : shapeProblems(shape.error.issues, resolved)).filter(
+      (p) => !policy.failed || !p.path.startsWith('policy'),
+    ),
+    ...policyProblems(whole.policy).map((p) => ({ ...p, path: `policy.${p.path}` })),
+    ...datasetProblems(resolved.policy === undefined ? resolved : { ...resolved, policy: whole.policy }),
+  ];
+  const told = new Set(problems.map((p) => p.path));
+  problems.push(...poisoned(input).filter((p) => !told.has(p.path)));
+  return problems.length === 0 && shape.success ? { dataset: shape.data } : { problems };
+}
+
+/** What a policy stands for: itself, or the named preset with the overrides merged in. `failed`: there is no such preset. */
+function resolvePolicy(policy: unknown): { value: unknown; problems: Problem[]; failed: boolean } {
+  if (!isRecord(policy) || !Object.hasOwn(policy, 'preset')) return { value: policy, problems: [], failed: false };
+  const problems = Object.keys(policy)
+    .filter((key) => key !== 'preset' && key !== 'overrides')
+    .map((key) => unknownKey(`policy.${key}`, key));
+  const { preset, overrides = {} } = policy;
+  if (!isRecord(overrides)) {
+    const got = shown(overrides);
+    problems.push(fault('policy.overrides', 'wrong-type', `应为对象,现为 ${got}。`, `Must be an object, not ${got}.`));
+  }
+  if (typeof preset !== 'string' || !Object.hasOwn(presets, preset)) {
+    const known = Object.keys(presets).join(', ');
+    problems.push(
+      fault(
+        'policy.preset',
+        'unknown-preset',
+        `没有名为 ${shown(preset)} 的预设办法(现有:${known})。`,
+        `There is no preset ${shown(preset)} (there are: ${known}).`,
+      ),
+    );
+    return { value: undefined, problems, failed: true };
+  }
+  return { value: merge(presets[preset], isRecord(overrides) ? overrides : {}), problems, failed: false };
+}
+
+/** `__proto__` as a key of the input's own, which schemas pass over in silence. */
+function poisoned(input: unknown): Problem[] {
+  const found: Problem[] = [];
+  const walk = (value: unknown, path: string): void => {
+    if (Array.isArray(value)) value.forEach((item, i) => walk(item, `${path}[${i}]`));
+    else if (isRecord(value)) {
+      for (const key of Object.keys(value)) {
+        const at = path === '' ? key : `${path}.${key}`;
+        if (key === '__proto__') found.push(unknownKey(at, key));
+        else walk(value[key], at);
+      }
+    }
+  };
+  walk(input, '');
+  return found;
+}
+
+function fault(path: string, code: string, zh: string, en: string): Problem {
+  return { path, code, message: { zh, en } };
+}
