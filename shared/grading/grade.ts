@@ -1,0 +1,154 @@
+import type { Dataset } from '#shared/dataset/schema.ts';
+import { byCodePoint, sorted } from './code-points.ts';
+import { deriveConsequences, type Consequences } from './consequences/derive-consequences.ts';
+import type { Graded } from './consequences/graded.ts';
+import { competitionRanks } from './competition-ranking.ts';
+import { type DatasetIndex, indexDataset } from './index-dataset.ts';
+import type { IndicatorScore } from './indicators.ts';
+import { leftOutOf } from './opinion.ts';
+import { type AssessedPerson, assessPerson } from './people.ts';
+import { type GradedPool, gradePool } from './people-grades.ts';
+import { formPools, quotaOf } from './pools.ts';
+import type { PersonResult, PoolResult, Result, TeamResult } from './result.ts';
+import { rankTeams, type Standings, teamGrade } from './standings.ts';
+import { assessTeams, type Team } from './teams.ts';
+
+/**
+ * Scores, ranks and grades a cycle and derives what follows (scoring.md). Pure: the same dataset gives the same result
+ * on every machine; the order of the dataset's rows does not matter.
+ * @param dataset without faults, its policy whole, as `parseDataset` gives it
+ */
+export function grade(dataset: Dataset): Result {
+  const index = indexDataset(dataset);
+  const teams = assessTeams(index).map((team) => ({ ...team, scores: scoresById(team.indicators) }));
+  const standings = rankTeams(
+    index,
+    teams.map(({ unit, composite, vetoed }) => ({ unit: unit.id, category: unit.category, composite, vetoed })),
+  );
+  const figures = new Map(
+    teams.map(({ unit, performance, composite, scores }) => [unit.id, { performance, composite, indicators: scores }]),
+  );
+  const people = dataset.people.map((person) => assessPerson(index, (unit) => figures.get(unit)!, person));
+  const pools = formPools(index, people).map((pool) =>
+    gradePool(index, standings, pool, quotaOf(index, pool, standings)),
+  );
+
+  const grades = new Map(pools.flatMap((pool) => [...pool.grades]));
+  const graded: Graded = {
+    people: people.map(({ person, status, unit }) => ({ person, status, unit, grade: grades.get(person.id) ?? null })),
+    teams: teams.map(({ unit, scores }) => ({ unit: unit.id, category: unit.category, indicators: scores })),
+    standings,
+  };
+  return assemble(index, { teams, standings, people, pools, grades, consequences: deriveConsequences(index, graded) });
+}
+
+interface Run {
+  teams: (Team & { scores: Record<string, number> })[];
+  standings: Standings;
+  people: AssessedPerson[];
+  pools: GradedPool[];
+  grades: ReadonlyMap<string, PersonResult['grade']>;
+  consequences: Consequences;
+}
+
+/** The result as it is written (scoring.md §9): lists of strings sorted, other lists sorted by id. */
+function assemble(index: DatasetIndex, run: Run): Result {
+  const { standings, consequences, teams, pools } = run;
+  const unranked = teams.filter(({ composite }) => composite === null).map(({ unit }) => unit.category);
+  return {
+    format: 'kaoping.result/1',
+    teams: teams.map((team) => teamResult(index, standings, team)).sort((a, b) => byCodePoint(a.unit, b.unit)),
+    people: peopleResults(run).sort((a, b) => byCodePoint(a.id, b.id)),
+    pools: pools.map(poolResult),
+    winners: sorted(standings.winners),
+    eliminated: sorted(standings.eliminated),
+    eliminationTied: sorted(standings.eliminationTied),
+    overCeiling: consequences.overCeiling,
+    provisional: {
+      categories: sorted(new Set(unranked)),
+      pools: sorted(pools.filter(({ pool }) => pool.participants.some(lacksComposite)).map(({ pool }) => pool.id)),
+    },
+    rewards: consequences.rewards,
+    fund: consequences.fund,
+    recommendations: consequences.recommendations,
+    recognition: consequences.recognition,
+  };
+}
+
+const lacksComposite = ({ status, composite }: AssessedPerson) => status === 'appraised' && composite === null;
+
+export function scoresById(indicators: readonly IndicatorScore[]): Record<string, number> {
+  return Object.fromEntries(
+    indicators.flatMap(({ indicator, score }) => (score === null ? [] : [[indicator.id, score]])),
+  );
+}
+
+function teamResult(
+  { policy }: DatasetIndex,
+  standings: Standings,
+  { unit, performance, opinion, composite, vetoed, scores, missing }: Run['teams'][number],
+): TeamResult {
+  return {
+    unit: unit.id,
+    performance,
+    opinion: opinion.score,
+    composite,
+    rank: standings.ranks.get(unit.id) ?? null,
+    grade: teamGrade(policy, composite, vetoed),
+    indicators: scores,
+    flags: sorted([...(opinion.bias ? [opinion.bias] : []), ...(vetoed ? ['vetoed'] : [])]),
+    leftOut: sorted(leftOutOf(opinion)),
+    missing: sorted(missing),
+  };
+}
+
+function peopleResults({ people, pools, grades, consequences }: Run): PersonResult[] {
+  const places = new Map<string, { pool: string; order: number | null; tied: boolean }>();
+  for (const { pool, award } of pools) {
+    const orders = ordersOf(pool.participants);
+    const tied = new Set(award.tied.map(({ assessed }) => assessed));
+    for (const member of pool.participants) {
+      places.set(member.person.id, { pool: pool.id, order: orders.get(member) ?? null, tied: tied.has(member) });
+    }
+  }
+  return people.map(({ person, status, unit, team, duty, opinion, composite, missing }) => {
+    const place = places.get(person.id);
+    const honour = consequences.honours.get(person.id)!;
+    return {
+      id: person.id,
+      status,
+      appraisalUnit: unit,
+      pool: place?.pool ?? null,
+      team,
+      duty,
+      opinion: opinion?.score ?? null,
+      composite,
+      order: place?.order ?? null,
+      grade: grades.get(person.id) ?? null,
+      honour: honour.honour,
+      amount: honour.amount,
+      countsForProgression: consequences.counting.has(person.id),
+      flags: sorted([...(opinion?.bias ? [opinion.bias] : []), ...(place?.tied ? ['tied'] : [])]),
+      leftOut: opinion ? sorted(leftOutOf(opinion)) : [],
+      missing: sorted(missing),
+    };
+  });
+}
+
+/** `order`: the place by composite score alone among the pool's appraised people who have one (scoring.md §9). */
+function ordersOf(participants: readonly AssessedPerson[]): Map<AssessedPerson, number> {
+  const ranked = participants.filter(({ status, composite }) => status === 'appraised' && composite !== null);
+  return competitionRanks(ranked, ({ composite }) => composite!);
+}
+
+function poolResult({ pool, quota, award, grades }: GradedPool): PoolResult {
+  return {
+    id: pool.id,
+    rank: pool.rank,
+    participants: pool.participants.length,
+    quota: quota.quota,
+    awarded: sorted([...grades].filter(([, given]) => given === 'excellent').map(([id]) => id)),
+    undecided: sorted(award.tied.map(({ assessed }) => assessed.person.id)),
+    placesLeft: award.placesLeft,
+  };
+}

@@ -1,0 +1,67 @@
+import type { Dataset, OpinionRow, PerformanceRow, Person, Unit } from '#shared/dataset/schema.ts';
+import type { Category, Indicator, Policy } from '#shared/policy/schema.ts';
+import { toDayNumber } from '#shared/policy/civil-date.ts';
+import type { Spell } from './spells.ts';
+
+/** A dataset with the maps that the rules look things up in. Nothing in it is a result. */
+export interface DatasetIndex {
+  dataset: Dataset;
+  policy: Policy;
+  period: Spell;
+  units: ReadonlyMap<string, Unit>;
+  categories: ReadonlyMap<string, Category>;
+  /** a category's indicators, in the policy's order */
+  indicators: ReadonlyMap<string, readonly Indicator[]>;
+  /** the first-level units of a category: its teams */
+  teams: ReadonlyMap<string, readonly Unit[]>;
+  /** rows by unit, then by indicator */
+  rows: ReadonlyMap<string, ReadonlyMap<string, PerformanceRow>>;
+  opinions: Readonly<Record<'team' | 'person', ReadonlyMap<string, readonly OpinionRow[]>>>;
+}
+
+/** @param dataset without faults, as `parseDataset` gives it */
+export function indexDataset(dataset: Dataset): DatasetIndex {
+  const { policy, cycle } = dataset;
+  const teams = new Map<string, Unit[]>(policy.categories.map(({ id }) => [id, []]));
+  for (const unit of dataset.units) if (unit.level === 'first') teams.get(unit.category)?.push(unit);
+
+  const rows = new Map<string, Map<string, PerformanceRow>>();
+  for (const row of dataset.performance) {
+    const ofUnit = rows.get(row.unit);
+    if (ofUnit) ofUnit.set(row.indicator, row);
+    else rows.set(row.unit, new Map([[row.indicator, row]]));
+  }
+
+  const opinions = { team: new Map<string, OpinionRow[]>(), person: new Map<string, OpinionRow[]>() };
+  for (const row of dataset.opinions) {
+    const bySubject = opinions[row.subject.kind];
+    const ofSubject = bySubject.get(row.subject.id);
+    if (ofSubject) ofSubject.push(row);
+    else bySubject.set(row.subject.id, [row]);
+  }
+
+  return {
+    dataset,
+    policy,
+    period: { start: toDayNumber(cycle.periodStart), end: toDayNumber(cycle.periodEnd) },
+    units: new Map(dataset.units.map((unit) => [unit.id, unit])),
+    categories: new Map(policy.categories.map((category) => [category.id, category])),
+    indicators: new Map(policy.categories.map(({ id, sections }) => [id, sections.flatMap((s) => s.indicators)])),
+    teams,
+    rows,
+    opinions,
+  };
+}
+
+/** The unit itself, or the nearest unit above it of level `first` (scoring.md §2). */
+export function firstLevelUnit(index: DatasetIndex, id: string): Unit {
+  let unit = index.units.get(id);
+  while (unit && unit.level === 'secondary') unit = index.units.get(unit.parent ?? '');
+  if (!unit) throw new Error(`unit ${id} reaches no first-level unit`);
+  return unit;
+}
+
+/** The role that chooses a person's weights: principal or deputy for a cadre of that role, else staff (scoring.md §4). */
+export function weightRole(person: Pick<Person, 'rank' | 'role'>): 'principal' | 'deputy' | 'staff' {
+  return person.rank === 'cadre' && person.role !== 'member' ? person.role : 'staff';
+}
