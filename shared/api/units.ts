@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { tags } from '#shared/appraisal/tags.ts';
 import { personSchema, unitSchema } from '#shared/dataset/schema.ts';
 import { done, id, name, reason, version } from './common.ts';
 import { operation } from './operation.ts';
@@ -17,9 +18,6 @@ export type RegisterPerson = z.infer<typeof registerPerson>;
 
 export const groupSchema = z.strictObject({ id, name });
 
-/** What marks a person in a list: long leave, on loan, on probation, barred, awaiting assignment, nominated. */
-export const tags = ['leave', 'secondment', 'probation', 'bar', 'awaiting', 'nominee'] as const;
-
 export const personRow = z.strictObject({
   id,
   name: z.string(),
@@ -28,6 +26,7 @@ export const personRow = z.strictObject({
   role: personSchema.shape.role,
   number: z.string().optional(),
   post: z.string().optional(),
+  /** what marks the person today */
   tags: z.array(z.enum(tags)),
 });
 export type PersonRow = z.infer<typeof personRow>;
