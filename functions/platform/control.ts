@@ -1,0 +1,129 @@
+import { DeleteCommand, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import type { DatabaseSettings } from './environment.ts';
+import { sha256 } from './hash.ts';
+import { isTenantId } from './keys.ts';
+import { controlDocuments } from './tables.ts';
+
+/**
+ * What lies in `control`, outside of any tenant's prefix: the list of tenants, memberships, jobs due. There is no
+ * general client for it, only these functions.
+ */
+
+export interface TenantEntry {
+  id: string;
+  name: string;
+  /** county code, in front of login names */
+  code: string;
+  state: 'active' | 'suspended';
+  createdAt: string;
+}
+
+export interface Membership {
+  tenant: string;
+  user: string;
+}
+
+export interface Caller {
+  issuer: string;
+  subject: string;
+}
+
+export interface Memberships {
+  /** set for those who run the service itself */
+  operator: { user: string; name: string } | null;
+  tenants: Membership[];
+}
+
+const subjectKey = ({ issuer, subject }: Caller): string => `SUB#${sha256(issuer)}#${subject}`;
+
+export const controlItems = (settings: DatabaseSettings) => {
+  const documents = controlDocuments(settings);
+  const TableName = settings.tables.control;
+  const put = (Item: Record<string, unknown>) => documents.send(new PutCommand({ TableName, Item }));
+  const remove = (pk: string, sk: string) => documents.send(new DeleteCommand({ TableName, Key: { pk, sk } }));
+  const all = async (pk: string, upTo?: string): Promise<Record<string, unknown>[]> => {
+    const found: Record<string, unknown>[] = [];
+    let from: Record<string, unknown> | undefined;
+    do {
+      const answer = await documents.send(
+        new QueryCommand({
+          TableName,
+          KeyConditionExpression: upTo === undefined ? 'pk = :pk' : 'pk = :pk AND sk <= :to',
+          ExpressionAttributeValues: { ':pk': pk, ...(upTo !== undefined && { ':to': upTo }) },
+          ConsistentRead: true,
+          ...(from && { ExclusiveStartKey: from }),
+        }),
+      );
+      found.push(...(answer.Items ?? []));
+      from = answer.LastEvaluatedKey;
+    } while (from);
+    return found;
+  };
+
+  return {
+    async listTenants(): Promise<TenantEntry[]> {
+      return (await all('TENANTS')).map(asTenant);
+    },
+    async readTenant(id: string): Promise<TenantEntry | undefined> {
+      const command = new GetCommand({ TableName, Key: { pk: 'TENANTS', sk: id }, ConsistentRead: true });
+      const { Item } = await documents.send(command);
+      return Item && asTenant(Item);
+    },
+    async putTenant({ id, ...entry }: TenantEntry): Promise<void> {
+      if (!isTenantId(id)) throw new Error(`not a tenant's id: ${id}`);
+      await put({ pk: 'TENANTS', sk: id, ...entry });
+    },
+
+    /** Wall 1 rests on this: where a verified token's subject belongs. Read on every request, never cached. */
+    async readMemberships(caller: Caller): Promise<Memberships> {
+      const items = await all(subjectKey(caller));
+      const operator = items.find(({ sk }) => sk === 'OPERATOR');
+      return {
+        operator: operator ? { user: caller.subject, name: String(operator['name']) } : null,
+        tenants: items
+          .filter(({ sk }) => sk !== 'OPERATOR')
+          .map(({ tenant, user }) => ({ tenant: String(tenant), user: String(user) })),
+      };
+    },
+    async putMembership(caller: Caller, { tenant, user }: Membership): Promise<void> {
+      await put({ pk: subjectKey(caller), sk: `T#${tenant}`, tenant, user });
+    },
+    async deleteMembership(caller: Caller, tenant: string): Promise<void> {
+      await remove(subjectKey(caller), `T#${tenant}`);
+    },
+    async putOperator(caller: Caller, name: string): Promise<void> {
+      await put({ pk: subjectKey(caller), sk: 'OPERATOR', name });
+    },
+
+    /** A job that has to be looked at again at this time, should nobody have finished it. */
+    async putDue(due: Due): Promise<void> {
+      await put({ pk: 'DUE', sk: `${due.at}#${due.tenant}#${due.job}`, ...due });
+    },
+    async deleteDue(due: Due): Promise<void> {
+      await remove('DUE', `${due.at}#${due.tenant}#${due.job}`);
+    },
+    async listDue(until: string): Promise<Due[]> {
+      return (await all('DUE', `${until}~`)).map(({ at, tenant, job }) => ({
+        at: String(at),
+        tenant: String(tenant),
+        job: String(job),
+      }));
+    },
+  };
+};
+
+export type Control = ReturnType<typeof controlItems>;
+
+export interface Due {
+  at: string;
+  tenant: string;
+  job: string;
+}
+
+const asTenant = ({ sk, name, code, state, createdAt }: Record<string, unknown>): TenantEntry => ({
+  id: String(sk),
+  name: String(name),
+  code: String(code),
+  state: state === 'suspended' ? 'suspended' : 'active',
+  createdAt: String(createdAt),
+});

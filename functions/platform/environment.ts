@@ -1,0 +1,49 @@
+import type { Clock } from './clock.ts';
+import type { ObjectStore } from './files.ts';
+import type { IdentityProvider } from './identity.ts';
+import type { Queue } from './jobs.ts';
+import { defaultTables, type TableNames } from './tables.ts';
+
+/** All that a handler needs from where it runs. Whoever starts the handlers hands it over once. */
+export interface Environment {
+  database: DatabaseSettings;
+  clock: Clock;
+  files: ObjectStore;
+  queue: Queue;
+  identity: IdentityProvider;
+  /** answers are checked against the contract, not only shaped by it: everywhere but in production */
+  strictAnswers: boolean;
+  /** The name under which memberships of this issuer are kept; one whose address may move keeps its name. */
+  issuerName(issuer: string): string;
+}
+
+export interface DatabaseSettings {
+  /** absent in the cloud */
+  endpoint?: string | undefined;
+  region: string;
+  tables: TableNames;
+  /** absent in the cloud, where the function's role gives them */
+  credentials?: { accessKeyId: string; secretAccessKey: string } | undefined;
+}
+
+let current: Environment | undefined;
+
+export const useEnvironment = (environment: Environment): void => {
+  current = environment;
+};
+
+export const environment = (): Environment => {
+  if (!current) throw new Error('no environment: call useEnvironment() before the first request');
+  return current;
+};
+
+/** Reads where the database is: DYNAMODB_ENDPOINT, AWS_REGION, TABLE_PREFIX. */
+export const databaseFromProcess = (env: Record<string, string | undefined>): DatabaseSettings => ({
+  endpoint: env['DYNAMODB_ENDPOINT'] || undefined,
+  region: env['AWS_REGION'] || 'local',
+  tables: defaultTables(env['TABLE_PREFIX'] ?? ''),
+  credentials:
+    env['DYNAMODB_ENDPOINT'] && !env['AWS_ACCESS_KEY_ID']
+      ? { accessKeyId: 'local', secretAccessKey: 'local' }
+      : undefined,
+});

@@ -1,0 +1,144 @@
+import middy from '@middy/core';
+import { accessOf } from '#shared/api/access.ts';
+import type { ContextName } from '#shared/api/operation.ts';
+import { noUsage, type Usage } from './capacity.ts';
+import { controlItems } from './control.ts';
+import { type Environment, environment } from './environment.ts';
+import { type HttpAnswer, type Language, languageOf, problemAnswer, Refusal, toRefusal } from './errors.ts';
+import { tenantFiles } from './files.ts';
+import type { GatewayEvent } from './http.ts';
+import { checkedOutput, parseInput } from './input.ts';
+import { tenantJobs } from './jobs.ts';
+import { callerOf, chooseMembership, memberUser, tenantMemberships } from './membership.ts';
+import type { Context, Implementation, Repositories, ServiceContext } from './operation.ts';
+import { logFor } from './telemetry.ts';
+import { tenantClient } from './tenant.ts';
+
+export interface HandlerOptions<R> {
+  context: ContextName;
+  operations: readonly Implementation<R>[];
+  repositories: Repositories<R>;
+}
+
+export type Handler = (event: GatewayEvent) => Promise<HttpAnswer>;
+
+/**
+ * The entry for requests of a context: finds the operation by the event's route, the caller's county by their
+ * membership, checks the permission, the input by the contract, and turns every error into problem+json.
+ */
+export const createHandler = <R>({ operations, repositories }: HandlerOptions<R>): Handler => {
+  const byRoute = new Map(operations.map((entry) => [`${entry.operation.method} ${entry.operation.path}`, entry]));
+
+  const answer = async (event: GatewayEvent): Promise<HttpAnswer> => {
+    const started = performance.now();
+    const found = byRoute.get(event.routeKey);
+    if (!found) throw new Refusal('not-found');
+    const env = environment();
+    const request: RequestState<R> = { event, env, found, repositories, usage: noUsage() };
+    const output = await run(request);
+    const { operation } = found;
+    const body = JSON.stringify(env.strictAnswers ? checkedOutput(operation, output) : output);
+    logFor({ operation: operation.id, request: event.requestContext.requestId }).info('answered', {
+      milliseconds: Math.round(performance.now() - started),
+      usage: request.usage,
+    });
+    return {
+      statusCode: operation.status ?? 200,
+      headers: {
+        'content-type': 'application/json; charset=utf-8',
+        'cache-control': 'no-store',
+        ...(env.strictAnswers && { 'x-capacity': `read=${request.usage.read}, write=${request.usage.write}` }),
+      },
+      body,
+    };
+  };
+
+  const wrapped = middy<GatewayEvent, HttpAnswer>().use(problems()).handler(answer);
+  return (event) => wrapped(event, {} as never) as Promise<HttpAnswer>;
+};
+
+/** The outermost: whatever happens inside leaves as RFC 9457, in the reader's language. */
+const problems = (): middy.MiddlewareObj<GatewayEvent, HttpAnswer> => ({
+  onError: (request) => {
+    const { event, error } = request;
+    const refusal = toRefusal(error);
+    const id = event.requestContext.requestId;
+    if (refusal.code === 'internal' || refusal.code === 'unavailable')
+      logFor({ request: id, route: event.routeKey }).error('failed', { error: refusal.cause as Error });
+    request.response = problemAnswer(refusal, language(event), id);
+  },
+});
+
+const language = (event: GatewayEvent): Language => languageOf(event.headers['accept-language']);
+
+interface RequestState<R> {
+  event: GatewayEvent;
+  env: Environment;
+  found: Implementation<R>;
+  repositories: Repositories<R>;
+  usage: Usage;
+}
+
+const run = async <R>(request: RequestState<R>): Promise<unknown> => {
+  const { event, found } = request;
+  const { operation } = found;
+  if (found.level === 'tenant') {
+    const context = await tenantContext(request);
+    const { permission } = operation;
+    if (permission === 'signed-in' || permission === 'public' || !context.actor.access.has(permission))
+      throw new Refusal('forbidden');
+    return found.run(parseInput(operation, event), context);
+  }
+  const context = await serviceContext(request);
+  if (operation.permission !== 'signed-in' && operation.permission !== 'public') {
+    const operator = context.memberships.operator ? accessOf([{ role: 'operator' }]) : undefined;
+    if (!operator?.has(operation.permission)) throw new Refusal('forbidden');
+  }
+  if (operation.permission !== 'public' && context.caller === null) throw new Refusal('not-signed-in');
+  return found.run(parseInput(operation, event), context);
+};
+
+const tenantContext = async <R>(request: RequestState<R>): Promise<Context<R>> => {
+  const { event, env, repositories, usage } = request;
+  const control = controlItems(env.database);
+  const caller = callerOf(event, env.issuerName);
+  const membership = chooseMembership(await control.readMemberships(caller), event.headers['x-tenant']);
+  const { tenant } = membership;
+  const client = tenantClient(env.database, tenant, usage);
+  const user = await memberUser(client, membership);
+  return {
+    actor: { subject: caller.subject, user, assignments: user.roles, access: accessOf(user.roles) },
+    tenant,
+    repositories: repositories(client),
+    clock: env.clock,
+    files: tenantFiles(env.files, tenant),
+    jobs: tenantJobs(client, control, env.queue, env.clock),
+    identity: env.identity,
+    memberships: tenantMemberships(control, tenant, env.issuerName(env.identity.issuer)),
+    language: language(event),
+    log: logFor({ tenant, operation: request.found.operation.id, request: event.requestContext.requestId }),
+    usage,
+  };
+};
+
+const serviceContext = async <R>(request: RequestState<R>): Promise<ServiceContext<R>> => {
+  const { event, env, found } = request;
+  const control = controlItems(env.database);
+  const isPublic = found.operation.permission === 'public';
+  const caller = isPublic ? null : callerOf(event, env.issuerName);
+  const memberships = caller ? await control.readMemberships(caller) : { operator: null, tenants: [] };
+  const wanted = event.headers['x-tenant'];
+  const chosen =
+    memberships.tenants.length === 1 || (memberships.tenants.length > 1 && wanted !== undefined)
+      ? await tenantContext(request)
+      : null;
+  return {
+    caller,
+    memberships,
+    chosen,
+    control,
+    clock: env.clock,
+    language: language(event),
+    log: logFor({ operation: found.operation.id, request: event.requestContext.requestId }),
+  };
+};

@@ -1,0 +1,97 @@
+import type { ContextName } from '#shared/api/operation.ts';
+import type { Job } from '#shared/api/common.ts';
+import type { Clock } from './clock.ts';
+import type { Control } from './control.ts';
+import { Refusal } from './errors.ts';
+import { canonicalJson } from './hash.ts';
+import type { Key, TenantClient } from './tenant.ts';
+
+/** What goes through the queue: where a job lies and who does it. The work's input stays in the job's item. */
+export interface JobMessage {
+  tenant: string;
+  context: ContextName;
+  job: string;
+}
+
+export interface Queue {
+  send(message: JobMessage): Promise<void>;
+}
+
+/** A job's item. `fence` grows with every worker that takes the job: what an older one writes is refused. */
+export interface JobItem extends Job {
+  context: ContextName;
+  fence: number;
+  /** ISO time until which the worker with the last fence has it; null: nobody has */
+  leasedUntil: string | null;
+  attempts: number;
+  /** when the sweeper looks next: names the due-index entry */
+  due: string;
+}
+
+export interface NewJob {
+  /** the client's ulid: the same again starts nothing */
+  id: string;
+  context: ContextName;
+  kind: Job['kind'];
+  input: Record<string, unknown>;
+  by: { user: string; name: string };
+}
+
+/** Wall 5: a job lies under the key of the tenant that made it and is found by that tenant alone. */
+export interface TenantJobs {
+  start(job: NewJob): Promise<{ job: string }>;
+  read(id: string): Promise<Job | undefined>;
+  /** newest first */
+  list(limit?: number): Promise<Job[]>;
+}
+
+export const jobKey = (client: TenantClient, id: string): Key => ({ pk: client.pk('JOBS'), sk: id });
+
+/** After so long without being finished a job counts as forgotten. */
+export const forgottenAfter = 60_000;
+
+export const later = (clock: Clock, milliseconds: number): string =>
+  new Date(clock.now().getTime() + milliseconds).toISOString();
+
+export const tenantJobs = (client: TenantClient, control: Control, queue: Queue, clock: Clock): TenantJobs => ({
+  async start({ id, context, kind, input, by }) {
+    const known = await client.get<JobItem>(jobKey(client, id));
+    if (known) {
+      if (known.kind !== kind || canonicalJson(known.input) !== canonicalJson(input))
+        throw new Refusal('already-exists');
+      return { job: id };
+    }
+    const [at, due] = [clock.now().toISOString(), later(clock, forgottenAfter)];
+    // The due-index first: an entry without a job is swept away, a job without an entry could be forgotten.
+    await control.putDue({ at: due, tenant: client.tenant, job: id });
+    const job: JobItem = {
+      ...{ id, kind, state: 'queued', progress: { done: 0, total: 0, step: '' }, input, output: null, problems: [] },
+      ...{ at, by, finishedAt: null, context, fence: 0, leasedUntil: null, attempts: 0, due },
+    };
+    await client.put({ ...jobKey(client, id), ...job }, { condition: 'absent' });
+    await queue.send({ tenant: client.tenant, context, job: id });
+    return { job: id };
+  },
+  async read(id) {
+    const item = await client.get<JobItem>(jobKey(client, id));
+    return item && publicJob(item);
+  },
+  async list(limit = 50) {
+    const { pk } = jobKey(client, '');
+    return (await client.query<JobItem>(pk, { reverse: true, limit })).map(publicJob);
+  },
+});
+
+/** A job as the contract shows it. */
+export const publicJob = ({
+  id,
+  kind,
+  state,
+  progress,
+  input,
+  output,
+  problems,
+  at,
+  by,
+  finishedAt,
+}: JobItem): Job => ({ id, kind, state, progress, input, output, problems, at, by, finishedAt });

@@ -1,0 +1,48 @@
+import { type Caller, type Control, type Membership, type Memberships } from './control.ts';
+import { Refusal } from './errors.ts';
+import type { GatewayEvent } from './http.ts';
+import type { TenantClient } from './tenant.ts';
+import { readUser, type UserRecord } from './users.ts';
+
+/**
+ * Wall 1: the tenant comes from the membership of the verified token's issuer and subject, never from a body or a path.
+ * Verified they are by the gateway's authorizer; nothing here looks at the token.
+ */
+export const callerOf = (event: GatewayEvent, issuerName: (issuer: string) => string): Caller => {
+  const { iss, sub } = event.requestContext.authorizer?.jwt.claims ?? {};
+  if (typeof iss !== 'string' || typeof sub !== 'string' || sub === '') throw new Refusal('not-signed-in');
+  return { issuer: issuerName(iss), subject: sub };
+};
+
+/** The one county, or the one of several that the header `x-tenant` picks; what it names is checked, not believed. */
+export const chooseMembership = ({ tenants }: Memberships, wanted: string | undefined): Membership => {
+  if (tenants.length === 0) throw new Refusal('no-membership');
+  if (wanted === undefined) {
+    if (tenants.length > 1) throw new Refusal('choose-tenant');
+    return tenants[0]!;
+  }
+  const chosen = tenants.find(({ tenant }) => tenant === wanted);
+  if (!chosen) throw new Refusal('no-membership');
+  return chosen;
+};
+
+/** The user behind a membership, if there still is one and they may log in. */
+export const memberUser = async (client: TenantClient, { user: id }: Membership): Promise<UserRecord> => {
+  const user = await readUser(client, id);
+  if (!user) throw new Refusal('no-membership');
+  if (user.disabled) throw new Refusal('no-membership', disabledText);
+  return user;
+};
+
+const disabledText = { zh: '您在本县的账号已停用。', en: 'Your account in this county has been disabled.' };
+
+/** Giving and taking memberships of one tenant: what an operation gets. */
+export interface TenantMemberships {
+  add(subject: string, user: string): Promise<void>;
+  remove(subject: string): Promise<void>;
+}
+
+export const tenantMemberships = (control: Control, tenant: string, issuer: string): TenantMemberships => ({
+  add: (subject, user) => control.putMembership({ issuer, subject }, { tenant, user }),
+  remove: (subject) => control.deleteMembership({ issuer, subject }, tenant),
+});

@@ -1,0 +1,81 @@
+import type * as z from 'zod';
+import { type Access, type Assignment, type Permission, type Reach, reachOf } from '#shared/api/access.ts';
+import type { Operation } from '#shared/api/operation.ts';
+import type { Usage } from './capacity.ts';
+import type { Clock } from './clock.ts';
+import type { Caller, Control, Memberships } from './control.ts';
+import type { Language } from './errors.ts';
+import type { TenantFiles } from './files.ts';
+import type { IdentityProvider } from './identity.ts';
+import type { TenantJobs } from './jobs.ts';
+import type { TenantMemberships } from './membership.ts';
+import type { TenantClient } from './tenant.ts';
+import type { Log } from './telemetry.ts';
+import type { UserRecord } from './users.ts';
+
+/** Who acts: the user of the chosen county and what their roles allow. */
+export interface Actor {
+  subject: string;
+  user: UserRecord;
+  assignments: readonly Assignment[];
+  access: Access;
+}
+
+/** What an operation is given; `R` are the repositories of its context, bound to the actor's tenant. */
+export interface Context<R = unknown> {
+  actor: Actor;
+  /** the tenant's id */
+  tenant: string;
+  repositories: R;
+  clock: Clock;
+  files: TenantFiles;
+  jobs: TenantJobs;
+  identity: IdentityProvider;
+  memberships: TenantMemberships;
+  language: Language;
+  log: Log;
+  usage: Usage;
+}
+
+/** What an operation of the service as a whole is given: who one is (`signed-in`), the operator's lists, public routes. */
+export interface ServiceContext<R = unknown> {
+  /** null on a public route */
+  caller: Caller | null;
+  memberships: Memberships;
+  /** the county chosen by `x-tenant`, or the only one */
+  chosen: Context<R> | null;
+  control: Control;
+  clock: Clock;
+  language: Language;
+  log: Log;
+}
+
+export type Implementation<R> = { operation: Operation } & (
+  | { level: 'tenant'; run(input: unknown, context: Context<R>): Promise<unknown> }
+  | { level: 'service'; run(input: unknown, context: ServiceContext<R>): Promise<unknown> }
+);
+
+/** An operation with what it does. The handler has checked the permission (in any scope) and the input. */
+export const implement = <R, I extends z.ZodObject, O extends z.ZodType>(
+  operation: Operation<I, O>,
+  run: (input: z.output<I>, context: Context<R>) => Promise<z.input<O>>,
+): Implementation<R> => ({ operation, level: 'tenant', run: (input, context) => run(input as z.output<I>, context) });
+
+/** The same for operations that belong to no county: permission `signed-in`, `public`, or one that only the operator has. */
+export const implementService = <R, I extends z.ZodObject, O extends z.ZodType>(
+  operation: Operation<I, O>,
+  run: (input: z.output<I>, context: ServiceContext<R>) => Promise<z.input<O>>,
+): Implementation<R> => ({ operation, level: 'service', run: (input, context) => run(input as z.output<I>, context) });
+
+/** Where the actor holds a permission. */
+export const scope = (context: Pick<Context, 'actor'>, permission: Permission): Reach =>
+  reachOf(context.actor.access, permission);
+
+/** The actor as records keep them. */
+export const by = ({ actor }: Pick<Context, 'actor'>): { user: string; name: string } => ({
+  user: actor.user.id,
+  name: actor.user.name,
+});
+
+/** Makes a context's repositories for one tenant. */
+export type Repositories<R> = (client: TenantClient) => R;

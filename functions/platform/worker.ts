@@ -1,0 +1,218 @@
+import type { Job } from '#shared/api/common.ts';
+import type { ContextName } from '#shared/api/operation.ts';
+import { noUsage, type Usage } from './capacity.ts';
+import type { Clock } from './clock.ts';
+import { controlItems } from './control.ts';
+import { type Environment, environment } from './environment.ts';
+import { ConditionFailed, Refusal, toRefusal } from './errors.ts';
+import { type TenantFiles, tenantFiles } from './files.ts';
+import type { IdentityProvider } from './identity.ts';
+import { forgottenAfter, type JobItem, jobKey, type JobMessage, later } from './jobs.ts';
+import { type TenantMemberships, tenantMemberships } from './membership.ts';
+import type { Repositories } from './operation.ts';
+import { type Log, logFor } from './telemetry.ts';
+import { type TenantClient, tenantClient, type TransactPart } from './tenant.ts';
+
+/** What a job's work is given. */
+export interface JobContext<R = unknown> {
+  job: Pick<Job, 'id' | 'kind' | 'input' | 'by' | 'at'>;
+  tenant: string;
+  repositories: R;
+  clock: Clock;
+  files: TenantFiles;
+  identity: IdentityProvider;
+  memberships: TenantMemberships;
+  log: Log;
+  usage: Usage;
+  /** tells how far it is; throws LeaseLost when another worker has taken the job over */
+  progress(done: number, total: number, step: string): Promise<void>;
+  /** goes into the transaction that makes the work visible: a worker that lost its job cannot commit */
+  stillMine: TransactPart;
+}
+
+/** Does the work, from the beginning each time: a repetition finds what is done already. Its answer is the job's output. */
+export type Work<R> = (context: JobContext<R>) => Promise<Record<string, unknown>>;
+
+export interface WorkerOptions<R> {
+  context: ContextName;
+  jobs: Partial<Record<Job['kind'], Work<R>>>;
+  repositories: Repositories<R>;
+}
+
+/** The queue's event, and which of its messages have to be delivered again. */
+export interface QueueEvent {
+  Records: { messageId: string; body: string }[];
+}
+export interface QueueAnswer {
+  batchItemFailures: { itemIdentifier: string }[];
+}
+
+/** The job has another worker: stop, write nothing. */
+export class LeaseLost extends Error {
+  override name = 'LeaseLost';
+}
+
+export const leaseTime = 60_000;
+const maxAttempts = 5;
+const progressEvery = 400;
+
+export const createWorker =
+  <R>(options: WorkerOptions<R>) =>
+  async (event: QueueEvent): Promise<QueueAnswer> => {
+    const failed: QueueAnswer['batchItemFailures'] = [];
+    for (const { messageId, body } of event.Records) {
+      const again = await runMessage(environment(), options, JSON.parse(body) as JobMessage);
+      if (again) failed.push({ itemIdentifier: messageId });
+    }
+    return { batchItemFailures: failed };
+  };
+
+/** Takes the job if it is free and does it. True: the message has to come again. */
+export const runMessage = async <R>(
+  env: Environment,
+  { jobs, repositories }: WorkerOptions<R>,
+  message: JobMessage,
+): Promise<boolean> => {
+  const client = tenantClient(env.database, message.tenant, noUsage());
+  const log = logFor({ tenant: message.tenant, job: message.job });
+  const job = await take(client, env.clock, message.job);
+  if (!job) return false;
+  const lease = holdLease(client, env.clock, job);
+  try {
+    const work = jobs[job.kind];
+    if (!work) throw new Refusal('internal', undefined, { cause: new Error(`no work for ${job.kind}`) });
+    const control = controlItems(env.database);
+    const output = await work({
+      job: { id: job.id, kind: job.kind, input: job.input, by: job.by, at: job.at },
+      tenant: message.tenant,
+      repositories: repositories(client),
+      clock: env.clock,
+      files: tenantFiles(env.files, message.tenant),
+      identity: env.identity,
+      memberships: tenantMemberships(control, message.tenant, env.issuerName(env.identity.issuer)),
+      log,
+      usage: client.usage,
+      progress: lease.progress,
+      stillMine: { check: jobKey(client, job.id), condition: { fence: job.fence } },
+    });
+    await lease.finish({ state: 'done', output, problems: [] });
+  } catch (error) {
+    return await afterFailure(error, job, lease, log);
+  } finally {
+    lease.stop();
+  }
+  log.info('job done', { kind: job.kind, usage: client.usage });
+  await controlItems(env.database).deleteDue({ at: job.due, tenant: message.tenant, job: job.id });
+  return false;
+};
+
+const take = async (client: TenantClient, clock: Clock, id: string): Promise<JobItem | undefined> => {
+  const job = await client.get<JobItem>(jobKey(client, id));
+  if (!job || job.state === 'done' || job.state === 'failed') return undefined;
+  const now = clock.now().toISOString();
+  if (job.leasedUntil !== null && job.leasedUntil > now) return undefined;
+  const taken = { fence: job.fence + 1, attempts: job.attempts + 1, leasedUntil: later(clock, leaseTime) };
+  try {
+    const set = { ...taken, state: 'running' };
+    await client.update(jobKey(client, id), set, { condition: { fence: job.fence, state: job.state } });
+  } catch (error) {
+    if (error instanceof ConditionFailed) return undefined;
+    throw error;
+  }
+  return { ...job, ...taken, state: 'running' };
+};
+
+interface Lease {
+  progress: JobContext['progress'];
+  finish(end: Pick<Job, 'state' | 'output' | 'problems'>): Promise<void>;
+  release(): Promise<void>;
+  stop(): void;
+}
+
+/** Keeps the lease while the work goes on; every write of it holds only as long as the fence is this worker's. */
+const holdLease = (client: TenantClient, clock: Clock, job: JobItem): Lease => {
+  let lost = false;
+  let [shown, wroteAt] = [job.progress, 0];
+  const write = async (set: Record<string, unknown>): Promise<void> => {
+    if (lost) throw new LeaseLost();
+    try {
+      await client.update(jobKey(client, job.id), set, { condition: { fence: job.fence, state: 'running' } });
+    } catch (error) {
+      if (!(error instanceof ConditionFailed)) throw error;
+      lost = true;
+      throw new LeaseLost();
+    }
+  };
+  const heart = setInterval(() => {
+    // A failed beat is no reason to stop: the lease runs on, and the next write tells.
+    write({ leasedUntil: later(clock, leaseTime) }).catch(() => undefined);
+  }, leaseTime / 4);
+  heart.unref();
+  return {
+    async progress(done, total, step) {
+      if (lost) throw new LeaseLost();
+      const isNews = step !== shown.step || done >= total || performance.now() - wroteAt > progressEvery;
+      shown = { done, total, step };
+      if (!isNews) return;
+      wroteAt = performance.now();
+      await write({ progress: shown, leasedUntil: later(clock, leaseTime) });
+    },
+    finish: (end) => write({ ...end, progress: shown, leasedUntil: null, finishedAt: clock.now().toISOString() }),
+    release: () => write({ leasedUntil: null, state: 'queued' }),
+    stop: () => clearInterval(heart),
+  };
+};
+
+/** A refusal ends the job with its problems; anything else is tried again, a few times. */
+const afterFailure = async (error: unknown, job: JobItem, lease: Lease, log: Log): Promise<boolean> => {
+  if (error instanceof LeaseLost) return false;
+  const refusal = toRefusal(error);
+  const passing = refusal.code === 'internal' || refusal.code === 'unavailable' || refusal.code === 'busy';
+  log.error('job failed', { kind: job.kind, code: refusal.code, attempt: job.attempts, error: error as Error });
+  try {
+    if (passing && job.attempts < maxAttempts) {
+      await lease.release();
+      return true;
+    }
+    const problems = refusal.problems ?? [{ path: '', code: refusal.code, message: refusal.text }];
+    await lease.finish({ state: 'failed', output: null, problems });
+    return false;
+  } catch {
+    // The database is away: the lease runs out and the sweeper sends the job again.
+    return true;
+  }
+};
+
+/**
+ * Sends forgotten jobs again: those that are due and neither finished nor in somebody's hands. `abandoned`: whoever held
+ * a lease is known to be gone (one machine, at its start), so no lease is waited for.
+ */
+export const sweepJobs = async (env: Environment, { abandoned = false } = {}): Promise<number> => {
+  const control = controlItems(env.database);
+  const now = env.clock.now().toISOString();
+  let sent = 0;
+  for (const due of await control.listDue(abandoned ? '9999' : now)) {
+    const client = tenantClient(env.database, due.tenant);
+    const job = await client.get<JobItem>(jobKey(client, due.job));
+    if (!job || job.state === 'done' || job.state === 'failed' || job.due !== due.at) {
+      // An entry whose job is not there yet may be a start in this very moment: it is left until it is old.
+      if (job || abandoned || due.at < new Date(env.clock.now().getTime() - forgottenAfter).toISOString())
+        await control.deleteDue(due);
+      continue;
+    }
+    const next = later(env.clock, forgottenAfter);
+    await control.putDue({ ...due, at: next });
+    const release = abandoned ? { leasedUntil: null } : {};
+    try {
+      await client.update(jobKey(client, due.job), { due: next, ...release }, { condition: { due: due.at } });
+    } catch (error) {
+      if (!(error instanceof ConditionFailed)) throw error;
+    }
+    await control.deleteDue(due);
+    const held = !abandoned && job.leasedUntil !== null && job.leasedUntil > now;
+    if (held) continue;
+    await env.queue.send({ tenant: due.tenant, context: job.context, job: due.job });
+    sent += 1;
+  }
+  return sent;
+};
