@@ -61,7 +61,7 @@ export const createPolicy = operation({
   }),
   output: z.strictObject({ version: policyVersion }),
   status: 201,
-  errors: ['invalid-input', 'stale-version', 'refused'],
+  errors: ['invalid-input', 'already-exists', 'stale-version', 'refused', 'too-large'],
   permission: 'policy.write',
   audit: 'policy.saved',
 });
