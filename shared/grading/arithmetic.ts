@@ -185,8 +185,13 @@ export function differsByMoreThan(a: number, b: number, c: number): boolean {
   return compare(subtract(rational(a), rational(b)), rational(c)) > 0;
 }
 
-/** Whether a ÷ b × 100 > percent, exactly; false where b is 0. */
+/** Whether a is more than `percent` of b, exactly, for whole numbers a ≤ b; false where b is 0. */
 export function isShareAbove(a: number, b: number, percent: number): boolean {
+  const decimals = decimalsOf([percent], 0);
+  if (decimals >= 0) {
+    const [left, right] = [a * 100 * powers[decimals]!, scaled(percent, decimals) * b];
+    if (isSafe(left) && isSafe(right)) return left > right;
+  }
   return compare(multiply(rational(a), hundred), multiply(rational(percent), rational(b))) > 0;
 }
 

@@ -1,5 +1,5 @@
 import type { OpinionRow } from '#shared/dataset/schema.ts';
-import type { Policy, Source, Weights } from '#shared/policy/schema.ts';
+import { personGrades, type Policy, selfGrades, type Source, teamGrades, type Weights } from '#shared/policy/schema.ts';
 import { differsByMoreThan, roundedQuotient } from './arithmetic.ts';
 
 /** One source's votes on a subject. */
@@ -39,27 +39,31 @@ export function scoreOpinion(
   const { scoreDecimals: decimals } = policy.rounding;
   const { tolerance, treatment } = policy.opinion.selfBias;
   const sources = rows.map((row) => scoreSource(policy, kind, weights, row));
-  const weighted = sources.filter(({ score, weight }) => score !== null && weight > 0);
-  const otherSources = weighted.filter(({ source }) => source !== 'self');
-  if (otherSources.length === 0) return { sources, others: null, bias: null, clampedBy: null, score: null };
+  const values: number[] = [];
+  const divisors: number[] = [];
+  let self: SourceScore | null = null;
+  for (const present of sources) {
+    if (present.score === null) continue;
+    if (present.source === 'self') self = present;
+    else if (present.weight > 0) {
+      values.push(present.score);
+      divisors.push(present.weight);
+    }
+  }
+  if (values.length === 0) return { sources, others: null, bias: null, clampedBy: null, score: null };
 
-  const otherWeights = otherSources.map(({ weight }) => weight);
-  const others = roundedQuotient(
-    otherSources.map(({ score }) => score!),
-    otherWeights,
-    otherWeights,
-    decimals,
-  );
-  const self = sources.find(({ source, score }) => source === 'self' && score !== null);
-  const bias = self ? biasOf(self.score!, others, tolerance) : null;
+  const others = roundedQuotient(values, divisors, divisors, decimals);
+  if (self === null) return { sources, others, bias: null, clampedBy: null, score: others };
+  const bias = biasOf(self.score!, others, tolerance);
   const clampedBy = bias && treatment === 'clamp' ? (bias === 'overRated' ? tolerance : -tolerance) : null;
+  if (self.weight === 0) return { sources, others, bias, clampedBy, score: others };
 
-  const values = weighted.map(({ source, score }) => (source === 'self' && clampedBy !== null ? others : score!));
-  const factors = weighted.map(({ weight }) => weight);
-  const divisors = [...factors];
-  if (clampedBy !== null && self!.weight > 0) {
+  const factors = [...divisors, self.weight];
+  values.push(clampedBy === null ? self.score! : others);
+  divisors.push(self.weight);
+  if (clampedBy !== null) {
     values.push(clampedBy);
-    factors.push(self!.weight);
+    factors.push(self.weight);
   }
   return { sources, others, bias, clampedBy, score: roundedQuotient(values, factors, divisors, decimals) };
 }
@@ -75,8 +79,9 @@ function scoreSource(policy: Policy, kind: 'team' | 'person', weights: Weights, 
   const values: number[] = [];
   const factors: number[] = [];
   let votes = 0;
-  for (const grade in counts) {
-    const n = counts[grade]!;
+  for (const grade of gradesOf(kind, source)) {
+    const n = counts[grade];
+    if (!n) continue;
     votes += n;
     values.push(scale[grade]!);
     factors.push(n);
@@ -89,6 +94,12 @@ function scoreSource(policy: Policy, kind: 'team' | 'person', weights: Weights, 
     weight: weights[source],
     score: isLeftOut ? null : roundedQuotient(values, factors, [votes], policy.rounding.scoreDecimals),
   };
+}
+
+/** The grades of the scale by which a source judges. */
+export function gradesOf(kind: 'team' | 'person', source: Source): readonly string[] {
+  if (source === 'self') return selfGrades;
+  return kind === 'team' ? teamGrades : personGrades;
 }
 
 /** The sources with votes that are left out for having too few (scoring.md §9, `leftOut`). */
