@@ -43,7 +43,12 @@ describe('treeOf', () => {
 
 describe('changing the tree', () => {
   it('gives a new section or indicator the points that are missing', () => {
-    expect(addSection(category, 'new', '新').sections[2]).toEqual({ id: 'new', label: '新', points: 1, indicators: [] });
+    expect(addSection(category, 'new', '新').sections[2]).toEqual({
+      id: 'new',
+      label: '新',
+      points: 1,
+      indicators: [],
+    });
     const more = addIndicator(category, 1, { id: 'c', label: '新指标' });
     expect(more.sections[1]!.indicators[2]).toMatchObject({ id: 'c', points: 63.96, method: 'ratio', cap: 1 });
     expect(treeOf(more, '').rows[3]!.total!.missing).toBe(0);

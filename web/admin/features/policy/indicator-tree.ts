@@ -46,18 +46,16 @@ export function treeOf(category: Category, path: string): { rows: TreeRow[]; tot
           section.points,
         ),
       },
-      ...section.indicators.map(
-        (indicator, k): TreeRow => ({
-          level: 'indicator',
-          path: `${at}.indicators[${k}]`,
-          places: [j + 1, k + 1],
-          id: indicator.id,
-          label: indicator.label,
-          points: indicator.points,
-          indicator,
-          total: null,
-        }),
-      ),
+      ...section.indicators.map((indicator, k): TreeRow => ({
+        level: 'indicator',
+        path: `${at}.indicators[${k}]`,
+        places: [j + 1, k + 1],
+        id: indicator.id,
+        label: indicator.label,
+        points: indicator.points,
+        indicator,
+        total: null,
+      })),
     ];
   });
   const total = sumOf(

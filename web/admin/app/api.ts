@@ -1,0 +1,103 @@
+import { QueryClient, keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
+import type { UseMutationResult, UseQueryResult } from '@tanstack/react-query';
+import type { Input, Operation, Output } from '#shared/api/operation.ts';
+import { ApiError, readError } from './api-error.ts';
+import { language } from './i18n.ts';
+import { accessToken, renewToken } from './login.ts';
+import { chosenTenant } from './tenant-choice.ts';
+
+/** Sends one operation of the contract and gives its typed answer; every refusal is an `ApiError`. */
+export async function call<T extends Operation>(
+  operation: T,
+  input: Input<T>,
+  options: { signal?: AbortSignal } = {},
+): Promise<Output<T>> {
+  const { url, body } = address(operation, input);
+  const send = async () =>
+    fetch(url, {
+      method: operation.method,
+      headers: {
+        accept: 'application/json',
+        'accept-language': language() === 'en' ? 'en' : 'zh-CN',
+        authorization: `Bearer ${accessToken() ?? ''}`,
+        ...(body === undefined ? {} : { 'content-type': 'application/json' }),
+        ...(chosenTenant() === null ? {} : { 'x-tenant': chosenTenant() ?? '' }),
+      },
+      ...(body === undefined ? {} : { body }),
+      ...(options.signal ? { signal: options.signal } : {}),
+    }).catch((cause: unknown) => {
+      if (options.signal?.aborted) throw cause;
+      throw new ApiError('offline', cause instanceof Error ? cause.message : '');
+    });
+  let response = await send();
+  if (response.status === 401 && (await renewToken())) response = await send();
+  if (!response.ok) throw await readError(response);
+  return (await response.json()) as Output<T>;
+}
+
+/** Where an input goes: the path's parameters, then the query (GET, DELETE) or the body. */
+export function address(operation: Operation, input: Record<string, unknown>): { url: string; body?: string } {
+  const rest = new Map(Object.entries(input));
+  const path = operation.path.replace(/\{(\w+)\}/g, (_, key: string) => {
+    const value = String(rest.get(key));
+    rest.delete(key);
+    return encodeURIComponent(value);
+  });
+  if (operation.method === 'POST' || operation.method === 'PUT') {
+    return { url: path, body: JSON.stringify(Object.fromEntries(rest)) };
+  }
+  const query = new URLSearchParams();
+  for (const [key, value] of rest) if (value !== undefined) query.set(key, String(value));
+  return { url: query.size > 0 ? `${path}?${query}` : path };
+}
+
+export const queryClient = new QueryClient({
+  defaultOptions: {
+    queries: {
+      staleTime: 30_000,
+      retry: (count, error) =>
+        count < 2 && error instanceof ApiError && ['offline', 'unavailable'].includes(error.code),
+    },
+  },
+});
+
+export const operationKey = (operation: Operation, input?: Record<string, unknown>): unknown[] =>
+  input === undefined ? [operation.context, operation.id] : [operation.context, operation.id, input];
+
+/** What a GET of the contract answers, kept and refreshed. `enabled: false` where the reader may not ask. */
+export function useOperation<T extends Operation>(
+  operation: T,
+  input: Input<T>,
+  options: {
+    enabled?: boolean;
+    keepPrevious?: boolean;
+    /** milliseconds until it is asked again, by what was answered last */
+    refetchAfter?: (last: Output<T> | undefined) => number | false;
+  } = {},
+): UseQueryResult<Output<T>, ApiError> {
+  return useQuery<Output<T>, ApiError>({
+    queryKey: operationKey(operation, input),
+    queryFn: ({ signal }) => call(operation, input, { signal }),
+    enabled: options.enabled ?? true,
+    refetchInterval: (query) => options.refetchAfter?.(query.state.data) ?? false,
+    ...(options.keepPrevious ? { placeholderData: keepPreviousData } : {}),
+  });
+}
+
+/**
+ * A change. What its context showed is asked for again once it is done; `alsoChanges` names operations of other
+ * contexts that it touches.
+ */
+export function useCommand<T extends Operation>(
+  operation: T,
+  options: { alsoChanges?: readonly Operation[] } = {},
+): UseMutationResult<Output<T>, ApiError, Input<T>> {
+  const client = useQueryClient();
+  return useMutation<Output<T>, ApiError, Input<T>>({
+    mutationFn: (input) => call(operation, input),
+    onSuccess: async () => {
+      await client.invalidateQueries({ queryKey: [operation.context] });
+      for (const other of options.alsoChanges ?? []) await client.invalidateQueries({ queryKey: operationKey(other) });
+    },
+  });
+}

@@ -1,0 +1,84 @@
+import { Button, Space } from 'antd';
+import { Link, useRouteError } from 'react-router';
+import type { ReactNode } from 'react';
+import { EmptyState } from '../ui/empty-state.tsx';
+import { signOut, startLogin } from './login.ts';
+import type { Me } from './session-context.ts';
+import { useShellTexts } from './shell-texts.ts';
+import { chooseTenant } from './tenant-choice.ts';
+
+/** The pages that stand where no page of a feature does. */
+
+function Alone({ title, hint, children }: { title: string; hint?: string; children: ReactNode }) {
+  return (
+    <main className="kp-alone">
+      <div className="kp-alone-card">
+        <img src="/icon.svg" alt="" width={40} height={40} />
+        <h1>{title}</h1>
+        {hint && <p>{hint}</p>}
+        {children}
+      </div>
+    </main>
+  );
+}
+
+export function SignedOutPage({ failure }: { failure?: string }) {
+  const t = useShellTexts();
+  return (
+    <Alone title={failure ? t('broken') : t('out.title')} hint={failure ?? t('out.hint')}>
+      <Button type="primary" onClick={() => startLogin('/')}>
+        {t('out.again')}
+      </Button>
+    </Alone>
+  );
+}
+
+export function ChooseTenantPage({ tenants }: { tenants: Me['tenants'] }) {
+  const t = useShellTexts();
+  const choose = (id: string) => {
+    chooseTenant(id);
+    location.assign('/');
+  };
+  return (
+    <Alone title={t('choose.title')} hint={t('choose.hint')}>
+      <Space orientation="vertical" className="kp-fill">
+        {tenants.map((tenant) => (
+          <Button key={tenant.id} block size="large" onClick={() => choose(tenant.id)}>
+            {tenant.name}
+          </Button>
+        ))}
+      </Space>
+    </Alone>
+  );
+}
+
+export function NoAccountPage() {
+  const t = useShellTexts();
+  return (
+    <Alone title={t('none.title')} hint={t('none.hint')}>
+      <Button onClick={() => signOut()}>{t('user.signOut')}</Button>
+    </Alone>
+  );
+}
+
+export function MissingPage() {
+  const t = useShellTexts();
+  return <EmptyState title={t('notFound')} hint={t('notFound.hint')} action={<Link to="/">{t('toHome')}</Link>} />;
+}
+
+export function BrokenPage() {
+  const t = useShellTexts();
+  const error = useRouteError();
+  return (
+    <EmptyState
+      title={t('broken')}
+      hint={t('broken.hint')}
+      detail={error instanceof Error ? error.message : String(error)}
+      action={
+        <Button type="primary" onClick={() => location.reload()}>
+          {t('reload')}
+        </Button>
+      }
+    />
+  );
+}

@@ -1,0 +1,123 @@
+import { MenuOutlined, SearchOutlined } from '@ant-design/icons';
+import { Button, Drawer } from 'antd';
+import { Suspense, lazy, useEffect, useState } from 'react';
+import { Link, NavLink, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router';
+import { Loading } from '../ui/loading.tsx';
+import { KeyboardHelp } from '../ui/keyboard-help.tsx';
+import { menuGroups } from './feature.ts';
+import { menuOf } from './features.ts';
+import { useSay } from './i18n.ts';
+import { RunningJobs } from './running-jobs.tsx';
+import { useSession } from './session-context.ts';
+import { useShellTexts } from './shell-texts.ts';
+import { LanguageSwitch, UserMenu } from './user-menu.tsx';
+
+const SearchPalette = lazy(() => import('./search-palette.tsx'));
+
+/** The frame of every page: header, menu by permission, search, and the page itself. */
+export function Layout() {
+  const t = useShellTexts();
+  const { me } = useSession();
+  const location = useLocation();
+  const navigation = useNavigation();
+  const [drawer, setDrawer] = useState(false);
+  const [search, setSearch] = useState(false);
+  const [help, setHelp] = useState(false);
+  useShortcuts(
+    () => setSearch(true),
+    () => setHelp(true),
+  );
+  return (
+    <div className="kp-shell">
+      <a className="kp-skip" href="#content">
+        {t('skip')}
+      </a>
+      <header className="kp-header">
+        <Button
+          className="kp-burger"
+          type="text"
+          icon={<MenuOutlined />}
+          aria-label={t('menu.open')}
+          aria-expanded={drawer}
+          onClick={() => setDrawer(true)}
+        />
+        <Link to="/" className="kp-brand">
+          <img src="/icon.svg" alt="" width={26} height={26} />
+          <span>{t('product')}</span>
+          {me.tenant && <span className="kp-brand-county">{me.tenant.name}</span>}
+        </Link>
+        <button type="button" className="kp-search-button" onClick={() => setSearch(true)} aria-label={t('search')}>
+          <SearchOutlined aria-hidden="true" />
+          <span className="kp-search-long">{t('search')}</span>
+          <kbd>Ctrl K</kbd>
+        </button>
+        <div className="kp-header-end">
+          <RunningJobs />
+          <LanguageSwitch />
+          <UserMenu onKeys={() => setHelp(true)} />
+        </div>
+      </header>
+      <aside className="kp-sider">
+        <Menu />
+      </aside>
+      <Drawer open={drawer} placement="left" size={272} title={t('menu')} onClose={() => setDrawer(false)}>
+        <Menu onChoose={() => setDrawer(false)} />
+      </Drawer>
+      <main id="content" className="kp-main" tabIndex={-1} aria-busy={navigation.state !== 'idle'}>
+        <Suspense key={location.pathname} fallback={<Loading />}>
+          <Outlet />
+        </Suspense>
+      </main>
+      {search && (
+        <Suspense>
+          <SearchPalette onClose={() => setSearch(false)} />
+        </Suspense>
+      )}
+      <KeyboardHelp open={help} onClose={() => setHelp(false)} />
+      <ScrollRestoration />
+    </div>
+  );
+}
+
+function Menu({ onChoose }: { onChoose?: () => void }) {
+  const t = useShellTexts();
+  const say = useSay();
+  const entries = menuOf(useSession());
+  const groups = menuGroups.filter((group) => entries.some((entry) => entry.group === group));
+  return (
+    <nav aria-label={t('menu.main')} className="kp-menu">
+      {groups.map((group) => (
+        <div key={group}>
+          <p className="kp-menu-group">{t(`group.${group}`)}</p>
+          <ul className="kp-plain-list">
+            {entries
+              .filter((entry) => entry.group === group)
+              .map(({ to, label, icon: Icon }) => (
+                <li key={to}>
+                  <NavLink to={to} end={to === '/'} {...(onChoose ? { onClick: onChoose } : {})}>
+                    <Icon />
+                    {say(label)}
+                  </NavLink>
+                </li>
+              ))}
+          </ul>
+        </div>
+      ))}
+    </nav>
+  );
+}
+
+function useShortcuts(onSearch: () => void, onHelp: () => void): void {
+  useEffect(() => {
+    const listen = (event: KeyboardEvent) => {
+      const typing =
+        event.target instanceof HTMLElement && event.target.matches('input, textarea, select, [contenteditable]');
+      if ((event.ctrlKey || event.metaKey) && event.key.toLowerCase() === 'k') {
+        event.preventDefault();
+        onSearch();
+      } else if (event.key === '?' && !typing) onHelp();
+    };
+    document.addEventListener('keydown', listen);
+    return () => document.removeEventListener('keydown', listen);
+  });
+}

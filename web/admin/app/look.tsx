@@ -1,0 +1,25 @@
+import { App, ConfigProvider } from 'antd';
+import enUS from 'antd/es/locale/en_US.js';
+import zhCN from 'antd/es/locale/zh_CN.js';
+import type { Locale } from 'antd/es/locale/index.js';
+import type { ReactNode } from 'react';
+import { useTranslation } from 'react-i18next';
+import { theme } from '../ui/theme.ts';
+
+/** Its locales are ES modules, which their types do not say. */
+const locales = { zh: zhCN as unknown as Locale, en: enUS as unknown as Locale };
+
+/** Ant Design's tokens and language, set once for the whole application. */
+export function Look({ children }: { children: ReactNode }) {
+  const { i18n } = useTranslation();
+  return (
+    <ConfigProvider
+      theme={theme}
+      locale={i18n.language === 'en' ? locales.en : locales.zh}
+      button={{ autoInsertSpace: false }}
+      form={{ scrollToFirstError: { focus: true } }}
+    >
+      <App>{children}</App>
+    </ConfigProvider>
+  );
+}

@@ -1,0 +1,7 @@
+import { HomeOutlined } from '@ant-design/icons';
+import type { Feature } from '../../app/feature.ts';
+
+export const feature: Feature = {
+  routes: [{ index: true, lazy: () => import('./home-page.tsx') }],
+  menu: [{ to: '/', label: { zh: '首页', en: 'Home' }, icon: HomeOutlined, group: 'work', order: 0, show: () => true }],
+};
