@@ -1,7 +1,7 @@
+import { canonicalJson } from '#functions/platform/hash.ts';
 import type { RegisterPerson } from '#shared/api/units.ts';
 import type { Group, Unit } from '#shared/dataset/schema.ts';
 import { byCodePoint } from '#shared/grading/code-points.ts';
-import { canonicalText } from './record-version.ts';
 
 /**
  * The register as one thinks of it: a head that lists groups and units, and for each unit the immutable revision of its
@@ -96,7 +96,7 @@ export function applyPeople(current: People, incoming: readonly RegisterPerson[]
     const from = home.get(row.id);
     const before = from === undefined ? undefined : lists.get(from)?.get(row.id);
     const person = before ? withContact(row, before) : row;
-    if (before && canonicalText(before) === canonicalText(person)) {
+    if (before && canonicalJson(before) === canonicalJson(person)) {
       result.same.push(row.id);
       continue;
     }
@@ -160,7 +160,7 @@ function mergeById<T extends { id: string }>(incoming: readonly T[], find: (id: 
   for (const record of incoming) {
     const before = find(record.id);
     if (!before) merged.added.push(record.id);
-    else if (canonicalText(before) === canonicalText(record)) merged.same.push(record.id);
+    else if (canonicalJson(before) === canonicalJson(record)) merged.same.push(record.id);
     else merged.changed.push(record.id);
   }
   return merged;
