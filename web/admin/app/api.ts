@@ -1,17 +1,21 @@
 import { QueryClient, keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { UseMutationResult, UseQueryResult } from '@tanstack/react-query';
-import type { Input, Operation, Output } from '#shared/api/operation.ts';
+import type * as z from 'zod';
+import type { Input, Operation } from '#shared/api/operation.ts';
 import { ApiError, readError } from './api-error.ts';
 import { language } from './i18n.ts';
 import { accessToken, renewToken } from './login.ts';
 import { chosenTenant } from './tenant-choice.ts';
+
+/** What an operation answers: the service fills in every default before it sends. */
+export type Answer<T> = T extends Operation<z.ZodObject, infer O> ? z.output<O> : never;
 
 /** Sends one operation of the contract and gives its typed answer; every refusal is an `ApiError`. */
 export async function call<T extends Operation>(
   operation: T,
   input: Input<T>,
   options: { signal?: AbortSignal } = {},
-): Promise<Output<T>> {
+): Promise<Answer<T>> {
   const { url, body } = address(operation, input);
   const send = async () =>
     fetch(url, {
@@ -32,7 +36,7 @@ export async function call<T extends Operation>(
   let response = await send();
   if (response.status === 401 && (await renewToken())) response = await send();
   if (!response.ok) throw await readError(response);
-  return (await response.json()) as Output<T>;
+  return (await response.json()) as Answer<T>;
 }
 
 /** Where an input goes: the path's parameters, then the query (GET, DELETE) or the body. */
@@ -72,10 +76,10 @@ export function useOperation<T extends Operation>(
     enabled?: boolean;
     keepPrevious?: boolean;
     /** milliseconds until it is asked again, by what was answered last */
-    refetchAfter?: (last: Output<T> | undefined) => number | false;
+    refetchAfter?: (last: Answer<T> | undefined) => number | false;
   } = {},
-): UseQueryResult<Output<T>, ApiError> {
-  return useQuery<Output<T>, ApiError>({
+): UseQueryResult<Answer<T>, ApiError> {
+  return useQuery<Answer<T>, ApiError>({
     queryKey: operationKey(operation, input),
     queryFn: ({ signal }) => call(operation, input, { signal }),
     enabled: options.enabled ?? true,
@@ -91,9 +95,9 @@ export function useOperation<T extends Operation>(
 export function useCommand<T extends Operation>(
   operation: T,
   options: { alsoChanges?: readonly Operation[] } = {},
-): UseMutationResult<Output<T>, ApiError, Input<T>> {
+): UseMutationResult<Answer<T>, ApiError, Input<T>> {
   const client = useQueryClient();
-  return useMutation<Output<T>, ApiError, Input<T>>({
+  return useMutation<Answer<T>, ApiError, Input<T>>({
     mutationFn: (input) => call(operation, input),
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: [operation.context] });

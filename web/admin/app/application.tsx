@@ -23,7 +23,7 @@ export function Application() {
 function SignedIn() {
   const t = useShellTexts();
   const me = useOperation(readMe, {});
-  const routes = useMemo(router, []);
+  const routes = useMemo(() => router(), []);
   const session = useMemo(() => (me.data ? sessionOf(me.data) : null), [me.data]);
   if (me.isPending) return <p className="kp-starting">{t('starting')}</p>;
   if (!session) {

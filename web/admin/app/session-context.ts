@@ -1,10 +1,10 @@
 import { createContext, useContext } from 'react';
 import { reachOf } from '#shared/api/access.ts';
 import type { Access, Permission, Reach } from '#shared/api/access.ts';
-import type { Output } from '#shared/api/operation.ts';
 import type { readMe } from '#shared/api/tenants.ts';
+import type { Answer } from './api.ts';
 
-export type Me = Output<typeof readMe>;
+export type Me = Answer<typeof readMe>;
 
 export interface Session {
   me: Me;
