@@ -8,6 +8,9 @@ import type { Item, Key, TenantClient, TransactPart } from '#functions/platform/
 import { emptyRegister, inOrder, noPeople } from './register.ts';
 import type { PeopleRevision, Register, UnitEntry } from './register.ts';
 
+export { applyGroups, applyPeople, applyUnits, noPeople, presentUnits, withRevisions } from './register.ts';
+export type { PeopleMerged, PeopleRevision, Register } from './register.ts';
+
 /**
  * Items of the register:
  * - its head, `T#…#TENANT` / `REGISTER`: groups, units and which revision of its people each unit has; flipped by a
