@@ -250,6 +250,20 @@ test('__proto__ as a key is refused and reaches no prototype', () => {
   expect(({} as Record<string, unknown>).polluted).toBeUndefined();
 });
 
+test('a preset with overrides comes back whole, and whole it comes back the same', () => {
+  const overrides = {
+    title: '青山县办法',
+    grading: { quota: { staff: { percent: 12 } } },
+    categories: examplePolicy().categories,
+    fund: { awards: [] },
+  };
+  const { dataset } = parseDataset({ ...exampleDataset(), policy: { preset: 'county-appraisal-2011', overrides } });
+  expect(dataset?.policy.grading.quota.cadre.percent).toBe(25);
+  expect(dataset?.policy.grading.quota.staff.percent).toBe(12);
+  expect(dataset?.policy.documents.fee).toBe(15);
+  expect(parseDataset(JSON.parse(JSON.stringify(dataset))).dataset).toEqual(dataset);
+});
+
 test('overrides are checked like the whole policy', () => {
   const dataset = { ...exampleDataset(), policy: { ...examplePolicy(), preset: 5 } };
   expect(parseDataset(dataset).problems?.map((p) => p.path)).toContain('policy.preset');

@@ -1,4 +1,5 @@
 import type { Problem } from '#shared/problem.ts';
+import { isCivilDate } from './civil-date.ts';
 import { sumExactly } from './decimal.ts';
 import { isRecord } from './merge.ts';
 import type { Policy } from './schema.ts';
@@ -34,6 +35,7 @@ export function policyProblems(policy: unknown): Problem[] {
   checkResponsibility(record(root.responsibility), report);
   checkBands(record(record(root.grading).bands), report);
   checkAwards(list(record(root.fund).awards), list(root.categories), report);
+  checkDates(root, report);
   return problems;
 }
 
@@ -208,6 +210,33 @@ function checkAwards(awards: Row[], categories: Row[], report: Report): void {
       if (!known) unknown(`${path}.indicator`, award.indicator, report);
     }
   });
+}
+
+function checkDates(root: Row, report: Report): void {
+  const noDate = (value: unknown, path: string): boolean => {
+    if (typeof value !== 'string' || isCivilDate(value)) return false;
+    report(path, 'no-such-date', `日期“${value}”不存在。`, `“${value}” is not a date of the calendar.`);
+    return true;
+  };
+  const schedule = record(root.schedule);
+  for (const window of ['onSite', 'media']) {
+    const { from, to } = record(schedule[window]);
+    const path = `schedule.${window}`;
+    if ([noDate(from, `${path}.from`), noDate(to, `${path}.to`)].some(Boolean)) continue;
+    if (typeof from !== 'string' || typeof to !== 'string' || from <= to) continue;
+    report(
+      `${path}.to`,
+      'ends-before-start',
+      `止于 ${to},早于起始日期 ${from}。`,
+      `Ends on ${to}, before it starts on ${from}.`,
+    );
+  }
+  for (const day of ['formsOut', 'packagesIn', 'selfRatings']) noDate(schedule[day], `schedule.${day}`);
+  noDate(record(root.hall).openedOn, 'hall.openedOn');
+  for (const days of ['holidays', 'workingDays']) {
+    const listed: unknown = record(root.calendar)[days];
+    if (Array.isArray(listed)) listed.forEach((value, i) => noDate(value, `calendar.${days}[${i}]`));
+  }
 }
 
 function unknown(path: string, id: string, report: Report): void {

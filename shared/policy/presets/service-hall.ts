@@ -1,0 +1,92 @@
+import { bands, noContest, scales, scored } from './common.ts';
+import type { Preset } from './preset.ts';
+
+const weights = { mass: 100, peer: 0, leader: 0, self: 0 };
+
+/** A district's public service hall of 2006 (requirements C). */
+export const serviceHall: Preset = {
+  label: { zh: '公共服务大厅管理考核', en: 'Public service hall' },
+  note: {
+    zh: '依据某区公共服务大厅2006年工作总结;评比权重、红旗数、期限和扣款标准为默认值,可以修改。',
+    en: 'From a district hall’s report of 2006; weights, numbers of flags, deadlines and deductions are our defaults.',
+  },
+  policy: {
+    format: 'kaoping.policy/1',
+    title: '公共服务大厅管理考核办法',
+    modules: { appraisal: false, hall: true },
+    scheme: { name: '流动红旗评比' },
+    categories: [scored('resident-unit', '进厅单位', 'hall-year', '大厅管理科')],
+    opinion: { scales, weights: { team: weights, principal: weights, deputy: weights, staff: weights } },
+    grading: { bands, quota: { cadre: { percent: null }, staff: { percent: null } } },
+    consequences: noContest,
+    recognition: { perUnit: 0, cadresPerGroup: 0, staffPerGroup: 0 },
+    hall: {
+      openedOn: '2006-07-04',
+      serviceBureaus: ['服务一局', '服务二局', '服务三局'],
+      rules: [
+        '公共服务大厅工作人员须知',
+        '公共服务大厅考勤制度',
+        '公共服务大厅流动红旗评比细则',
+        '首问负责制度',
+        '请、销假制度',
+        '文明服务用语',
+        '大厅工作人员行为规范',
+        '日常工作和考核制度',
+      ],
+      bulletins: [
+        {
+          id: 'attendance-summary',
+          title: '进厅人员考勤和请、销假情况一览表',
+          frequency: 'monthEnd',
+          recipients: ['各进厅单位主要领导'],
+        },
+        {
+          id: 'red-flag',
+          title: '关于入厅各单位“窗口”流动红旗评比结果的通报',
+          frequency: 'monthEnd',
+          recipients: ['副区级及副区级以上领导', '各进厅单位主要领导'],
+        },
+      ],
+      supplies: { cabinetExceptions: ['工商窗口'] },
+    },
+  },
+  origins: {
+    source: [
+      'modules',
+      'hall.name',
+      'hall.managementUnit',
+      'hall.openedOn',
+      'hall.slogan',
+      'hall.principles',
+      'hall.effects',
+      'hall.managementModel',
+      'hall.rules',
+      'hall.attendance.returnRequired',
+      'hall.approval.siteInspectionCounts',
+      'hall.approval.firstInquiry',
+      'hall.redFlag.periods',
+      'hall.redFlag.inputs',
+      'hall.bulletins',
+      'hall.patrol.perDay',
+      'hall.patrol.checklist',
+      'hall.patrol.onSpot',
+      'hall.patrol.selfCheck',
+      'hall.satisfaction.aspects',
+      'hall.complaints.handler',
+      'hall.channels.kinds',
+      'hall.channels.materials',
+      'hall.procurement.aspects',
+      'hall.procurement.exempt',
+      'hall.procurement.acceptance',
+      'hall.procurement.listTitle',
+      'hall.supplies.reportTitle',
+      'hall.supplies.reportTo',
+      'hall.supplies.cabinetsPerWindow',
+      'hall.supplies.cabinetExceptions',
+      'hall.supplies.checkedAssets',
+      'hall.logistics.trainingTopics',
+      'hall.care.events',
+    ],
+    default: ['hall.bulletins[].id'],
+  },
+};
