@@ -1,0 +1,143 @@
+import { roles } from '#shared/api/access.ts';
+import { appendAudit } from '#functions/platform/audit.ts';
+import type { Chain, EventBody } from '#functions/platform/audit.ts';
+import { contentHash } from '#functions/platform/hash.ts';
+import type { Key, TenantClient, TransactPart } from '#functions/platform/tenant.ts';
+import { plainUser, readUser, userKey, userShard, userShards } from '#functions/platform/users.ts';
+import type { UserRecord } from '#functions/platform/users.ts';
+
+/**
+ * Users of a county: the records that every request reads (platform/users.ts), beside them, on the same shards, one item
+ * for each login name and each person with an account, and a head in the tenant's root that carries the chain of the
+ * record `users` and who the enabled administrators are. Every write of a user flips the head, so that two writes that
+ * together would leave the county without administrator cannot both succeed.
+ */
+
+export interface UsersHead {
+  /** 0 where there is none yet */
+  version: number;
+  chain: Chain | undefined;
+  /** ids of the enabled county administrators */
+  admins: readonly string[];
+}
+
+/** A user as they were and as they shall be; `before` absent: a new one. */
+export interface UserChange {
+  before?: UserRecord | undefined;
+  after: Omit<UserRecord, 'version'>;
+}
+
+export type UsersRepository = ReturnType<typeof usersRepository>;
+
+export const usersHeadKey = (client: TenantClient): Key => ({ pk: client.pk('TENANT'), sk: 'USERS' });
+
+/** `~` sorts after every ulid, so that the users of a shard are one range. */
+export const loginKey = (client: TenantClient, login: string): Key => ({
+  pk: client.pk('USERS', userShard(`login ${login}`)),
+  sk: `~LOGIN#${login}`,
+});
+
+export const personKey = (client: TenantClient, person: string): Key => ({
+  pk: client.pk('USERS', userShard(`person ${person}`)),
+  sk: `~PERSON#${person}`,
+});
+
+export const isEnabledAdmin = ({ disabled, roles: held }: Pick<UserRecord, 'disabled' | 'roles'>): boolean =>
+  !disabled && held.some(({ role }) => role === 'county-admin');
+
+/** A user's version is their record's content. */
+export const versioned = ({ version: _version, ...user }: Omit<UserRecord, 'version'> & { version?: string }) => ({
+  ...user,
+  version: contentHash(user),
+});
+
+/** Whether what a user holds ends at their unit or themselves, and is no more than the unit's own business. */
+export const holdsOnlyUnitRoles = (user: Pick<UserRecord, 'roles'>): boolean =>
+  user.roles.every(({ role }) => roles[role].scope === 'unit' || roles[role].scope === 'self');
+
+export const usersRepository = (client: TenantClient) => ({
+  client,
+
+  async readHead(): Promise<UsersHead> {
+    const item = await client.get<UsersHead>(usersHeadKey(client));
+    if (!item) return { version: 0, chain: undefined, admins: [] };
+    return { version: item.version, chain: item.chain, admins: item.admins };
+  },
+
+  readUser: (id: string): Promise<UserRecord | undefined> => readUser(client, id),
+
+  /** All users, by login name. */
+  async listUsers(): Promise<UserRecord[]> {
+    const shards = await Promise.all(
+      userShards.map((shard) => client.query<UserRecord>(client.pk('USERS', shard), { between: ['0', '['] })),
+    );
+    return shards
+      .flat()
+      .map(plainUser)
+      .sort((a, b) => (a.login < b.login ? -1 : 1));
+  },
+
+  async userOfLogin(login: string): Promise<UserRecord | undefined> {
+    const item = await client.get<{ user: string }>(loginKey(client, login));
+    return item && readUser(client, item.user);
+  },
+
+  async userOfPerson(person: string): Promise<UserRecord | undefined> {
+    const item = await client.get<{ user: string }>(personKey(client, person));
+    return item && readUser(client, item.user);
+  },
+
+  /** Which of these people have an account. */
+  async peopleWithUser(people: readonly string[]): Promise<Set<string>> {
+    const items = await client.batchGet<{ person: string }>(people.map((person) => personKey(client, person)));
+    return new Set(items.map(({ person }) => person));
+  },
+
+  /**
+   * The parts of a transaction that writes users with one audit event: the head first. ConditionFailed where the head or
+   * one of the users is not what was read, or a login name or a person is another user's. Three parts at most for a new
+   * user and two for the rest: the caller keeps below a transaction's 100.
+   */
+  writing(
+    head: UsersHead,
+    changes: readonly UserChange[],
+    event: EventBody & { at: Date; actor: { user: string; name: string } },
+  ): TransactPart[] {
+    const { part, chain } = appendAudit(client, ['users'], head.chain, event);
+    const next: UsersHead = { version: head.version + 1, chain, admins: adminsAfter(head.admins, changes) };
+    return [
+      {
+        put: { ...usersHeadKey(client), ...next },
+        condition: head.version === 0 ? 'absent' : { version: head.version },
+      },
+      part,
+      ...changes.flatMap((change) => userParts(client, change)),
+    ];
+  },
+});
+
+/** The enabled administrators once these changes are made. */
+export const adminsAfter = (admins: readonly string[], changes: readonly UserChange[]): string[] => {
+  const next = new Set(admins);
+  for (const { after } of changes) {
+    if (isEnabledAdmin(after)) next.add(after.id);
+    else next.delete(after.id);
+  }
+  return [...next].sort();
+};
+
+const userParts = (client: TenantClient, { before, after }: UserChange): TransactPart[] => {
+  const parts: TransactPart[] = [
+    {
+      put: { ...userKey(client, after.id), ...versioned(after) },
+      condition: before ? { version: before.version } : 'absent',
+    },
+  ];
+  if (!before) parts.push({ put: { ...loginKey(client, after.login), user: after.id }, condition: 'absent' });
+  const [from, to] = [before?.person?.id, after.person?.id];
+  if (from === to) return parts;
+  if (from !== undefined) parts.push({ delete: personKey(client, from), condition: { user: after.id } });
+  if (to !== undefined)
+    parts.push({ put: { ...personKey(client, to), user: after.id, person: to }, condition: 'absent' });
+  return parts;
+};
