@@ -15,13 +15,11 @@ void i18next.use(initReactI18next).init({
   nsSeparator: false,
   interpolation: { escapeValue: false },
 });
-document.documentElement.lang = languageTag();
 
 export const language = (): Language => (i18next.language === 'en' ? 'en' : 'zh');
 
-function languageTag(): string {
-  return language() === 'en' ? 'en' : 'zh-CN';
-}
+const languageTag = (): string => (language() === 'en' ? 'en' : 'zh-CN');
+document.documentElement.lang = languageTag();
 
 export async function chooseLanguage(chosen: Language): Promise<void> {
   localStorage.setItem(storageKey, chosen);
