@@ -46,10 +46,10 @@ export function Layout() {
           <span>{t('product')}</span>
           {me.tenant && <span className="kp-brand-county">{me.tenant.name}</span>}
         </Link>
-        <button type="button" className="kp-search-button" onClick={() => setSearch(true)} aria-label={t('search')}>
+        <button type="button" className="kp-search-button" onClick={() => setSearch(true)}>
           <SearchOutlined aria-hidden="true" />
           <span className="kp-search-long">{t('search')}</span>
-          <kbd>Ctrl K</kbd>
+          <kbd aria-hidden="true">Ctrl K</kbd>
         </button>
         <div className="kp-header-end">
           <RunningJobs />

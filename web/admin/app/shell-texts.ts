@@ -15,7 +15,7 @@ export const useShellTexts = defineTexts('shell', {
   search: ['查找人员、单位、页面', 'Find a person, unit or page'],
   'search.short': ['查找', 'Find'],
   language: ['English', '中文'],
-  'language.label': ['切换为英文', '切换为中文 (Chinese)'],
+  'language.label': ['English(切换为英文)', '中文 (switch to Chinese)'],
   'user.menu': ['{{name}}的菜单', 'Menu of {{name}}'],
   'user.roles': ['我的角色', 'My roles'],
   'user.switch': ['换一个县(区)', 'Another county'],
