@@ -8,8 +8,18 @@ import type { Item, Key, TenantClient, TransactPart } from '#functions/platform/
 import { emptyRegister, inOrder, noPeople } from './register.ts';
 import type { PeopleRevision, Register, UnitEntry } from './register.ts';
 
-export { applyGroups, applyPeople, applyUnits, noPeople, presentUnits, withRevisions } from './register.ts';
+export {
+  applyGroups,
+  applyPeople,
+  applyUnits,
+  noPeople,
+  presentUnit,
+  presentUnits,
+  unitsAbove,
+  withRevisions,
+} from './register.ts';
 export type { PeopleMerged, PeopleRevision, Register } from './register.ts';
+export { reachesPerson, reachesUnit, unitsInReach } from './visibility.ts';
 
 /**
  * Items of the register:

@@ -105,7 +105,7 @@ export const createUser = operation({
   }),
   output: z.strictObject({ user: userSchema, initialPassword: z.string().nullable() }),
   status: 201,
-  errors: ['invalid-input', 'already-exists', 'refused'],
+  errors: ['invalid-input', 'already-exists', 'refused', 'busy'],
   permission: 'users.write',
   audit: 'user.created',
 });
@@ -125,7 +125,7 @@ export const updateUser = operation({
     disabled: z.boolean(),
   }),
   output: z.strictObject({ user: userSchema }),
-  errors: ['invalid-input', 'not-found', 'stale-version', 'refused'],
+  errors: ['invalid-input', 'not-found', 'stale-version', 'refused', 'busy'],
   permission: 'users.write',
   audit: 'user.changed',
 });
@@ -138,7 +138,7 @@ export const resetPassword = operation({
   summary: { zh: '重置初始密码', en: 'Give a new initial password' },
   input: z.strictObject({ user: ulid }),
   output: z.strictObject({ login: z.string(), initialPassword: z.string() }),
-  errors: ['not-found', 'refused'],
+  errors: ['not-found', 'refused', 'busy'],
   permission: 'users.reset-password',
   audit: 'user.password-reset',
 });
@@ -149,7 +149,7 @@ export const createUsers = operation({
   method: 'POST',
   path: '/api/users/batches',
   summary: { zh: '按人员登记批量开户', en: 'Make users of people in the register' },
-  /** people without an account, of one unit or of the whole county; the job's output names the file with the slips */
+
   input: z.strictObject({ id: ulid, unit: id.nullable(), people: z.array(id).max(500).nullable() }),
   output: started,
   status: 202,
@@ -157,6 +157,21 @@ export const createUsers = operation({
   permission: 'users.write',
   audit: 'users.created',
 });
+
+/** What came of a batch; `output` of its job. The file holds the slips and is its maker's alone: `slips`. */
+export const usersMade = z.strictObject({
+  made: z.int(),
+  file: ulid.nullable(),
+  /** people who got no account, and why: neither number nor phone to make a login name of, or it is taken */
+  skipped: z.array(z.strictObject({ id, name: z.string(), unit: id, reason: z.enum(['no-number', 'login-taken']) })),
+});
+export type UsersMade = z.infer<typeof usersMade>;
+
+/** Initial-password slips 初始密码条 to print; `unit` is the unit's name. */
+export const slips = z.array(
+  z.strictObject({ name: z.string(), login: z.string(), initialPassword: z.string(), unit: z.string() }),
+);
+export type Slip = z.infer<typeof slips>[number];
 
 export const listAudit = operation({
   id: 'audit.list',
@@ -198,7 +213,7 @@ export const createFile = operation({
   }),
   output: z.strictObject({ file: ulid, url: z.string(), headers: z.record(z.string(), z.string()) }),
   status: 201,
-  errors: ['invalid-input', 'too-large'],
+  errors: ['invalid-input', 'too-large', 'already-exists'],
   permission: 'cycle.write',
   audit: null,
 });

@@ -1,0 +1,7 @@
+import { createWorker } from '#functions/platform/worker.ts';
+import { makeUsers } from './make-users.ts';
+import { repositories } from './repositories.ts';
+
+export const workerOptions = { context: 'tenants', jobs: { users: makeUsers }, repositories } as const;
+
+export const worker = createWorker(workerOptions);
