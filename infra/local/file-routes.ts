@@ -1,0 +1,53 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+import { json, readBody, safeHeaders, TooLarge } from './respond.ts';
+import type { LocalStore } from './store.ts';
+
+/** `/files/<token>`: presigned addresses, as an object store answers them. */
+export const fileRoutes =
+  (store: LocalStore) =>
+  async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    const { pathname } = new URL(request.url ?? '/', 'http://local');
+    const ticket = store.readTicket(pathname.slice('/files/'.length));
+    const method = request.method === 'HEAD' ? 'GET' : request.method;
+    if (!ticket || ticket.method !== method) return json(response, 403, { message: 'Forbidden' });
+
+    if (ticket.method === 'PUT') {
+      const declared = Number(request.headers['content-length'] ?? Number.NaN);
+      if (request.headers['content-type'] !== ticket.type) return json(response, 403, { message: 'Another type' });
+      if (declared > ticket.size)
+        return json(response, 413, { message: 'Larger than declared' }, { connection: 'close' });
+      const bytes = await readBody(request, ticket.size).catch((error: unknown) => {
+        if (error instanceof TooLarge) return undefined;
+        throw error;
+      });
+      if (!bytes) return json(response, 413, { message: 'Larger than declared' }, { connection: 'close' });
+      if (bytes.length !== ticket.size) return json(response, 400, { message: 'Smaller than declared' });
+      await store.put(ticket.key, bytes, { type: ticket.type });
+      return json(response, 200, {});
+    }
+
+    const bytes = await store.get(ticket.key);
+    if (!bytes) return json(response, 404, { message: 'Not Found' });
+    response.writeHead(200, {
+      ...safeHeaders,
+      'content-type': ticket.type,
+      'content-length': bytes.length,
+      'content-disposition': disposition(ticket.as),
+      'content-security-policy': "default-src 'none'; sandbox",
+      'cache-control': 'private, no-store',
+    });
+    response.end(request.method === 'HEAD' ? undefined : bytes);
+  };
+
+/** Always saved, never shown; the name in the old way for ASCII and by RFC 8187 for what it really is. */
+export const disposition = (name: string): string => {
+  const clean =
+    [...name]
+      .map((c) => (c < ' ' || c === '\u007f' || c === '/' || c === '\\' ? '_' : c))
+      .join('')
+      .replace(/^\.+/, '_')
+      .slice(0, 200) || 'file';
+  const ascii = clean.replace(/[^ -~]/g, '_').replace(/["%;]/g, '_');
+  const encoded = encodeURIComponent(clean).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
+  return `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`;
+};

@@ -1,0 +1,103 @@
+import { DeleteCommand, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { Adapter, AdapterPayload } from 'oidc-provider';
+import type { DatabaseSettings } from '#functions/platform/environment.ts';
+import { controlDocuments } from '#functions/platform/tables.ts';
+
+/**
+ * The provider's sessions, grants and codes in `control`, so that a restart logs nobody out. Expired ones are not found;
+ * `purge` takes them away.
+ */
+export const databaseAdapter = (settings: DatabaseSettings) => {
+  const documents = controlDocuments(settings);
+  const TableName = settings.tables.control;
+  const models = new Set<string>();
+  const now = (): number => Math.floor(Date.now() / 1000);
+
+  interface Stored {
+    sk: string;
+    payload: AdapterPayload;
+    uid?: string;
+    grantId?: string;
+    /** epoch seconds, the table's time to live */
+    expires?: number;
+  }
+  const partition = (model: string): string => `IDP#${model}`;
+  const all = async (pk: string): Promise<Stored[]> => {
+    const found: Stored[] = [];
+    let from: Record<string, unknown> | undefined;
+    do {
+      const answer = await documents.send(
+        new QueryCommand({
+          TableName,
+          KeyConditionExpression: 'pk = :pk',
+          ExpressionAttributeValues: { ':pk': pk },
+          ConsistentRead: true,
+          ...(from && { ExclusiveStartKey: from }),
+        }),
+      );
+      found.push(...((answer.Items ?? []) as Stored[]));
+      from = answer.LastEvaluatedKey;
+    } while (from);
+    return found;
+  };
+  const remove = (pk: string, sk: string) => documents.send(new DeleteCommand({ TableName, Key: { pk, sk } }));
+  const read = async (pk: string, sk: string): Promise<Stored | undefined> => {
+    const { Item } = await documents.send(new GetCommand({ TableName, Key: { pk, sk }, ConsistentRead: true }));
+    const stored = Item as Stored | undefined;
+    return stored?.expires !== undefined && stored.expires <= now() ? undefined : stored;
+  };
+  const uids = partition('Uid');
+
+  const adapter = (model: string): Adapter => {
+    models.add(model);
+    const pk = partition(model);
+    return {
+      async upsert(id, payload, expiresIn) {
+        const expires = expiresIn === undefined ? undefined : now() + expiresIn;
+        // The provider's payloads hold undefined values and class instances: what is kept is their JSON.
+        const plain = JSON.parse(JSON.stringify(payload)) as AdapterPayload;
+        const Item = { pk, sk: id, payload: plain, uid: plain.uid, grantId: plain.grantId, expires };
+        await documents.send(new PutCommand({ TableName, Item }));
+        if (model === 'Session' && plain.uid !== undefined)
+          await documents.send(new PutCommand({ TableName, Item: { pk: uids, sk: plain.uid, id, expires } }));
+      },
+      async find(id) {
+        return (await read(pk, id))?.payload;
+      },
+      async findByUid(uid) {
+        const pointer = (await read(uids, uid)) as { id?: string } | undefined;
+        return pointer?.id === undefined ? undefined : (await read(pk, pointer.id))?.payload;
+      },
+      async findByUserCode() {
+        return undefined;
+      },
+      async consume(id) {
+        await documents.send(
+          new UpdateCommand({
+            TableName,
+            Key: { pk, sk: id },
+            UpdateExpression: 'SET payload.consumed = :now',
+            ConditionExpression: 'attribute_exists(pk)',
+            ExpressionAttributeValues: { ':now': now() },
+          }),
+        );
+      },
+      async destroy(id) {
+        await remove(pk, id);
+      },
+      async revokeByGrantId(grantId) {
+        for (const { sk, grantId: of } of await all(pk)) if (of === grantId) await remove(pk, sk);
+      },
+    };
+  };
+
+  return {
+    adapter,
+    /** takes away what has expired */
+    async purge(): Promise<void> {
+      for (const model of [...models, 'Uid'])
+        for (const { sk, expires } of await all(partition(model)))
+          if (expires !== undefined && expires <= now()) await remove(partition(model), sk);
+    },
+  };
+};

@@ -1,0 +1,72 @@
+import type { IncomingMessage, ServerResponse } from 'node:http';
+
+/** What the service's own small pages send; large bodies go by compress.ts. */
+
+/** For the service's own pages: nothing inline, nothing from elsewhere. */
+export const pagePolicy = [
+  "default-src 'none'",
+  "style-src 'self'",
+  "script-src 'self'",
+  "img-src 'self'",
+  "form-action 'self'",
+  "frame-ancestors 'self'",
+  "base-uri 'none'",
+].join('; ');
+
+export const safeHeaders: Record<string, string> = {
+  'x-content-type-options': 'nosniff',
+  'referrer-policy': 'same-origin',
+  'cross-origin-opener-policy': 'same-origin',
+  'cross-origin-resource-policy': 'same-origin',
+};
+
+export const page = (response: ServerResponse, status: number, html: string): void => {
+  response.writeHead(status, {
+    ...safeHeaders,
+    'content-type': 'text/html; charset=utf-8',
+    'content-security-policy': pagePolicy,
+    'cache-control': 'no-store',
+  });
+  response.end(html);
+};
+
+/** Sends a small asset; true, so that a route can end with it. */
+export const text = (response: ServerResponse, type: string, body: string): true => {
+  response.writeHead(200, { ...safeHeaders, 'content-type': type, 'cache-control': 'public, max-age=300' });
+  response.end(body);
+  return true;
+};
+
+export const json = (
+  response: ServerResponse,
+  status: number,
+  value: unknown,
+  headers: Record<string, string> = {},
+): void => {
+  response.writeHead(status, {
+    ...safeHeaders,
+    'content-type': 'application/json; charset=utf-8',
+    'cache-control': 'no-store',
+    ...headers,
+  });
+  response.end(JSON.stringify(value));
+};
+
+export class TooLarge extends Error {
+  override name = 'TooLarge';
+}
+
+/** The whole body, if it is no larger than `limit` bytes. */
+export const readBody = async (request: IncomingMessage, limit: number): Promise<Buffer> => {
+  const chunks: Buffer[] = [];
+  let size = 0;
+  for await (const chunk of request as AsyncIterable<Buffer>) {
+    size += chunk.length;
+    if (size > limit) throw new TooLarge();
+    chunks.push(chunk);
+  }
+  return Buffer.concat(chunks);
+};
+
+export const readForm = async (request: IncomingMessage): Promise<Record<string, string>> =>
+  Object.fromEntries(new URLSearchParams((await readBody(request, 10_000)).toString('utf8')));

@@ -1,0 +1,149 @@
+import { mkdirSync } from 'node:fs';
+import type { Server } from 'node:http';
+import { join, resolve } from 'node:path';
+import type { Operation } from '#shared/api/operation.ts';
+import { type Clock, systemClock } from '#functions/platform/clock.ts';
+import { type Environment, useEnvironment } from '#functions/platform/environment.ts';
+import { closeClients } from '#functions/platform/tables.ts';
+import { sweepJobs } from '#functions/platform/worker.ts';
+import { api } from './api.ts';
+import { type Contexts, deployedContexts } from './contexts.ts';
+import { startDatabase } from './database.ts';
+import { apiDocuments } from './documents.ts';
+import { fileRoutes } from './file-routes.ts';
+import { gateway, type GatewayRoutes, listen } from './gateway.ts';
+import { isLoopback } from './hosts.ts';
+import { type Accounts, localAccounts } from './identity/accounts.ts';
+import { interactions } from './identity/interactions.ts';
+import { clientId, embeddedProvider, mountedAt } from './identity/provider.ts';
+import { localRoutes } from './local-routes.ts';
+import { type LocalQueue, localQueue } from './queue.ts';
+import { json, pagePolicy, safeHeaders } from './respond.ts';
+import { loadSecrets } from './secrets.ts';
+import { localStore } from './store.ts';
+import { tokens } from './tokens.ts';
+import { webFiles } from './web-files.ts';
+
+/** The name under which the embedded provider's accounts keep their memberships, whatever port it stands on. */
+export const embeddedIssuer = 'urn:kaoping:embedded';
+
+export interface ServiceOptions {
+  /** data folder; made if missing */
+  data: string;
+  /** 0 takes any free one */
+  port?: number;
+  host?: string;
+  clock?: Clock & { set?(to: Date): void };
+  /** keeps the database in memory: for tests */
+  memory?: boolean;
+  /** folder of the built application */
+  web?: string;
+  /** whether demo people come in without a password; only on loopback unless said */
+  passwordless?: boolean;
+  operations: readonly Operation[];
+  contexts?: Contexts;
+  /** tells what happens, for people */
+  say?(text: string): void;
+  /** seconds between two looks for forgotten jobs */
+  sweepEvery?: number;
+}
+
+export interface Service {
+  url: string;
+  environment: Environment;
+  accounts: Accounts;
+  queue: LocalQueue;
+  /** an access token for a subject, made with the provider's own key */
+  tokenFor(subject: string, seconds?: number): Promise<string>;
+  /** process of the embedded database */
+  databaseProcess: number | undefined;
+  stop(): Promise<void>;
+}
+
+/** The whole service in this process, and the database beside it. */
+export const startService = async (options: ServiceOptions): Promise<Service> => {
+  const { host = '127.0.0.1', port: wantedPort = 0, clock = systemClock, say = () => undefined } = options;
+  const { contexts = deployedContexts, operations } = options;
+  const data = resolve(options.data);
+  mkdirSync(data, { recursive: true, mode: 0o700 });
+  const failed = (error: unknown): void => say(`! ${error instanceof Error ? (error.stack ?? error.message) : error}`);
+
+  const mounted: { routes?: GatewayRoutes } = {};
+  const server = gateway(host, () => mounted.routes, failed);
+  const port = await listen(server, wantedPort, host);
+  const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
+
+  const database = await startDatabase({ data, memory: options.memory ?? false, say }).catch(async (error: unknown) => {
+    await closeServer(server);
+    throw error;
+  });
+  const { settings } = database;
+  const secrets = await loadSecrets(data);
+  const store = localStore(join(data, 'files'), secrets.fileSecret);
+  const accounts = localAccounts(settings, embeddedIssuer);
+  const queue = localQueue((context) => contexts.worker(context), failed);
+  const issuer = `${url}${mountedAt}`;
+  const environment: Environment = {
+    database: settings,
+    clock,
+    files: store,
+    queue,
+    identity: accounts,
+    strictAnswers: true,
+    issuerName: (name) => (name === issuer ? embeddedIssuer : name),
+  };
+  useEnvironment(environment);
+
+  const access = tokens(secrets, issuer, clientId);
+  const passwordless = options.passwordless ?? isLoopback(host);
+  const identity = embeddedProvider({ issuer, settings, secrets, accounts, port });
+  const asked = interactions({ provider: identity.provider, accounts, passwordless, secret: secrets.fileSecret });
+  const web = options.web === undefined ? undefined : webFiles(options.web);
+  mounted.routes = {
+    documents: apiDocuments(operations),
+    api: api({ operations, contexts, tokens: access, failed }),
+    files: fileRoutes(store),
+    identity: async (request, response) => {
+      if (await asked(request, response)) return;
+      for (const [name, value] of Object.entries(safeHeaders)) response.setHeader(name, value);
+      response.setHeader('content-security-policy', pagePolicy);
+      identity.handle(request, response);
+    },
+    local: localRoutes(clock),
+    web: async (request, response) => (web ? web(request, response) : json(response, 404, { message: 'Not Found' })),
+  };
+
+  // Whoever held a lease died with the last process.
+  await sweepJobs(environment, { abandoned: true });
+  const sweeper = setInterval(
+    () => {
+      sweepJobs(environment).catch(failed);
+      identity.purge().catch(failed);
+    },
+    (options.sweepEvery ?? 60) * 1000,
+  );
+  sweeper.unref();
+
+  return {
+    url,
+    environment,
+    accounts,
+    queue,
+    databaseProcess: database.process,
+    tokenFor: (subject, seconds) => access.mint(subject, seconds),
+    async stop() {
+      clearInterval(sweeper);
+      await closeServer(server);
+      await queue.stop();
+      closeClients(settings);
+      await database.stop();
+    },
+  };
+};
+
+const closeServer = (server: Server): Promise<void> =>
+  new Promise((done) => {
+    server.close(() => done());
+    server.closeIdleConnections();
+    setTimeout(() => server.closeAllConnections(), 500).unref();
+  });

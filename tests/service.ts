@@ -1,0 +1,109 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { ulid } from 'ulid';
+import { afterAll, beforeAll } from 'vitest';
+import type { Assignment } from '#shared/api/access.ts';
+import { operations } from '#shared/api/contract.ts';
+import { controlItems } from '#functions/platform/control.ts';
+import { logger } from '#functions/platform/telemetry.ts';
+import { tenantClient } from '#functions/platform/tenant.ts';
+import { userKey, type UserRecord } from '#functions/platform/users.ts';
+import { embeddedIssuer, type Service, type ServiceOptions, startService } from '#infra/local/service.ts';
+
+/** A service of a test file's own: a free port, a temporary folder, the database in memory. */
+export const withService = (
+  options: Partial<ServiceOptions> = {},
+): { readonly service: Service; readonly data: string } => {
+  const held: { service?: Service; data?: string } = {};
+  beforeAll(async () => {
+    logger.setLogLevel('CRITICAL');
+    held.data = mkdtempSync(join(tmpdir(), 'kaoping-test-'));
+    held.service = await startService({ data: held.data, memory: true, operations, ...options });
+  });
+  afterAll(async () => {
+    await held.service?.stop();
+    if (held.data !== undefined) rmSync(held.data, { recursive: true, force: true });
+  });
+  return {
+    get service() {
+      return held.service!;
+    },
+    get data() {
+      return held.data!;
+    },
+  };
+};
+
+export interface TestTenant {
+  id: string;
+  code: string;
+}
+
+/** A tenant in the service's list, with nothing in it. */
+export const makeTenant = async ({ environment }: Service, name = '测试县'): Promise<TestTenant> => {
+  const id = ulid();
+  const code = id.slice(-6).toLowerCase();
+  const createdAt = environment.clock.now().toISOString();
+  await controlItems(environment.database).putTenant({ id, name, code, state: 'active', createdAt });
+  return { id, code };
+};
+
+export interface TestUser {
+  id: string;
+  subject: string;
+  token: string;
+}
+
+export interface NewTestUser {
+  roles: Assignment[];
+  person?: { id: string; unit: string };
+  disabled?: boolean;
+  subject?: string;
+}
+
+/** A user of the tenant with these roles, and a token of theirs. */
+export const makeUser = async (service: Service, tenant: TestTenant, wanted: NewTestUser): Promise<TestUser> => {
+  const { database } = service.environment;
+  const id = ulid();
+  const subject = wanted.subject ?? `test-${id}`;
+  const user: UserRecord = {
+    ...{ id, subject, login: `${tenant.code}${id.toLowerCase()}`, name: `用户${id.slice(-4)}` },
+    ...{ person: wanted.person ?? null, roles: wanted.roles, disabled: wanted.disabled ?? false, version: '1' },
+  };
+  const client = tenantClient(database, tenant.id);
+  await client.put({ ...userKey(client, id), ...user });
+  await controlItems(database).putMembership({ issuer: embeddedIssuer, subject }, { tenant: tenant.id, user: id });
+  return { id, subject, token: await service.tokenFor(subject) };
+};
+
+export interface Answer<T = unknown> {
+  status: number;
+  body: T;
+  headers: Headers;
+}
+
+export interface CallOptions {
+  token?: string;
+  tenant?: string;
+  body?: unknown;
+  headers?: Record<string, string>;
+}
+
+/** One request to the service, as the web application makes it. */
+export const call = async <T>(service: Service, route: string, options: CallOptions = {}): Promise<Answer<T>> => {
+  const [method = 'GET', path = '/'] = route.split(' ');
+  const response = await fetch(service.url + path, {
+    method,
+    headers: {
+      ...(options.token !== undefined && { authorization: `Bearer ${options.token}` }),
+      ...(options.tenant !== undefined && { 'x-tenant': options.tenant }),
+      ...(options.body !== undefined && { 'content-type': 'application/json' }),
+      ...options.headers,
+    },
+    ...(options.body !== undefined && { body: JSON.stringify(options.body) }),
+  });
+  const text = await response.text();
+  const isJson = /json/.test(response.headers.get('content-type') ?? '');
+  return { status: response.status, body: (isJson ? JSON.parse(text) : text) as T, headers: response.headers };
+};
