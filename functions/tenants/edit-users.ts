@@ -3,7 +3,7 @@ import type { EventBody } from '#functions/platform/audit.ts';
 import type { Clock } from '#functions/platform/clock.ts';
 import { ConditionFailed, Refusal } from '#functions/platform/errors.ts';
 import type { TransactPart } from '#functions/platform/tenant.ts';
-import { adminsAfter } from './repository.ts';
+import { adminsAfter } from './admins.ts';
 import type { UserChange, UsersHead, UsersRepository } from './repository.ts';
 
 export interface UsersEdit<T> {

@@ -1,10 +1,17 @@
 import { roles } from '#shared/api/access.ts';
 import { appendAudit } from '#functions/platform/audit.ts';
 import type { Chain, EventBody } from '#functions/platform/audit.ts';
+import type { Clock } from '#functions/platform/clock.ts';
 import { contentHash } from '#functions/platform/hash.ts';
 import type { Key, TenantClient, TransactPart } from '#functions/platform/tenant.ts';
 import { plainUser, readUser, userKey, userShard, userShards } from '#functions/platform/users.ts';
 import type { UserRecord } from '#functions/platform/users.ts';
+import { adminsAfter } from './admins.ts';
+import { followTransfers } from './follow-transfers.ts';
+
+export { adminsAfter } from './admins.ts';
+
+export { profileRepository } from './profile.ts';
 
 /**
  * Users of a county: the records that every request reads (platform/users.ts), beside them, on the same shards, one item
@@ -42,9 +49,6 @@ export const personKey = (client: TenantClient, person: string): Key => ({
   sk: `~PERSON#${person}`,
 });
 
-export const isEnabledAdmin = ({ disabled, roles: held }: Pick<UserRecord, 'disabled' | 'roles'>): boolean =>
-  !disabled && held.some(({ role }) => role === 'county-admin');
-
 /** A user's version is their record's content. */
 export const versioned = ({ version: _version, ...user }: Omit<UserRecord, 'version'> & { version?: string }) => ({
   ...user,
@@ -57,6 +61,18 @@ export const holdsOnlyUnitRoles = (user: Pick<UserRecord, 'roles'>): boolean =>
 
 export const usersRepository = (client: TenantClient) => ({
   client,
+
+  /**
+   * Lets the accounts follow their people after many transfers at once (an import), in transactions of their own; again
+   * = nothing more to do.
+   * @param unitOf the unit in which the person now is
+   */
+  followTransfers(
+    unitOf: (person: string) => string | undefined,
+    who: { clock: Clock; actor: { user: string; name: string } },
+  ): Promise<number> {
+    return followTransfers(this, unitOf, who);
+  },
 
   async readHead(): Promise<UsersHead> {
     const item = await client.get<UsersHead>(usersHeadKey(client));
@@ -115,16 +131,6 @@ export const usersRepository = (client: TenantClient) => ({
     ];
   },
 });
-
-/** The enabled administrators once these changes are made. */
-export const adminsAfter = (admins: readonly string[], changes: readonly UserChange[]): string[] => {
-  const next = new Set(admins);
-  for (const { after } of changes) {
-    if (isEnabledAdmin(after)) next.add(after.id);
-    else next.delete(after.id);
-  }
-  return [...next].sort();
-};
 
 const userParts = (client: TenantClient, { before, after }: UserChange): TransactPart[] => {
   const parts: TransactPart[] = [
