@@ -66,6 +66,8 @@ export const readCycle = operation({
         behindRegister: z.boolean(),
       }),
     ),
+    /** units that the register has and the cycle has not taken over */
+    unitsOnlyInRegister: z.int(),
   }),
   errors: ['not-found'],
   permission: 'cycle.read',
@@ -81,7 +83,7 @@ export const openCycle = operation({
   input: z.strictObject({ cycle: cycleSchema, policyVersion: ulid }),
   output: z.strictObject({ row: cycleRow }),
   status: 201,
-  errors: ['invalid-input', 'already-exists', 'not-found', 'refused'],
+  errors: ['invalid-input', 'already-exists', 'not-found', 'refused', 'stale-version'],
   permission: 'cycle.write',
   audit: 'cycle.opened',
 });
@@ -153,7 +155,7 @@ export const startImport = operation({
   }),
   output: started,
   status: 202,
-  errors: ['invalid-input', 'not-found', 'refused'],
+  errors: ['invalid-input', 'not-found', 'already-exists'],
   permission: 'cycle.write',
   audit: 'import.applied',
 });
@@ -179,7 +181,7 @@ export const startExport = operation({
   input: z.strictObject({ cycle: id, id: ulid }),
   output: started,
   status: 202,
-  errors: ['not-found'],
+  errors: ['not-found', 'already-exists'],
   permission: 'cycle.export',
   audit: 'cycle.exported',
 });

@@ -119,7 +119,7 @@ export const runResult = z.strictObject({
 export type RunResult = z.infer<typeof runResult>;
 
 /** A derivation as it travels; its shape and meaning are in shared/grading/derivation.ts. */
-export const derivation: z.ZodType<Derivation> = z.lazy(() =>
+export const derivation: z.ZodType<Derivation, Derivation> = z.lazy(() =>
   z.strictObject({
     id: z.string(),
     label: bilingual,
@@ -145,7 +145,7 @@ export const startRun = operation({
   input: z.strictObject({ cycle: id, id: ulid, policyVersion: ulid.nullable(), note: z.string().max(200) }),
   output: started,
   status: 202,
-  errors: ['invalid-input', 'not-found', 'refused'],
+  errors: ['invalid-input', 'not-found', 'already-exists'],
   permission: 'run.write',
   audit: 'run.made',
 });

@@ -1,0 +1,10 @@
+import { createWorker } from '#functions/platform/worker.ts';
+import { exportJob } from './export-job.ts';
+import { importJob } from './import-job.ts';
+import { repositories } from './repositories.ts';
+
+export const worker = createWorker({
+  context: 'appraisals',
+  jobs: { import: importJob, export: exportJob },
+  repositories,
+});
