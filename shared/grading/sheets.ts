@@ -1,4 +1,4 @@
-import type { Dataset } from '#shared/dataset/schema.ts';
+import type { Rank } from '#shared/policy/schema.ts';
 import type { Bilingual } from '#shared/problem.ts';
 import {
   flagLabels,
@@ -23,8 +23,22 @@ export interface ResultSheet {
   rows: SheetCell[][];
 }
 
+/** What the sheets take from a dataset: the names of what a result tells by id. */
+export interface SheetNames {
+  units: readonly { id: string; name: string; category: string }[];
+  people: readonly { id: string; name: string; rank: Rank }[];
+  groups: readonly { id: string; name: string }[];
+  policy: {
+    categories: readonly {
+      id: string;
+      label: string;
+      sections: readonly { indicators: readonly { id: string; label: string }[] }[];
+    }[];
+  };
+}
+
 /** A result as the sheets of a workbook, with Chinese headings and words: for the command line and for the pages. */
-export function resultSheets(dataset: Dataset, result: Result): ResultSheet[] {
+export function resultSheets(dataset: SheetNames, result: Result): ResultSheet[] {
   const names = namesOf(dataset);
   return [
     teamsSheet(names, dataset, result.teams, result),
@@ -41,7 +55,7 @@ interface Names {
   group: (id: string) => string;
 }
 
-function namesOf({ units, people, groups }: Dataset): Names {
+function namesOf({ units, people, groups }: SheetNames): Names {
   const lookup = (list: readonly { id: string; name: string }[]) => {
     const byId = new Map(list.map(({ id, name }) => [id, name]));
     return (id: string) => byId.get(id) ?? id;
@@ -55,7 +69,7 @@ const word = (labels: Record<string, Bilingual>, key: string | null): SheetCell 
 const words = (labels: Record<string, Bilingual>, keys: readonly string[]): SheetCell =>
   keys.length === 0 ? null : keys.map((key) => labels[key]?.zh ?? key).join('、');
 
-function teamsSheet(names: Names, dataset: Dataset, teams: readonly TeamResult[], result: Result): ResultSheet {
+function teamsSheet(names: Names, dataset: SheetNames, teams: readonly TeamResult[], result: Result): ResultSheet {
   const categories = new Map(dataset.policy.categories.map(({ id, label }) => [id, label]));
   const categoryOf = new Map(dataset.units.map(({ id, category }) => [id, categories.get(category) ?? category]));
   const indicators = dataset.policy.categories.flatMap(({ sections }) => sections.flatMap((s) => s.indicators));
@@ -101,7 +115,7 @@ function teamsSheet(names: Names, dataset: Dataset, teams: readonly TeamResult[]
   };
 }
 
-function peopleSheet(names: Names, dataset: Dataset, people: readonly PersonResult[]): ResultSheet {
+function peopleSheet(names: Names, dataset: SheetNames, people: readonly PersonResult[]): ResultSheet {
   const ranks = new Map(dataset.people.map(({ id, rank }) => [id, rank]));
   return {
     name: '人员',

@@ -1,3 +1,4 @@
+import type { Run } from '#shared/api/grading.ts';
 import type { Bilingual } from '#shared/problem.ts';
 import { personGradeLabels, statusLabels } from '#shared/grading/labels.ts';
 
@@ -22,10 +23,19 @@ export const outcomeLabels: Record<Outcome, Bilingual> = {
   notAppraised: statusLabels.notAppraised,
 };
 
-export const runStateLabels: Record<string, Bilingual> = {
+export const runStateLabels: Record<Run['state'], Bilingual> = {
   running: text('计算中', 'Running'),
   draft: text('草案', 'Draft'),
   published: text('已公布', 'Published'),
   superseded: text('已被替代', 'Superseded'),
   failed: text('未完成', 'Failed'),
+};
+
+/** How a state's tag looks. */
+export const stateTags: Record<Run['state'], string> = {
+  running: '',
+  draft: '',
+  published: 'kp-tag-blue',
+  superseded: 'kp-soft',
+  failed: 'kp-tag-wrong',
 };

@@ -1,0 +1,25 @@
+import { Navigate, useSearchParams } from 'react-router';
+import { listCycles } from '#shared/api/appraisals.ts';
+import { useOperation } from '../../app/api.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
+import { ErrorState } from '../../ui/error-state.tsx';
+import { Loading } from '../../ui/loading.tsx';
+import { PageHeader } from '../../ui/page-header.tsx';
+import { useResultTexts } from './texts.ts';
+
+/** Leads to the latest cycle's runs. */
+export function Component() {
+  const t = useResultTexts();
+  const [params] = useSearchParams();
+  const cycles = useOperation(listCycles, {});
+  const latest = (cycles.data?.cycles ?? []).toSorted((a, b) => b.cycle.year - a.cycle.year)[0];
+  if (latest) return <Navigate replace to={`/cycles/${encodeURIComponent(latest.cycle.id)}/runs?${params}`} />;
+  return (
+    <>
+      <PageHeader title={t('results')} />
+      {cycles.error && <ErrorState error={cycles.error} retry={() => void cycles.refetch()} />}
+      {cycles.isPending && <Loading />}
+      {cycles.data && <EmptyState title={t('runs.none.reader')} hint={t('runs.none.reader.hint')} />}
+    </>
+  );
+}
