@@ -22,8 +22,12 @@ export const deployedContexts: Contexts = {
   },
 };
 
-/** Loads the entries there are, so that the first request is as quick as the second. */
-export const warmUp = async (contexts: readonly ContextName[]): Promise<void> => {
+/** Loads the entries there are, so that the first request is as quick as the second. What does not load is told. */
+export const warmUp = async (contexts: readonly ContextName[], say: (text: string) => void): Promise<void> => {
   for (const context of contexts)
-    for (const file of ['handler', 'worker']) if (existsSync(entry(context, file))) await import(entry(context, file));
+    for (const file of ['handler', 'worker'])
+      if (existsSync(entry(context, file)))
+        await import(entry(context, file)).catch((error: Error) =>
+          say(`! functions/${context}/${file}.ts cannot be loaded: ${error.message}`),
+        );
 };

@@ -72,7 +72,7 @@ const start = async (): Promise<void> => {
   });
   writeFileSync(runningFile, JSON.stringify({ pid: process.pid, url: service.url }));
   stopOnSignals(service, runningFile);
-  await warmUp([...new Set(operations.map(({ context }) => context))]);
+  await warmUp([...new Set(operations.map(({ context }) => context))], say);
   if (!given['no-demo']) await seedOnce(service);
   const built = await web;
   if (built && typeof built.outcome === 'object')

@@ -96,7 +96,7 @@ export const startService = async (options: ServiceOptions): Promise<Service> =>
 
   const access = tokens(secrets, issuer, clientId);
   const passwordless = options.passwordless ?? isLoopback(host);
-  const identity = embeddedProvider({ issuer, settings, secrets, accounts, port });
+  const identity = embeddedProvider({ issuer, settings, secrets, accounts, port, failed });
   const asked = interactions({ provider: identity.provider, accounts, passwordless, secret: secrets.fileSecret });
   const web = options.web === undefined ? undefined : webFiles(options.web);
   mounted.routes = {

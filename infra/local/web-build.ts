@@ -57,7 +57,17 @@ const sourcesHash = async (root: string): Promise<string> => {
 const runVite = (root: string, outDir: string): Promise<void> =>
   new Promise((resolve, reject) => {
     const vite = join(root, 'node_modules/vite/bin/vite.js');
-    const args = [vite, 'build', 'web/admin', '--outDir', outDir, '--emptyOutDir', '--logLevel', 'warn'];
+    const args = [
+      vite,
+      'build',
+      '--config',
+      'vite.config.ts',
+      '--outDir',
+      outDir,
+      '--emptyOutDir',
+      '--logLevel',
+      'warn',
+    ];
     const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
     let said = '';
     const keep = (chunk: Buffer): void => void (said = (said + chunk.toString()).slice(-4000));

@@ -76,8 +76,9 @@ export const databaseAdapter = (settings: DatabaseSettings) => {
           new UpdateCommand({
             TableName,
             Key: { pk, sk: id },
-            UpdateExpression: 'SET payload.consumed = :now',
+            UpdateExpression: 'SET payload.#consumed = :now',
             ConditionExpression: 'attribute_exists(pk)',
+            ExpressionAttributeNames: { '#consumed': 'consumed' },
             ExpressionAttributeValues: { ':now': now() },
           }),
         );

@@ -27,6 +27,7 @@ export interface ProviderOptions {
   accounts: Accounts;
   /** tells apart the cookies of services on different ports of one machine: cookies know no port */
   port: number;
+  failed(error: unknown): void;
 }
 
 export interface EmbeddedProvider {
@@ -36,7 +37,14 @@ export interface EmbeddedProvider {
 }
 
 /** An OpenID provider for one public client: authorization code with PKCE, access tokens as JWT (RFC 9068). */
-export const embeddedProvider = ({ issuer, settings, secrets, accounts, port }: ProviderOptions): EmbeddedProvider => {
+export const embeddedProvider = ({
+  issuer,
+  settings,
+  secrets,
+  accounts,
+  port,
+  failed,
+}: ProviderOptions): EmbeddedProvider => {
   const { adapter, purge } = databaseAdapter(settings);
   const configuration: Configuration = {
     adapter,
@@ -121,6 +129,7 @@ export const embeddedProvider = ({ issuer, settings, secrets, accounts, port }: 
   };
   const provider = new Provider(issuer, configuration);
   allowOwnOrigin(provider);
+  provider.on('server_error', (_ctx, error) => failed(error));
   const callback = provider.callback();
   return {
     provider,
@@ -140,8 +149,8 @@ export const embeddedProvider = ({ issuer, settings, secrets, accounts, port }: 
  */
 const allowOwnOrigin = (provider: Provider): void => {
   const allowed = (value: string, paths: readonly string[]): boolean => {
-    const here = Provider.ctx?.origin;
-    return here !== undefined && paths.some((path) => value === `${here}${path}`);
+    const here = Provider.ctx?.request;
+    return here !== undefined && paths.some((path) => value === `${here.protocol}://${here.host}${path}`);
   };
   provider.Client.prototype.redirectUriAllowed = (value: string) => allowed(value, redirectPaths);
   provider.Client.prototype.postLogoutRedirectUriAllowed = (value: string) => allowed(value, signedOutPaths);
