@@ -9,6 +9,7 @@ export interface DatasetIndex {
   policy: Policy;
   period: Spell;
   units: ReadonlyMap<string, Unit>;
+  people: ReadonlyMap<string, Person>;
   categories: ReadonlyMap<string, Category>;
   /** a category's indicators, in the policy's order */
   indicators: ReadonlyMap<string, readonly Indicator[]>;
@@ -45,6 +46,7 @@ export function indexDataset(dataset: Dataset): DatasetIndex {
     policy,
     period: { start: toDayNumber(cycle.periodStart), end: toDayNumber(cycle.periodEnd) },
     units: new Map(dataset.units.map((unit) => [unit.id, unit])),
+    people: new Map(dataset.people.map((person) => [person.id, person])),
     categories: new Map(policy.categories.map((category) => [category.id, category])),
     indicators: new Map(policy.categories.map(({ id, sections }) => [id, sections.flatMap((s) => s.indicators)])),
     teams,

@@ -68,7 +68,7 @@ export function awardPlaces({ consequences }: Policy, cases: readonly GradeCase[
 }
 
 /** Priority, composite, opinion, duty, nominations, each descending; a null is lowest (scoring.md §7.6). */
-function byMerit(a: GradeCase, b: GradeCase): number {
+export function byMerit(a: GradeCase, b: GradeCase): number {
   return (
     Number(b.hasPriority) - Number(a.hasPriority) ||
     b.composite - a.composite ||
