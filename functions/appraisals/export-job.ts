@@ -31,7 +31,7 @@ export const exportJob: Work<AppraisalRepositories> = async ({
     const stored = await cycles.readHead(cycle);
     if (!stored) throw new Refusal('not-found');
     const policy = (await policies.readPolicy(stored.content.policyVersion))!;
-    const text = canonicalDataset(await cycles.readDataset(stored.content, policy));
+    const text = canonicalDataset((await cycles.readWhole(stored.content, policy)).dataset);
     const bytes = new TextEncoder().encode(text);
     await progress(1, 2, 'store');
     const type = 'application/json';

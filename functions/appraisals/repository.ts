@@ -10,10 +10,11 @@ import { registerRepository } from '#functions/units/repository.ts';
 import { countsOf, type CycleContent, type CycleData, type CycleUnit, datasetOf, noRows } from './cycle.ts';
 import type { RowsRevision } from './cycle.ts';
 import { fromStored, type StoredRows, toStored } from './stored-rows.ts';
-import { emptyRows, ratedSubjects, type UnitRows } from './unit-rows.ts';
+import { emptyRows, ratedSubjects, type RowsByUnit, type UnitRows } from './unit-rows.ts';
 
 export type { CycleContent, CycleUnit } from './cycle.ts';
-export { opinionKey, performanceKey, type Provenance, type UnitRows } from './unit-rows.ts';
+export { cycleProblems } from './faults.ts';
+export type { Provenance, UnitRows } from './unit-rows.ts';
 
 /**
  * Items of a cycle:
@@ -131,9 +132,10 @@ export const cycleRepository = (client: TenantClient) => {
     readRows,
     readData,
 
-    /** The dataset of a cycle as its head now says. */
-    async readDataset(content: CycleContent, policy: Policy): Promise<Dataset> {
-      return datasetOf(content, policy, await readData(content));
+    /** The dataset of a cycle as its head now says, and its rows with who brought them in. */
+    async readWhole(content: CycleContent, policy: Policy): Promise<{ dataset: Dataset; rows: RowsByUnit }> {
+      const data = await readData(content);
+      return { dataset: datasetOf(content, policy, data), rows: data.rows };
     },
 
     /** Puts a unit's rows where a head can point to them; the same rows again are the same revision, not put again. */

@@ -1,0 +1,33 @@
+import { startRun } from '#shared/api/grading.ts';
+import { Refusal } from '#functions/platform/errors.ts';
+import { by, type Context, implement } from '#functions/platform/operation.ts';
+import type { GradingRepositories } from './repositories.ts';
+import type { StoredRun } from './repository.ts';
+
+/** Starts a run, on the cycle's policy version or, as a trial, on another. The run and its job share the client's id. */
+export const startRunOperation = implement(
+  startRun,
+  async ({ cycle, id, policyVersion, note }, context: Context<GradingRepositories>) => {
+    const { cycles, policies, runs } = context.repositories;
+    const stored = await cycles.readHead(cycle);
+    if (!stored) throw new Refusal('not-found');
+    const known = await runs.readRun(cycle, id);
+    const version = known?.policyVersion ?? policyVersion ?? stored.content.policyVersion;
+    if (known && (known.note !== note || (policyVersion !== null && policyVersion !== version)))
+      throw new Refusal('already-exists');
+    if (!known) {
+      const policy = await policies.readPolicy(version);
+      if (!policy) throw new Refusal('not-found');
+      const run: StoredRun = {
+        ...{ id, cycle, state: 'running', note, at: context.clock.now().toISOString(), by: by(context), job: id },
+        ...{ policyVersion: version, policyTitle: policy.title, decimals: policy.rounding.scoreDecimals },
+        ...{ published: null, people: 0, grades: {}, provisional: false, summaryParts: 0 },
+      };
+      await runs.addRun(run);
+    }
+    return context.jobs.start({
+      ...{ id, context: 'grading', kind: 'grading', by: by(context) },
+      input: { cycle, run: id },
+    });
+  },
+);
