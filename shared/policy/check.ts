@@ -1,4 +1,5 @@
 import type { Problem } from '#shared/problem.ts';
+import { isTimeZone } from './calendar.ts';
 import { isCivilDate } from './civil-date.ts';
 import { sumExactly } from './decimal.ts';
 import { isRecord } from './merge.ts';
@@ -233,6 +234,10 @@ function checkDates(root: Row, report: Report): void {
   }
   for (const day of ['formsOut', 'packagesIn', 'selfRatings']) noDate(schedule[day], `schedule.${day}`);
   noDate(record(root.hall).openedOn, 'hall.openedOn');
+  const zone = record(root.calendar).timeZone;
+  if (typeof zone === 'string' && !isTimeZone(zone)) {
+    report('calendar.timeZone', 'unknown-time-zone', `没有时区“${zone}”。`, `There is no time zone “${zone}”.`);
+  }
   for (const days of ['holidays', 'workingDays']) {
     const listed: unknown = record(root.calendar)[days];
     if (Array.isArray(listed)) listed.forEach((value, i) => noDate(value, `calendar.${days}[${i}]`));

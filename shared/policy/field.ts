@@ -14,7 +14,7 @@ export interface FieldMeta {
   kind: FieldKind;
   /** stands behind the number: 天, %, 元 */
   unit?: Bilingual;
-  /** what null is called: 不限 */
+  /** what null or an empty list is called: 不限 */
   none?: Bilingual;
   /** the members of a closed list, and of a list of such */
   values?: Readonly<Record<string, Bilingual>>;
@@ -97,7 +97,8 @@ export const unitOf = {
   minutes: ['分钟', ' minutes'],
   hours: ['小时', ' hours'],
   characters: ['字', ' characters'],
-  items: ['个', ' '],
+  items: ['个', ''],
+  parts: ['项', ''],
   ballots: ['票', ' ballots'],
   teams: ['个班子', ' teams'],
   decimals: ['位', ' decimals'],
@@ -146,8 +147,15 @@ export function choices<const K extends string>(
 }
 
 /** an open list of texts */
-export function texts(zh: string, en: string, values?: Readonly<Record<string, Bilingual>>): z.ZodArray<z.ZodString> {
-  return z.array(z.string().min(1)).register(fieldMeta, { ...meta('list', zh, en, {}), ...(values && { values }) });
+export function texts(
+  zh: string,
+  en: string,
+  values?: Readonly<Record<string, Bilingual>>,
+  options: Options = {},
+): z.ZodArray<z.ZodString> {
+  return z
+    .array(z.string().min(1))
+    .register(fieldMeta, { ...meta('list', zh, en, options), ...(values && { values }) });
 }
 
 /** a list of civil dates */

@@ -31,7 +31,7 @@ const clock = (zh: string, en: string) =>
 export const hall = group('公共服务大厅', 'Service hall', {
   name: text('大厅名称', 'name of the hall').default('公共服务大厅'),
   managementUnit: text('管理科室', 'managed by').default('大厅管理科'),
-  openedOn: date('启用日期', 'opened on', { none: ['未定', 'not set'] })
+  openedOn: date('启用日期', 'opened on', { none: ['另定之日', 'a day to be set'] })
     .nullable()
     .default(null),
   serviceBureaus: texts('服务局', 'service bureaus').default([]),

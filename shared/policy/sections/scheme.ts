@@ -11,8 +11,8 @@ export const modules = group('启用的模块', 'Modules', {
 
 const component = (zh: string, en: string) =>
   group(zh, en, {
-    count: whole(`${zh}的项数`, `number of ${en}`, unitOf.items).default(0),
-    labels: texts(`${zh}的名称`, `names of ${en}`).default([]),
+    count: whole(`${zh}的项数`, `number of ${en}`, unitOf.parts).default(0),
+    labels: texts(`${zh}的名称`, `names of ${en}`, undefined, { none: ['名称另定', 'names to be set'] }).default([]),
   });
 
 /** A-05, A-06, A-121: the county's own name for its scheme and what the name counts. */
@@ -66,15 +66,15 @@ export const calendar = group('工作日历', 'Calendar', {
 
 const window = (zh: string, en: string) =>
   group(zh, en, {
-    from: date(`${zh}起`, `${en}: first day`, { none: ['另行通知', 'to be announced'] })
+    from: date(`${zh}起`, `${en}: first day`, { none: ['另行通知之日', 'a day to be announced'] })
       .nullable()
       .default(null),
-    to: date(`${zh}止`, `${en}: last day`, { none: ['另行通知', 'to be announced'] })
+    to: date(`${zh}止`, `${en}: last day`, { none: ['另行通知之日', 'a day to be announced'] })
       .nullable()
       .default(null),
   });
 const deadline = (zh: string, en: string) =>
-  date(zh, en, { none: ['另行通知', 'to be announced'] })
+  date(zh, en, { none: ['另行通知之日', 'a day to be announced'] })
     .nullable()
     .default(null);
 
