@@ -3,6 +3,9 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { parseDataset } from '#shared/dataset/parse.ts';
 import type { Dataset } from '#shared/dataset/schema.ts';
+import type { Derivation } from '#shared/grading/derivation.ts';
+import { UnknownAddress } from '#shared/grading/explain/address.ts';
+import { explain } from '#shared/grading/explain/explain.ts';
 import { grade } from '#shared/grading/grade.ts';
 import type { Result } from '#shared/grading/result.ts';
 import type { Problem } from '#shared/problem.ts';
@@ -105,6 +108,20 @@ function readJson(file: string): unknown {
   }
 }
 
+function explainOrRefuse(dataset: Dataset, result: Result, address: string): Derivation {
+  try {
+    return explain(dataset, result, address, 'full');
+  } catch (error) {
+    if (!(error instanceof UnknownAddress)) throw error;
+    return refuse(
+      '--explain',
+      error.code,
+      `结果中没有这个数字:${address}`,
+      `The result has no such number: ${address}`,
+    );
+  }
+}
+
 async function writeFileOrRefuse(out: string, dataset: Dataset, result: Result, content: unknown): Promise<void> {
   try {
     const path = fromCaller(out);
@@ -127,7 +144,7 @@ async function run(args: string[]): Promise<void> {
   if (request === 'help') return print(process.stdout, help);
   const dataset = readDataset(request.file);
   const result = grade(dataset);
-  const content = result;
+  const content = request.explain === undefined ? result : explainOrRefuse(dataset, result, request.explain);
   if (request.out !== undefined) return writeFileOrRefuse(request.out, dataset, result, content);
   return print(process.stdout, `${JSON.stringify(content, null, 2)}\n`);
 }
