@@ -45,6 +45,16 @@ module.exports = {
       from: { path: '^(functions|shared|web)/', pathNot: '^functions/platform/' },
       to: { path: 'node_modules/@aws-sdk/(client|lib)-dynamodb' },
     },
+    {
+      name: 'only-platform-makes-a-tenants-client',
+      severity: 'error',
+      comment: 'wall 2: clients, memberships and the environment are handed to an operation; it makes none (a new county is opened by one file)',
+      from: { path: '^functions/(?!platform/)', pathNot: ['^functions/tenants/open-tenant\\.ts$', '\\.test\\.ts$'] },
+      to: {
+        path: '^functions/platform/(tables|tenant|control|environment|membership)\\.ts$',
+        dependencyTypesNot: ['type-only'],
+      },
+    },
     { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
   ],
   options: {

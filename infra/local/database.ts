@@ -90,7 +90,8 @@ const startEngine = async ({ data, memory = false, say }: DatabaseOptions): Prom
   let failed: string | undefined;
   let restarts = 0;
   const run = (): void => {
-    child = spawn('/bin/sh', ['-c', keeper, 'keeper', ...args], { stdio: ['pipe', 'pipe', log] });
+    // A session of its own: Ctrl-C reaches this process alone, which then stops the engine in good order.
+    child = spawn('/bin/sh', ['-c', keeper, 'keeper', ...args], { stdio: ['pipe', 'pipe', log], detached: true });
     child.stdout!.once('data', (line: Buffer) => {
       pid = Number(line.toString().split('\n')[0]);
       writeFileSync(pidFile, String(pid));

@@ -68,14 +68,17 @@ const runVite = (root: string, outDir: string): Promise<void> =>
       '--logLevel',
       'warn',
     ];
-    const child = spawn(process.execPath, args, { cwd: root, stdio: ['ignore', 'pipe', 'pipe'] });
+    const child = spawn(process.execPath, args, { cwd: root,
+      stdio: ['ignore', 'pipe', 'pipe'],
+      env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined },
+    });
     let said = '';
-    const keep = (chunk: Buffer): void => void (said = (said + chunk.toString()).slice(-4000));
+    const keep = (chunk: Buffer): void => void (said += chunk.toString());
     child.stdout.on('data', keep);
     child.stderr.on('data', keep);
     child.once('error', reject);
     child.once('exit', (code) =>
-      code === 0 ? resolve() : reject(new Error(`vite build ended with ${code}\n${said}`)),
+      code === 0 ? resolve() : reject(new Error(`vite build ended with ${code}\n${said.trim().split('\n').slice(0, 12).join('\n')}`)),
     );
   });
 
