@@ -10,6 +10,8 @@ const everything = policySchema.parse(
   merge(presets['target-management'], {
     modules: { appraisal: true, targets: true, hall: true },
     media: { enabled: true },
+    scheme: { reports: { count: 1 } },
+    grading: { quota: { cadre: { mergeBelow: 3 }, staff: { mergeBelow: 3 } } },
   }),
 );
 const all = articles(everything).flatMap((chapter) => chapter.articles);
@@ -83,6 +85,12 @@ describe('sentences read as the county writes them', () => {
     ],
   ])('%s %s', (preset, id, i, text) => {
     expect(textOf(find(id, preset).sentences[i]!.zh, 'zh')).toBe(text);
+  });
+
+  test('holidays that follow each other are told as one', () => {
+    const text = textOf(find('calendar', 'county-appraisal-2011').sentences[0]!.zh, 'zh');
+    expect(text).toContain('放假日:2011-01-01~2011-01-03、2011-02-02~2011-02-08');
+    expect(textOf(find('calendar', 'target-management').sentences[0]!.zh, 'zh')).toContain('放假日:按国家公布的安排。');
   });
 
   test('money has thousands separators', () => {

@@ -159,8 +159,8 @@ export function texts(
 }
 
 /** a list of civil dates */
-export function dates(zh: string, en: string): z.ZodArray<z.ZodString> {
-  return z.array(z.string().regex(/^\d{4}-\d{2}-\d{2}$/)).register(fieldMeta, meta('list', zh, en, {}));
+export function dates(zh: string, en: string, options: Options = {}): z.ZodArray<z.ZodString> {
+  return z.array(z.string().regex(/^\d{4}-\d{2}-\d{2}$/)).register(fieldMeta, meta('list', zh, en, options));
 }
 
 /** fields that belong together; all have defaults, so that the group may be absent */

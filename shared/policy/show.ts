@@ -1,5 +1,6 @@
 import type { Bilingual } from '#shared/problem.ts';
 import type { Field } from './fields.ts';
+import { addDays, isCivilDate } from './civil-date.ts';
 import { isRecord } from './merge.ts';
 import type { Policy } from './schema.ts';
 import { personGradeNames, selfGradeNames, statusNames, teamGradeNames } from './terms.ts';
@@ -17,11 +18,7 @@ export function showValue(field: Field, value: unknown, policy: Policy): Bilingu
       ';',
     );
   }
-  if (Array.isArray(value))
-    return joined(
-      value.map((item) => word(String(item))),
-      field.none,
-    );
+  if (Array.isArray(value)) return joined(runsOfDates(value.map(String)).map(word), field.none);
   if (field.values) return word(String(value));
   if (typeof value !== 'number') return { zh: String(value), en: String(value) };
   const figure = field.kind === 'yuan' ? thousands(value) : String(value);
@@ -34,6 +31,18 @@ function joined(words: Bilingual[], none: Bilingual | undefined, mark = '、'): 
     zh: words.map((word) => word.zh).join(mark),
     en: words.map((word) => word.en).join(mark === '、' ? ', ' : '; '),
   };
+}
+
+/** Dates that follow each other are told as one: 2011-10-01~2011-10-07. Other texts stay as they are. */
+function runsOfDates(texts: string[]): string[] {
+  if (texts.length < 3 || !texts.every(isCivilDate)) return texts;
+  const runs: [from: string, to: string][] = [];
+  for (const date of texts.toSorted()) {
+    const last = runs.at(-1);
+    if (last && addDays(last[1], 1) === date) last[1] = date;
+    else runs.push([date, date]);
+  }
+  return runs.map(([from, to]) => (from === to ? from : `${from}~${to}`));
 }
 
 function thousands(value: number): string {

@@ -28,6 +28,12 @@ export const general: ChapterText = {
         [
           '实行“{scheme.name}”考核机制:述 {scheme.reports.count}({scheme.reports.labels}),评 {scheme.appraisals.count}({scheme.appraisals.labels}),争创 {scheme.strivings.count}({scheme.strivings.labels})。',
           'The scheme is called “{scheme.name}”: reports {scheme.reports.count} ({scheme.reports.labels}), appraisals {scheme.appraisals.count} ({scheme.appraisals.labels}), strivings {scheme.strivings.count} ({scheme.strivings.labels}).',
+          {
+            path: 'scheme.reports.count',
+            is: 0,
+            zh: '实行“{scheme.name}”考核机制(其中述 {scheme.reports.count})。',
+            en: 'The scheme is called “{scheme.name}” (reports {scheme.reports.count}).',
+          },
         ],
         [
           '考核对象为{scheme.subjects}。各单位{scheme.noticeAcknowledged}书面确认收到考核通知。',
@@ -112,8 +118,8 @@ export const dates: ChapterText = {
       en: 'Calendar',
       sentences: [
         [
-          '时间按 {calendar.timeZone} 计算,期限届满于当日终了。{calendar.weekend}为休息日,{calendar.holidays}为放假日,{calendar.workingDays}为调休上班日。',
-          'Times are those of {calendar.timeZone}; a term ends with its last day. {calendar.weekend} are days off, {calendar.holidays} are holidays, {calendar.workingDays} are make-up working days.',
+          '时间按 {calendar.timeZone} 计算,期限届满于当日终了。每周休息日为{calendar.weekend}。放假日:{calendar.holidays}。调休上班日:{calendar.workingDays}。',
+          'Times are those of {calendar.timeZone}; a term ends with its last day. Days off are {calendar.weekend}. Holidays: {calendar.holidays}. Make-up working days: {calendar.workingDays}.',
         ],
       ],
     },

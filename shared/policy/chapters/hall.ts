@@ -46,7 +46,7 @@ export const hallChapter: ChapterText = {
       en: 'Time limits',
       sentences: [
         [
-          '审批时限按{hall.approval.limitWorkingDays}计算,现场勘验{hall.approval.siteInspectionCounts}时限,到期前 {hall.approval.warnBeforeDays}提醒;办理状态{hall.approval.statusPublic},{hall.approval.multiWindow}一次受理多窗口事项;首问负责制{hall.approval.firstInquiry}。',
+          '审批时限按{hall.approval.limitWorkingDays}计算,现场勘验{hall.approval.siteInspectionCounts}时限,到期前 {hall.approval.warnBeforeDays}提醒;办理状态{hall.approval.statusPublic},{hall.approval.multiWindow}一次受理多窗口事项;{hall.approval.firstInquiry}首问负责制。',
           'Limits run in {hall.approval.limitWorkingDays}; on-site surveys {hall.approval.siteInspectionCounts}; warned {hall.approval.warnBeforeDays} before; the status is {hall.approval.statusPublic}; a matter of several windows {hall.approval.multiWindow} be one case; first inquiry {hall.approval.firstInquiry}.',
         ],
       ],
@@ -91,7 +91,7 @@ export const hallChapter: ChapterText = {
       sentences: [
         [
           '群众评议分{hall.satisfaction.levels},其中{hall.satisfaction.satisfied}计为满意,就{hall.satisfaction.aspects}进行评议,满意率目标为 {hall.satisfaction.target};同一窗口每小时受理评议卡不超过 {hall.satisfaction.cardsPerHour}。',
-          'Cards have the levels {hall.satisfaction.levels}, of which {hall.satisfaction.satisfied} are satisfied, on {hall.satisfaction.aspects}; {hall.satisfaction.target} is aimed at; at most {hall.satisfaction.cardsPerHour}of a window an hour.',
+          'Cards have the levels {hall.satisfaction.levels}, of which {hall.satisfaction.satisfied} are satisfied, on {hall.satisfaction.aspects}; {hall.satisfaction.target} is aimed at; at most {hall.satisfaction.cardsPerHour} of a window an hour.',
         ],
       ],
     },
@@ -113,7 +113,7 @@ export const hallChapter: ChapterText = {
       sentences: [
         [
           '采购金额在 {hall.procurement.threshold}以上的,询价不少于 {hall.procurement.minQuotations},就{hall.procurement.aspects}进行论证({hall.procurement.exempt}除外),制作《{hall.procurement.listTitle}》,经{hall.procurement.approver}批准后购买,{hall.procurement.acceptance}验收后结算。',
-          'Purchases from {hall.procurement.threshold} need {hall.procurement.minQuotations}quotations and a justification of {hall.procurement.aspects} (but not {hall.procurement.exempt}), the list “{hall.procurement.listTitle}” and the approval of {hall.procurement.approver}; they {hall.procurement.acceptance} be accepted before they are settled.',
+          'Purchases from {hall.procurement.threshold} need {hall.procurement.minQuotations} quotations and a justification of {hall.procurement.aspects} (but not {hall.procurement.exempt}), the list “{hall.procurement.listTitle}” and the approval of {hall.procurement.approver}; they {hall.procurement.acceptance} be accepted before they are settled.',
         ],
       ],
     },
@@ -124,7 +124,7 @@ export const hallChapter: ChapterText = {
       sentences: [
         [
           '{hall.supplies.reportEvery}向{hall.supplies.reportTo}报《{hall.supplies.reportTitle}》,{hall.supplies.stocktakeEvery}清点;用量超过平均 {hall.supplies.outlierFactor}的予以提示。每个窗口配卷柜 {hall.supplies.cabinetsPerWindow}({hall.supplies.cabinetExceptions}除外)。对{hall.supplies.checkedAssets}进行使用监督。',
-          'The list “{hall.supplies.reportTitle}” goes {hall.supplies.reportEvery} to {hall.supplies.reportTo}; stock is counted {hall.supplies.stocktakeEvery}; use above {hall.supplies.outlierFactor} the average is flagged. Cabinets of a window: {hall.supplies.cabinetsPerWindow}(but not {hall.supplies.cabinetExceptions}). Use is checked of {hall.supplies.checkedAssets}.',
+          'The list “{hall.supplies.reportTitle}” goes {hall.supplies.reportEvery} to {hall.supplies.reportTo}; stock is counted {hall.supplies.stocktakeEvery}; use above {hall.supplies.outlierFactor} the average is flagged. Cabinets of a window: {hall.supplies.cabinetsPerWindow} (but not {hall.supplies.cabinetExceptions}). Use is checked of {hall.supplies.checkedAssets}.',
         ],
       ],
     },

@@ -34,7 +34,7 @@ export const reporting: ChapterText = {
       en: 'Personal report',
       sentences: [
         [
-          '干部职工撰写述职报告,{reports.individual.maxChars}以内,由{reports.individual.parts}组成,内容包括{reports.individual.sections}。字数按{reports.countRule}计算。',
+          '干部职工撰写述职报告,{reports.individual.maxChars}以内,由{reports.individual.parts}组成,内容包括{reports.individual.sections}。字数按{reports.countRule}的办法计算。',
           'Everybody writes a report of at most {reports.individual.maxChars} in the parts {reports.individual.parts}, on {reports.individual.sections}. Characters are counted {reports.countRule}.',
         ],
       ],

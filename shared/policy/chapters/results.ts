@@ -50,6 +50,12 @@ export const grades: ChapterText = {
         [
           '按单位计算时,参加考核不足 {grading.quota.cadre.mergeBelow}的单位合并计算;全县{=gradeNames.person.excellent}比例上限:{grading.quota.cadre.ceilingPercent}。',
           'Counted by unit, units of fewer than {grading.quota.cadre.mergeBelow} are pooled; ceiling in the county: {grading.quota.cadre.ceilingPercent}.',
+          {
+            path: 'grading.quota.cadre.mergeBelow',
+            is: 0,
+            zh: '人数少的单位不合并计算(合并界限 {grading.quota.cadre.mergeBelow});全县{=gradeNames.person.excellent}比例上限:{grading.quota.cadre.ceilingPercent}。',
+            en: 'Small units are not pooled (below {grading.quota.cadre.mergeBelow}); ceiling in the county: {grading.quota.cadre.ceilingPercent}.',
+          },
         ],
       ],
     },
@@ -71,6 +77,12 @@ export const grades: ChapterText = {
         [
           '按单位计算时,参加考核不足 {grading.quota.staff.mergeBelow}的单位在考核组内合并计算;全县{=gradeNames.person.excellent}比例上限:{grading.quota.staff.ceilingPercent}。',
           'Counted by unit, units of fewer than {grading.quota.staff.mergeBelow} are pooled in their group; ceiling in the county: {grading.quota.staff.ceilingPercent}.',
+          {
+            path: 'grading.quota.staff.mergeBelow',
+            is: 0,
+            zh: '人数少的单位不合并计算(合并界限 {grading.quota.staff.mergeBelow});全县{=gradeNames.person.excellent}比例上限:{grading.quota.staff.ceilingPercent}。',
+            en: 'Small units are not pooled (below {grading.quota.staff.mergeBelow}); ceiling in the county: {grading.quota.staff.ceilingPercent}.',
+          },
         ],
       ],
     },
@@ -193,8 +205,14 @@ export const consequencesChapter: ChapterText = {
       en: 'Award fund',
       sentences: [
         [
-          '按年度财政收入的 {fund.percentOfRevenue}提取奖励基金,各奖项见下表,比例合计不得超过 100%。',
+          '按年度财政收入的 {fund.percentOfRevenue}提取奖励基金,各奖项见下表,比例合计不得超过100%。',
           'The award fund is {fund.percentOfRevenue} of the year’s fiscal revenue; its awards stand below, 100 % at most in all.',
+          {
+            path: 'fund.percentOfRevenue',
+            is: 0,
+            zh: '不提取奖励基金(提取比例 {fund.percentOfRevenue})。',
+            en: 'There is no award fund ({fund.percentOfRevenue} of the year’s fiscal revenue).',
+          },
         ],
       ],
       list: 'fund.awards',

@@ -43,7 +43,7 @@ export const targetsChapter: ChapterText = {
         ],
         [
           '单项指标不超过总分的 {targets.maxItemShare}、不低于 {targets.minPoints},每类指标不超过 {targets.maxIndicators};潜绩分值不低于 {targets.minLatentShare},第四季度完成量不超过全年的 {targets.lastQuarterShare}。',
-          'An indicator has at most {targets.maxItemShare} of the points and at least {targets.minPoints}; a category has at most {targets.maxIndicators}indicators; latent performance has at least {targets.minLatentShare}; the last quarter brings at most {targets.lastQuarterShare}.',
+          'An indicator has at most {targets.maxItemShare} of the points and at least {targets.minPoints}; a category has at most {targets.maxIndicators} indicators; latent performance has at least {targets.minLatentShare}; the last quarter brings at most {targets.lastQuarterShare}.',
         ],
       ],
     },
@@ -92,7 +92,7 @@ export const targetsChapter: ChapterText = {
       sentences: [
         [
           '规模以上企业由{targets.enterprises.aboveSize}管理,规模以下企业由{targets.enterprises.belowSize}管理,规模界限:{targets.enterprises.threshold}。',
-          'Enterprises above the size of {targets.enterprises.threshold} belong to {targets.enterprises.aboveSize}, others to {targets.enterprises.belowSize}.',
+          'Enterprises above the size belong to {targets.enterprises.aboveSize}, others to {targets.enterprises.belowSize}; the size: {targets.enterprises.threshold}.',
         ],
       ],
     },

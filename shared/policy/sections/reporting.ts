@@ -10,7 +10,7 @@ const must = [
 /** A-24 …: written reports and their way to the organisation department. */
 export const reports = group('述职报告', 'Reports', {
   countRule: choice('字数的计算', 'characters counted', {
-    withoutSpaces: ['不计空格,计标点', 'without spaces, with punctuation'],
+    withoutSpaces: ['不计空格、计标点', 'without spaces, with punctuation'],
     all: ['全部字符', 'all characters'],
   }).default('withoutSpaces'),
   team: group('领导班子工作总结', 'Team summary', {

@@ -48,6 +48,8 @@ export const legalBases = z
   .register(fieldMeta, { label: { zh: '考核依据', en: 'legal bases' }, kind: 'list' })
   .default([]);
 
+const announced = { none: ['按国家公布的安排', 'as announced nationally'] } as const;
+
 /** The working calendar of a county; deadlines run to the end of the local day. */
 export const calendar = group('工作日历', 'Calendar', {
   timeZone: text('时区', 'time zone').default('Asia/Shanghai'),
@@ -60,8 +62,8 @@ export const calendar = group('工作日历', 'Calendar', {
     saturday: ['星期六', 'Saturday'],
     sunday: ['星期日', 'Sunday'],
   }).default(['saturday', 'sunday']),
-  holidays: dates('放假日', 'public holidays').default([]),
-  workingDays: dates('调休上班日', 'make-up working days').default([]),
+  holidays: dates('放假日', 'public holidays', announced).default([]),
+  workingDays: dates('调休上班日', 'make-up working days', announced).default([]),
 });
 
 const window = (zh: string, en: string) =>

@@ -97,7 +97,7 @@ export const targets = group('目标任务', 'Targets', {
   enterprises: group('企业归口', 'Enterprises', {
     aboveSize: text('规模以上企业主管', 'above the size').default('经贸局'),
     belowSize: text('规模以下企业主管', 'below the size').default('乡企局'),
-    threshold: yuan('规模界限', 'size', { none: ['另行规定', 'elsewhere'] })
+    threshold: yuan('规模界限', 'size', { none: ['另行规定', 'set elsewhere'] })
       .nullable()
       .default(null),
   }),
