@@ -58,7 +58,7 @@ export const importJob: Work<AppraisalRepositories> = async (context) => {
   for (let attempt = 1; ; attempt++) {
     const done = await repositories.receipts.read<ImportSummary>(context.job.id);
     if (done) {
-      await followMoves(repositories, { at: context.clock.now(), actor: context.job.by });
+      await followMoves(repositories, { clock: context.clock, actor: context.job.by });
       return done;
     }
     await context.progress(0, 0, 'check');
@@ -76,7 +76,7 @@ export const importJob: Work<AppraisalRepositories> = async (context) => {
       await setTimeout(Math.random() * 10 * 2 ** attempt);
       continue;
     }
-    if (moves) await followMoves(repositories, { at: context.clock.now(), actor: context.job.by });
+    if (moves) await followMoves(repositories, { clock: context.clock, actor: context.job.by });
     return output;
   }
 };
