@@ -1,11 +1,12 @@
 import type { EChartsCoreOption } from 'echarts/core';
-import { colours } from '../../ui/theme.ts';
+import { colours, fonts } from '../../ui/theme.ts';
 import type { Bin } from './histogram.ts';
 import type { UnitRow } from './by-unit.ts';
 import type { Outcome } from './labels.ts';
 
 const soft = { color: colours.textSoft, fontSize: 12 };
-const tooltip = { renderMode: 'richText', confine: true, backgroundColor: '#fff', borderColor: colours.line };
+const textStyle = { fontFamily: fonts };
+const tooltip = { renderMode: 'richText', confine: true, backgroundColor: '#fff', borderColor: colours.line, textStyle };
 
 /** Gold for 优秀 only, red for the lowest; the others in blues and greys that differ in lightness too. */
 export const outcomeColours: Record<Outcome, string> = {
@@ -67,6 +68,7 @@ export function histogramOption(
                   textVerticalAlign: 'bottom',
                   fill: colours.text,
                   fontSize: 12,
+                  fontFamily: fonts,
                 },
               },
             ]
@@ -75,7 +77,8 @@ export function histogramOption(
     };
   };
   return {
-    grid: { left: 8, right: 16, top: 40, bottom: 4, containLabel: true },
+    textStyle,
+    grid: { left: 28, right: 20, top: 34, bottom: 2, containLabel: true },
     tooltip: {
       ...tooltip,
       trigger: 'item',
@@ -93,7 +96,7 @@ export function histogramOption(
       type: 'value',
       minInterval: 1,
       splitNumber: 3,
-      axisLabel: soft,
+      axisLabel: { show: false },
       splitLine: { lineStyle: { color: colours.lineSoft } },
     },
     series: [
@@ -106,7 +109,7 @@ export function histogramOption(
           silent: true,
           symbol: 'none',
           lineStyle: { color: colours.textSoft, type: 'dashed', width: 1 },
-          label: { formatter: '{b}', color: colours.text, fontSize: 12, position: 'end', distance: 4 },
+          label: { formatter: '{b}', color: colours.text, fontSize: 12, fontFamily: fonts, position: 'end', distance: 4 },
           data: thresholds.map(({ label, from }) => ({ name: label, xAxis: from })),
         },
       },
@@ -122,6 +125,7 @@ export function unitsOption(
   shown: readonly { outcome: Outcome; label: string }[],
 ): EChartsCoreOption {
   return {
+    textStyle,
     grid: { left: 4, right: 12, top: 28, bottom: 4, containLabel: true },
     tooltip: { ...tooltip, trigger: 'axis', axisPointer: { type: 'shadow' } },
     legend: { top: 0, left: 0, itemWidth: 12, itemHeight: 12, textStyle: { color: colours.text, fontSize: 12 } },

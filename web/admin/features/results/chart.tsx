@@ -41,7 +41,7 @@ export function Chart({ finding, option, height, table }: Props) {
   return (
     <figure className="kp-chart" aria-labelledby={id}>
       <figcaption id={id}>{finding}</figcaption>
-      <div className="kp-chart-scroll">
+      <div className="kp-chart-scroll" tabIndex={0} role="group" aria-labelledby={id}>
         <div ref={box} className="kp-chart-box" style={{ height }} aria-hidden="true" />
       </div>
       <details className="kp-chart-data">

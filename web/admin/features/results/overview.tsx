@@ -10,6 +10,8 @@ import { outcomeLabels, outcomes } from './labels.ts';
 import type { RunView } from './run-view.ts';
 import { useResultTexts } from './texts.ts';
 
+const chartHeight = 164;
+
 /** Above the results: how the scores lie between the bands, and how each unit's people came out. */
 export function Overview({ view }: { view: RunView }) {
   return (
@@ -40,7 +42,7 @@ function Distribution({ view }: { view: RunView }) {
     <Chart
       finding={say(distributionFinding(people, bands.person.excellent ?? 0))}
       option={option}
-      height={196}
+      height={chartHeight}
       table={
         <table className="kp-small-table">
           <thead>
@@ -89,7 +91,7 @@ function Units({ view }: { view: RunView }) {
     <Chart
       finding={say(unitsFinding(rows))}
       option={option}
-      height={Math.max(196, 36 + rows.length * unitBarHeight)}
+      height={Math.max(chartHeight, 36 + rows.length * unitBarHeight)}
       table={
         <table className="kp-small-table">
           <thead>

@@ -1,7 +1,6 @@
 import { Button } from 'antd';
 import { useCallback, useMemo } from 'react';
 import { useSearchParams } from 'react-router';
-import type { PersonResultRow } from '#shared/api/grading.ts';
 import { useSay } from '../../app/i18n.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
 import { passing, searchTexts } from '../../ui/table/table-view.ts';
@@ -47,11 +46,10 @@ export function PeopleView({ view }: { view: RunView }) {
   );
   const choose = useCallback((person: string) => put({ person }), [put]);
   const columns = useMemo(() => peopleColumns(view, t, say, choose), [view, t, say, choose]);
-  const shows = useMemo(() => {
-    if (!isFiltered) return () => true;
-    const found = new Set(passing(people, searchTexts(people, columns), columns, state));
-    return (person: PersonResultRow) => found.has(person);
-  }, [isFiltered, people, columns, state]);
+  const found = useMemo(
+    () => new Set(passing(people, searchTexts(people, columns), columns, state)),
+    [people, columns, state],
+  );
   const person = view.people.get(params.get('person') ?? '') ?? null;
   const title = pool ? t('ranking.of', { pool: poolName(view, pool.id, t) }) : t('pool.everybody');
   return (
@@ -72,7 +70,7 @@ export function PeopleView({ view }: { view: RunView }) {
             view={view}
             pool={pool}
             title={title}
-            shows={shows}
+            shown={found}
             chosen={person?.id ?? null}
             onChoose={choose}
             onEverybody={() => put({ pool: everybody })}

@@ -17,18 +17,18 @@ interface Props {
   pool: Pool;
   title: string;
   /** whom the filters let through */
-  shows: (person: PersonResultRow) => boolean;
+  shown: ReadonlySet<PersonResultRow>;
   chosen: string | null;
   onChoose: (person: string) => void;
   onEverybody: () => void;
 }
 
 /** A pool in its order, with the line of the quota where it falls. */
-export function Ranking({ view, pool, title, shows, chosen, onChoose, onEverybody }: Props) {
+export function Ranking({ view, pool, title, shown, chosen, onChoose, onEverybody }: Props) {
   const t = useResultTexts();
   const scroller = useRef<HTMLDivElement>(null);
   const ranking = useMemo(() => rankPool(pool, view.result.people, view.result.winners), [pool, view.result]);
-  const entries = useMemo(() => entriesOf(ranking.rows, ranking.line, shows), [ranking, shows]);
+  const entries = useMemo(() => entriesOf(ranking.rows, ranking.line, shown), [ranking, shown]);
   const { from, to } = useWindow(scroller, entries.length);
   if (!entries.some((entry) => entry !== 'line')) {
     return (
@@ -88,12 +88,12 @@ export function Ranking({ view, pool, title, shows, chosen, onChoose, onEverybod
 function entriesOf(
   rows: readonly RankedRow[],
   line: QuotaLine | null,
-  shows: (person: PersonResultRow) => boolean,
+  shown: ReadonlySet<PersonResultRow>,
 ): (RankedRow | 'line')[] {
   const entries: (RankedRow | 'line')[] = [];
   rows.forEach((row, i) => {
     if (line?.after === i) entries.push('line');
-    if (shows(row.person)) entries.push(row);
+    if (shown.has(row.person)) entries.push(row);
   });
   if (line?.after === rows.length) entries.push('line');
   return entries;
