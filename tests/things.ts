@@ -11,7 +11,7 @@ import type { Contexts } from '#infra/local/contexts.ts';
 /** A small context, so that the platform is tried without any of the real ones. */
 
 const id = z.string().regex(/^[a-z0-9-]{1,20}$/);
-const common = { context: 'units', errors: [], audit: null, summary: { zh: '物件', en: 'Thing' } } as const;
+const common = { context: 'units' as const, errors: [], audit: null, summary: { zh: '物件', en: 'Thing' } };
 
 export const readThing = operation({
   ...common,

@@ -7,16 +7,19 @@ import { tenantPrefix } from './keys.ts';
  * what is about to be sent, after every other layer, and refuses what it does not know: Scan and PartiQL have no key to
  * look at, a key condition must begin with the partition key.
  */
-export const prefixGuard = (tenant: string): Pluggable<ServiceInputTypes, ServiceOutputTypes> => ({
-  applyToStack: (stack) =>
-    stack.add(
-      (next, context) => async (args) => {
-        checkPrefix(context['commandName'] as string, args.input, tenant);
-        return next(args);
-      },
-      { step: 'build', name: 'tenantPrefixGuard', priority: 'low' },
-    ),
-});
+export const prefixGuard = (tenant: string): Pluggable<ServiceInputTypes, ServiceOutputTypes> => {
+  const prefix = tenantPrefix(tenant);
+  return {
+    applyToStack: (stack) =>
+      stack.add(
+        (next, context) => async (args) => {
+          checkPrefix(context['commandName'] as string, args.input, prefix);
+          return next(args);
+        },
+        { step: 'build', name: 'tenantPrefixGuard', priority: 'low' },
+      ),
+  };
+};
 
 export class ForeignKey extends Error {
   constructor(command: string, reason: string) {
@@ -27,9 +30,8 @@ export class ForeignKey extends Error {
 
 type Values = Record<string, unknown>;
 
-/** Throws ForeignKey unless every partition key of the command begins with the tenant's prefix. */
-export const checkPrefix = (command: string, input: unknown, tenant: string): void => {
-  const prefix = tenantPrefix(tenant);
+/** Throws ForeignKey unless every partition key of the command begins with the prefix. */
+const checkPrefix = (command: string, input: unknown, prefix: string): void => {
   const refuse = (reason: string): never => {
     throw new ForeignKey(command, reason);
   };
