@@ -1,7 +1,6 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Operation } from '#shared/api/operation.ts';
 import { operations } from '#shared/api/contract.ts';
 import { testClock } from '#functions/platform/clock.ts';
 import { controlItems } from '#functions/platform/control.ts';
@@ -9,6 +8,8 @@ import type { Control } from '#functions/platform/control.ts';
 import { logger } from '#functions/platform/telemetry.ts';
 import { openTenant } from '#functions/tenants/open-tenant.ts';
 import type { NewTenant } from '#functions/tenants/open-tenant.ts';
+import { callerWith } from '#infra/local/caller.ts';
+import type { Caller } from '#infra/local/caller.ts';
 import { embeddedIssuer, startService } from '#infra/local/service.ts';
 import type { Service } from '#infra/local/service.ts';
 
@@ -24,16 +25,7 @@ export interface TestService extends Service {
   nobody: Caller;
 }
 
-export interface Answer {
-  status: number;
-  // The answer's shape is the contract's; a test looks at what it needs.
-  // eslint-disable-next-line @typescript-eslint/no-explicit-any
-  body: any;
-}
-
-export type Caller = ((operation: Operation, input: Record<string, unknown>) => Promise<Answer>) & {
-  token: string | null;
-};
+export type { Caller };
 
 export async function startTestService(at = '2026-03-02T04:00:00Z'): Promise<TestService> {
   logger.setLogLevel('SILENT');
@@ -63,26 +55,3 @@ export async function startTestService(at = '2026-03-02T04:00:00Z'): Promise<Tes
 
 /** The name of the embedded provider's issuer, under which memberships are kept. */
 export const issuer = embeddedIssuer;
-
-function callerWith(url: string, token: string | null, tenant?: string): Caller {
-  const call = async (operation: Operation, input: Record<string, unknown>): Promise<Answer> => {
-    const inPath = new Set(operation.path.match(/\{\w+\}/g)?.map((part) => part.slice(1, -1)));
-    const path = operation.path.replaceAll(/\{(\w+)\}/g, (_, name: string) => encodeURIComponent(String(input[name])));
-    const rest = Object.fromEntries(Object.entries(input).filter(([name]) => !inPath.has(name)));
-    const inQuery = operation.method === 'GET' || operation.method === 'DELETE';
-    const query =
-      inQuery && Object.keys(rest).length > 0 ? `?${new URLSearchParams(rest as Record<string, string>)}` : '';
-    const answer = await fetch(url + path + query, {
-      method: operation.method,
-      headers: {
-        ...(token !== null && { authorization: `Bearer ${token}` }),
-        ...(tenant !== undefined && { 'x-tenant': tenant }),
-        ...(!inQuery && { 'content-type': 'application/json' }),
-      },
-      ...(!inQuery && { body: JSON.stringify(rest) }),
-    });
-    const text = await answer.text();
-    return { status: answer.status, body: text === '' ? null : JSON.parse(text) };
-  };
-  return Object.assign(call, { token });
-}
