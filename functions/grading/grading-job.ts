@@ -68,11 +68,14 @@ async function store(
   result: Result,
 ): Promise<number> {
   const names = new Map(dataset.units.map((unit) => [unit.id, unit.name]));
-  const items: Item[] = [];
+  const items: Item[] = await runs.homeItems(
+    run.id,
+    dataset.people.map((person) => [person.id, person.unit]),
+  );
   for (const [unit, people] of peopleByHome(dataset, result))
     items.push(...(await runs.peopleItems(run.id, unit, people, (of) => names.get(of) ?? of)));
   for (let i = 0; i < items.length; i += itemsAtOnce) {
-    await runs.putPeople(items.slice(i, i + itemsAtOnce));
+    await runs.putItems(items.slice(i, i + itemsAtOnce));
     await progress(Math.min(i + itemsAtOnce, items.length), items.length + 1, 'store');
   }
   return runs.putSummary(run.id, summaryOf(dataset, result));

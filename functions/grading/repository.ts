@@ -1,6 +1,7 @@
 import type { PersonResultRow, Run, RunResult } from '#shared/api/grading.ts';
 import { byCodePoint } from '#shared/grading/code-points.ts';
 import { compress, decompress, pack, unpack } from '#functions/platform/blob.ts';
+import { sha256 } from '#functions/platform/hash.ts';
 import { keyPart } from '#functions/platform/keys.ts';
 import type { Item, Key, TenantClient, TransactPart } from '#functions/platform/tenant.ts';
 import { fromColumns, type PeopleColumns, toColumns } from './people-columns.ts';
@@ -9,8 +10,8 @@ import { fromColumns, type PeopleColumns, toColumns } from './people-columns.ts'
  * Items of a grading run:
  * - the run, `T#…#CYCLE#<cycle>` / `RUN#<run>`: who, when, on which policy, its state, counts; a few hundred bytes;
  * - its results, `T#…#RUN#<run>`: `SUMMARY#<part>` with everything but people, `PEOPLE#<unit>#<part>` with up to 500
- *   people by their home unit, as compressed columns. Written with plain puts, the same again when repeated, before the
- *   run's state says that there is something to see.
+ *   people by their home unit, as compressed columns, `HOMES#<shard>` with which person is found under which unit. Written
+ *   with plain puts, the same again when repeated, before the run's state says that there is something to see.
  */
 
 export interface StoredRun extends Omit<Run, 'state'> {
@@ -32,7 +33,13 @@ export const runKeys = (client: Pick<TenantClient, 'pk'>) => ({
     pk: client.pk('RUN', run),
     sk: `PEOPLE#${keyPart(unit)}#${padded(part)}`,
   }),
+  homes: (run: string, shard: string): Key => ({ pk: client.pk('RUN', run), sk: `HOMES#${shard}` }),
 });
+
+/** One of sixteen: so that finding where somebody was at home reads a few hundred ids. */
+const homeShard = (person: string): string => sha256(person).slice(0, 1);
+
+type Homes = [unit: string, people: string[]][];
 
 const padded = (part: number): string => String(part).padStart(3, '0');
 
@@ -84,7 +91,7 @@ export const runRepository = (client: TenantClient) => {
       return unpack<Summary>(inOrder);
     },
 
-    /** The items of people of one home unit, to be put with `putPeople`. */
+    /** The items of people of one home unit, to be put with `putItems`. */
     async peopleItems(
       run: string,
       unit: string,
@@ -102,21 +109,36 @@ export const runRepository = (client: TenantClient) => {
       );
     },
 
-    putPeople: (items: readonly Item[]): Promise<void> => client.putAll(items),
+    /** The items that tell under which unit each person is found, whoever has moved since. */
+    async homeItems(run: string, homes: Iterable<readonly [person: string, unit: string]>): Promise<Item[]> {
+      const shards = Map.groupBy(homes, ([person]) => homeShard(person));
+      return Promise.all(
+        [...shards].map(async ([shard, list]) => {
+          const byUnit: Homes = [...Map.groupBy(list, ([, unit]) => unit)].map(([unit, people]) => [
+            unit,
+            people.map(([person]) => person).sort(byCodePoint),
+          ]);
+          return { ...keys.homes(run, shard), homes: await compress(byUnit) };
+        }),
+      );
+    },
 
-    /** Everybody's results, by id in order. They never change, so a cheap read will do. */
+    putItems: (items: readonly Item[]): Promise<void> => client.putAll(items),
+
+    /** Everybody's results, by id in order. */
     async readPeople(run: string): Promise<PersonResultRow[]> {
       const items = await client.query<PeopleItem>(client.pk('RUN', run), { beginsWith: 'PEOPLE#' });
       const lists = await Promise.all(items.map(async (item) => fromColumns(await columns(item))));
       return lists.flat().sort((a, b) => byCodePoint(a.id, b.id));
     },
 
-    /** One person's results with the names of units in them: where they were at home, else wherever they are. */
+    /** One person's results with the names of units in them; `unit` is where they are at home now. */
     async readPerson(
       run: string,
       { id, unit }: { id: string; unit: string },
     ): Promise<{ row: PersonResultRow; unitName(id: string): string } | undefined> {
-      const find = async (beginsWith: string) => {
+      const find = async (home: string) => {
+        const beginsWith = `PEOPLE#${keyPart(home)}#`;
         for (const item of await client.query<PeopleItem>(client.pk('RUN', run), { beginsWith })) {
           const held = await columns(item);
           const row = fromColumns(held).find((candidate) => candidate.id === id);
@@ -125,7 +147,11 @@ export const runRepository = (client: TenantClient) => {
         }
         return undefined;
       };
-      return (await find(`PEOPLE#${keyPart(unit)}#`)) ?? find('PEOPLE#');
+      const here = await find(unit);
+      if (here) return here;
+      const item = await client.get<{ homes: Uint8Array }>(keys.homes(run, homeShard(id)));
+      const then = item && (await decompress<Homes>(item.homes)).find(([, people]) => people.includes(id));
+      return then && find(then[0]);
     },
   };
 };
