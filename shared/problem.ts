@@ -11,4 +11,8 @@ export interface Problem {
   /** stable, for programs: e.g. `unknown-reference` */
   code: string;
   message: Bilingual;
+  /** in a table: the sheet's row and column, from 1, and the column's heading */
+  row?: number;
+  column?: number;
+  heading?: string;
 }
