@@ -16,7 +16,7 @@ const useTexts = defineTexts('search', {
   unit: ['单位', 'Unit'],
   person: ['人员', 'Person'],
   nothing: ['没有找到“{{words}}”', 'Nothing found for “{{words}}”'],
-  keys: ['↑ ↓ 选择,回车打开,Esc 关闭', '↑ ↓ to choose, Enter to open, Esc to close'],
+  keys: ['↑ ↓ 选择，回车打开，Esc 关闭', '↑ ↓ to choose, Enter to open, Esc to close'],
 });
 
 interface Hit {

@@ -5,14 +5,14 @@ import type { Change } from './three-way.ts';
 const useTexts = defineTexts('conflict', {
   title: ['别人在您填写期间修改了这条记录', 'Somebody changed this record while you were editing it'],
   hint: [
-    '下面是对方改动的内容。您没有动过的栏目将采用对方的内容;两人都改了的栏目将采用您的内容。',
+    '下面是对方改动的内容。您没有动过的栏目将采用对方的内容；两人都改了的栏目将采用您的内容。',
     'This is what they changed. Fields that you left alone will be theirs; fields that both changed will be yours.',
   ],
   field: ['栏目', 'Field'],
   was: ['原来', 'Before'],
   theirs: ['对方改为', 'Theirs'],
   mine: ['您的内容', 'Yours'],
-  unchanged: ['(未改)', '(unchanged)'],
+  unchanged: ['（未改）', '(unchanged)'],
   apply: ['合并后继续', 'Merge and go on'],
 });
 

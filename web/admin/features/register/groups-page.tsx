@@ -48,7 +48,8 @@ export function Component() {
         ? [
             {
               key: 'actions',
-              title: '',
+              title: t('groups.actions'),
+              control: true,
               width: 170,
               value: () => null,
               render: (group: Group) => (

@@ -54,7 +54,7 @@ export function Timeline({ spells, today }: { spells: readonly Spell[]; today: s
       })}
       <li className="kp-timeline-years kp-soft" aria-hidden="true">
         <span>{span.from}</span>
-        <span>{t('today')} |</span>
+        {now && <b style={{ insetInlineStart: `${now.start * 100}%` }}>{t('today')}</b>}
         <span>{span.to}</span>
       </li>
     </ul>

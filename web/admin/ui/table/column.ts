@@ -19,6 +19,8 @@ export interface Column<Row> {
   filter?: { choices: readonly Choice[]; of?: (row: Row) => string | readonly string[] };
   /** not shown until the reader chooses it */
   hidden?: boolean;
+  /** holds buttons, not a value: is neither sorted, searched, chosen nor exported */
+  control?: boolean;
   /** its order, where that is not the order of its value */
   sortBy?: (row: Row) => string | number | null;
 }

@@ -25,11 +25,15 @@ export function TableHead<Row>({ columns, sort, onSort }: Props<Row>) {
               className={column.align === 'right' ? 'kp-right' : undefined}
               aria-sort={order}
             >
+              {column.control ? (
+                <span className="kp-table-plain-head">{column.title}</span>
+              ) : (
               <button type="button" onClick={() => onSort(next(column.key))}>
                 {column.title}
                 {order === 'ascending' && <ArrowUpOutlined aria-hidden="true" />}
                 {order === 'descending' && <ArrowDownOutlined aria-hidden="true" />}
               </button>
+              )}
             </th>
           );
         })}

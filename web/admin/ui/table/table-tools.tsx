@@ -26,7 +26,11 @@ export function TableTools<Row>(props: Props<Row>) {
   const search = useCallback((words: string) => change({ search: words }), [change]);
   const exportTable = async () => {
     const { exportRows } = await import('./export-rows.ts');
-    await exportRows(props.label, props.rows(), columns);
+    await exportRows(
+      props.label,
+      props.rows(),
+      columns.filter((column) => !column.control),
+    );
   };
   return (
     <div className="kp-table-tools">
@@ -96,7 +100,7 @@ function SearchField(props: { label: string; words: string; onSearch: (words: st
 function Columns<Row>(props: Pick<Props<Row>, 'columns' | 'saved' | 'save'>) {
   return (
     <div className="kp-stack kp-tight">
-      {props.columns.slice(1).map((column) => (
+      {props.columns.slice(1).filter((column) => !column.control).map((column) => (
         <Checkbox
           key={column.key}
           checked={props.saved.columns[column.key] ?? !column.hidden}

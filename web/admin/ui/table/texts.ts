@@ -4,7 +4,7 @@ export const useTableTexts = defineTexts('table', {
   search: ['查找', 'Find'],
   'search.in': ['在“{{label}}”中查找', 'Find in “{{label}}”'],
   count: ['共 {{n}} 行', 'Rows: {{n}}'],
-  'count.of': ['共 {{all}} 行,当前显示 {{n}} 行', '{{n}} of {{all}} rows'],
+  'count.of': ['共 {{all}} 行，当前显示 {{n}} 行', '{{n}} of {{all}} rows'],
   nothing: ['没有符合条件的行。', 'No row matches.'],
   clear: ['清除查找与筛选', 'Clear search and filters'],
   columns: ['列', 'Columns'],
