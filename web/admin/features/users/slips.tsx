@@ -1,0 +1,34 @@
+import type { Slip } from '#shared/api/tenants.ts';
+import { useSession } from '../../app/session-context.ts';
+import './slips.css';
+import { useTexts } from './texts.ts';
+
+/** Initial-password slips: ten to a sheet of A4, with cut marks. `printOnly`: not on the screen. */
+export function Slips({ slips, printOnly = false }: { slips: readonly Slip[]; printOnly?: boolean }) {
+  const t = useTexts();
+  const { me } = useSession();
+  return (
+    <ul className={`kp-slips kp-form-print ${printOnly ? 'kp-print-only' : ''}`}>
+      {slips.map((slip) => (
+        <li key={slip.login}>
+          <strong>
+            {me.tenant?.name} {t('slip')}
+          </strong>
+          <span>
+            {slip.name} {slip.unit && `· ${slip.unit}`}
+          </span>
+          <span>
+            {t('slip.address')} {location.origin}
+          </span>
+          <span>
+            {t('login')} <code>{slip.login}</code>
+          </span>
+          <span>
+            {t('slip.password')} <code>{slip.initialPassword}</code>
+          </span>
+          <small>{t('slip.hint')}</small>
+        </li>
+      ))}
+    </ul>
+  );
+}
