@@ -2,11 +2,11 @@ import { parseDataset } from '#shared/dataset/parse.ts';
 import { canonicalJson } from '#functions/platform/hash.ts';
 import type { CycleContent } from './cycle.ts';
 import { faultsRefusal, problem } from './faults.ts';
+import { refuseIfFrozen } from './frozen.ts';
 import type { Importer } from './import-job.ts';
 import { policyForImport, presetOf } from './import-policy.ts';
 import { planCycle, planRegister } from './plan-import.ts';
 import { Staging } from './staging.ts';
-import { refuseIfFrozen } from './update-cycle.ts';
 
 /**
  * A whole dataset: its people and units merge into the register, its cycle becomes exactly the file, on a policy version

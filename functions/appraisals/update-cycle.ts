@@ -1,12 +1,12 @@
 import { updateCycle } from '#shared/api/appraisals.ts';
-import type { Cycle } from '#shared/dataset/schema.ts';
 import { Refusal } from '#functions/platform/errors.ts';
 import { canonicalJson } from '#functions/platform/hash.ts';
 import { by, type Context, implement } from '#functions/platform/operation.ts';
 import { datasetOf } from './cycle.ts';
 import { cycleProblems, problem, refuseFaults } from './faults.ts';
+import { refuseIfFrozen } from './frozen.ts';
 import type { AppraisalRepositories } from './repositories.ts';
-import { cycleRow, type StoredCycle } from './repository.ts';
+import { cycleRow } from './repository.ts';
 
 /**
  * Changes a cycle's period, its revenue or the policy version it runs on. Once a run is published the period and the
@@ -47,18 +47,6 @@ export const updateCycleOperation = implement(
     return { row: cycleRow((await cycles.readHead(id))!) };
   },
 );
-
-/** The published result rests on this period and policy: they are not changed under it. */
-export function refuseIfFrozen({ content, publishedRun }: StoredCycle, cycle: Cycle, policyVersion: string): void {
-  if (publishedRun === null) return;
-  const { fiscalRevenue: _before, ...stood } = content.cycle;
-  const { fiscalRevenue: _after, ...wanted } = cycle;
-  if (policyVersion === content.policyVersion && canonicalJson(stood) === canonicalJson(wanted)) return;
-  throw new Refusal('refused', {
-    zh: '本年度评定结果已公布,考核期和所用办法版本不能再改。',
-    en: 'A result of this cycle is published: its period and its policy version stand.',
-  });
-}
 
 const idDiffers = (id: string) =>
   problem('cycle.id', 'id-differs', {

@@ -17,7 +17,7 @@ import { ask, makeCounty as makeTenantCounty, userWith, type TestCounty } from '
 import type { TestUser } from '#tests/service.ts';
 import { makeCounty } from './county.ts';
 import type { BenchRow } from './engine.ts';
-import { countedJob } from './job-context.ts';
+import { countedJob } from '#tests/integration/job-context.ts';
 
 /**
  * The whole way through the database, on a service of its own with an empty file. Capacity units are those that the

@@ -1,10 +1,52 @@
 import { describe, expect, test } from 'vitest';
 import type { CycleRow } from '#shared/api/appraisals.ts';
-import type { Dataset } from '#shared/dataset/schema.ts';
+import type { PolicyVersion } from '#shared/api/policies.ts';
+import type { RegisterPerson, UnitRow, PersonRow } from '#shared/api/units.ts';
+import type { Dataset, OpinionRow, PerformanceRow } from '#shared/dataset/schema.ts';
+import { exampleDataset } from '#shared/dataset/example.fixture.ts';
+import { parseDataset } from '#shared/dataset/parse.ts';
+import { importJob } from '#functions/appraisals/import-job.ts';
+import { repositories } from '#functions/appraisals/repositories.ts';
+import { verifyChain } from '#functions/platform/audit.ts';
+import { fileName } from '#functions/platform/file-record.ts';
+import { tenantFiles } from '#functions/platform/files.ts';
+import { tenantClient } from '#functions/platform/tenant.ts';
 import { withService } from '#tests/service.ts';
-import { ask, exampleNames, exported, fixture, got, imported, importing, makeCounty } from './county.ts';
+import {
+  ask,
+  exampleNames,
+  exported,
+  fixture,
+  got,
+  imported,
+  importing,
+  makeCounty,
+  type TestCounty,
+  upload,
+  userWith,
+} from './county.ts';
+import { countedJob } from './job-context.ts';
 
 const held = withService();
+
+const cyclesOf = async (county: TestCounty) => (await got<{ cycles: CycleRow[] }>(county, 'GET /api/cycles')).cycles;
+const registerOf = (county: TestCounty) =>
+  got<{ version: number; units: UnitRow[]; people: PersonRow[] }>(county, 'GET /api/register');
+const policiesOf = (county: TestCounty) =>
+  got<{ current: string | null; versions: PolicyVersion[] }>(county, 'GET /api/policies');
+const unitRows = (county: TestCounty, unit: string) =>
+  got<{
+    performance: { row: PerformanceRow; from: { by: { user: string }; job: string | null } }[];
+    opinions: { row: OpinionRow; from: { by: { user: string } } }[];
+  }>(county, `GET /api/cycles/2011/units/${unit}`);
+const eventsOf = async (county: TestCounty, aggregate: string) => {
+  const { events, intact } = await got<{ events: { type: string; data: Record<string, unknown> }[]; intact: boolean }>(
+    county,
+    `GET /api/audit/${encodeURIComponent(aggregate)}`,
+  );
+  expect(intact).toBe(true);
+  return events;
+};
 
 describe('a dataset', () => {
   test.each(exampleNames)('%s: imported, exported, imported into an empty county: the same export', async (name) => {
@@ -20,8 +62,260 @@ describe('a dataset', () => {
       opinions: { added: dataset.opinions.length },
     });
     const text = await exported(first, dataset.cycle.id);
+    expect(parseDataset(JSON.parse(text)).problems).toBeUndefined();
     const second = await makeCounty(held.service, '乙县');
     await imported(second, text);
     expect(await exported(second, dataset.cycle.id)).toBe(text);
+  });
+
+  test('the same file again changes nothing and records nothing', async () => {
+    const county = await makeCounty(held.service);
+    const dataset = fixture<Dataset>('worked.dataset');
+    const first = await imported(county, dataset);
+    const [cycles, register, policies] = [await cyclesOf(county), await registerOf(county), await policiesOf(county)];
+    const shuffled = { ...dataset, people: [...dataset.people].reverse(), opinions: [...dataset.opinions].reverse() };
+    const again = await imported(county, shuffled);
+    expect(again).toMatchObject({
+      nothingNew: true,
+      units: { added: 0, changed: 0, same: dataset.units.length },
+      people: { added: 0, changed: 0, same: dataset.people.length },
+      opinions: { added: 0, changed: 0, same: dataset.opinions.length, removed: 0 },
+      policyVersion: first.policyVersion,
+    });
+    expect(await cyclesOf(county)).toEqual(cycles);
+    expect(await registerOf(county)).toEqual(register);
+    expect(await policiesOf(county)).toEqual(policies);
+    expect((await eventsOf(county, 'register')).map(({ type }) => type)).toEqual(['import.applied']);
+    expect((await eventsOf(county, 'cycle:2011')).map(({ type }) => type)).toEqual(['import.applied']);
+    expect((await eventsOf(county, 'policy')).map(({ type }) => type)).toEqual(['policy.saved']);
+  });
+
+  test('with faults: every one is listed and nothing at all is written', async () => {
+    const county = await makeCounty(held.service);
+    const dataset = exampleDataset();
+    dataset.people[1]!.unit = 'nowhere';
+    dataset.performance[0]!.indicator = 'unheard-of';
+    dataset.opinions[2]!.counts = { excellent: -1 };
+    const job = await importing(county, dataset);
+    expect(job.state).toBe('failed');
+    expect(job.problems.map(({ path, code }) => `${path} ${code}`).sort()).toEqual([
+      'opinions[2].counts.excellent too-small',
+      'people[1].unit unknown-reference',
+      'performance[0].indicator unknown-reference',
+    ]);
+    expect(await cyclesOf(county)).toEqual([]);
+    expect((await registerOf(county)).units).toEqual([]);
+    expect((await policiesOf(county)).versions).toEqual([]);
+    expect(await eventsOf(county, 'register')).toEqual([]);
+  });
+
+  test('no JSON, no dataset, another cycle than the one asked for', async () => {
+    const county = await makeCounty(held.service);
+    expect((await importing(county, '{"format": ')).problems.map(({ code }) => code)).toEqual(['not-json']);
+    expect((await importing(county, [])).problems.map(({ code }) => code)).toEqual(['wrong-type']);
+    const other = await importing(county, exampleDataset(), { cycle: '2012' });
+    expect(other.problems.map(({ path }) => path)).toEqual(['cycle.id']);
+  });
+
+  test('a changed file makes the cycle exactly the file; the register keeps who is not in it', async () => {
+    const county = await makeCounty(held.service);
+    await imported(county, exampleDataset());
+    const next = exampleDataset();
+    next.people = next.people.filter(({ id }) => id === 'p1').map((p) => ({ ...p, dutyRating: 91 }));
+    next.opinions = next.opinions.slice(0, 1);
+    next.performance[0]!.verified = 1060;
+    expect(await imported(county, next)).toMatchObject({
+      people: { added: 0, changed: 1, same: 0 },
+      performance: { added: 0, changed: 1, same: 2, removed: 0 },
+      opinions: { added: 0, changed: 0, same: 1, removed: 2 },
+    });
+    expect((await registerOf(county)).people.map(({ id }) => id).sort()).toEqual(['p1', 'p2']);
+    expect((await cyclesOf(county))[0]).toMatchObject({ people: 1, opinionRows: 1, performanceRows: 3 });
+    const cycle = await got<{ units: { id: string; behindRegister: boolean }[] }>(county, 'GET /api/cycles/2011');
+    expect(cycle.units.filter((unit) => unit.behindRegister).map(({ id }) => id)).toEqual(['u2a']);
+  });
+
+  test('a phone that the register knows stays there and does not get into the export', async () => {
+    const county = await makeCounty(held.service);
+    await imported(county, exampleDataset());
+    const read = () => got<{ person: RegisterPerson; version: string }>(county, 'GET /api/units/u1/people/p1');
+    const { person, version } = await read();
+    const phoned = { ...person, phone: '13900000001' };
+    await got(county, 'PUT /api/units/u1/people/p1', { version, person: phoned, reason: '补登电话' });
+    const changed = exampleDataset();
+    changed.people[0]!.dutyRating = 77;
+    await imported(county, changed);
+    expect((await read()).person).toMatchObject({ phone: '13900000001', dutyRating: 77 });
+    expect(await exported(county, '2011')).not.toContain('13900000001');
+  });
+});
+
+describe('the policy of a file', () => {
+  test('is a new version once, and a later file that says the same runs on it', async () => {
+    const county = await makeCounty(held.service);
+    const first = await imported(county, exampleDataset());
+    const later = exampleDataset();
+    later.cycle = { ...later.cycle, id: '2012', year: 2012, periodStart: '2012-01-01', periodEnd: '2012-12-31' };
+    const second = await imported(county, later);
+    expect(second.policyVersion).toBe(first.policyVersion);
+    expect((await policiesOf(county)).versions).toHaveLength(1);
+  });
+
+  test('comes into force with this year’s cycle and not with an old one', async () => {
+    const county = await makeCounty(held.service);
+    const current = await imported(county, exampleDataset());
+    const old = exampleDataset();
+    old.cycle = { ...old.cycle, id: '2009', year: 2009, periodStart: '2009-01-01', periodEnd: '2009-12-31' };
+    old.policy = { ...old.policy, title: '旧办法' };
+    const archived = await imported(county, old);
+    expect((await policiesOf(county)).current).toBe(current.policyVersion);
+    const next = exampleDataset();
+    next.cycle = { ...next.cycle, id: '2012', year: 2012, periodStart: '2012-01-01', periodEnd: '2012-12-31' };
+    next.policy = { ...next.policy, title: '新办法' };
+    const newest = await imported(county, next);
+    const policies = await policiesOf(county);
+    expect(policies.current).toBe(newest.policyVersion);
+    expect(policies.versions.map(({ id, title }) => [id, title])).toEqual([
+      [newest.policyVersion, '新办法'],
+      [archived.policyVersion, '旧办法'],
+      [current.policyVersion, '青山县年度考核办法'],
+    ]);
+  });
+});
+
+describe('rows of one kind', () => {
+  test('units and people merge into the register; somebody who moves is at home in one place', async () => {
+    const county = await makeCounty(held.service);
+    await imported(county, exampleDataset());
+    const mover = await userWith(county, [{ role: 'staff' }], { id: 'p2', unit: 'u2a' });
+    const units = { kind: 'units', values: [{ ...exampleDataset().units[0], name: '城关街道' }] };
+    expect(await imported(county, units, { kind: 'units' })).toMatchObject({ units: { changed: 1 }, cycle: null });
+    const values = [
+      { ...exampleDataset().people[1], unit: 'u1', phone: '13900000002' },
+      { id: 'p3', name: '丙某', unit: 'u2', rank: 'staff', role: 'member' },
+    ];
+    expect(await imported(county, { kind: 'people', values }, { kind: 'people' })).toMatchObject({
+      people: { added: 1, changed: 1, same: 0 },
+    });
+    const register = await registerOf(county);
+    expect(register.units.find(({ id }) => id === 'u1')).toMatchObject({ name: '城关街道', people: 2 });
+    expect(register.people.map(({ id, unit }) => `${id} ${unit}`).sort()).toEqual(['p1 u1', 'p2 u1', 'p3 u2']);
+    const me = await got<{ user: { person: { unit: string } } }>(county, 'GET /api/me', undefined, mover);
+    expect(me.user.person.unit).toBe('u1');
+    expect(await imported(county, { kind: 'people', values }, { kind: 'people' })).toMatchObject({ nothingNew: true });
+  });
+
+  test('performance and tallies replace the rows of their key and tell who brought them', async () => {
+    const county = await makeCounty(held.service);
+    await imported(county, exampleDataset());
+    const values = [
+      { unit: 'u1', indicator: 'revenue', target: 1000, reported: 900 },
+      { unit: 'u1', indicator: 'growth', base: 10, reported: 11 },
+    ];
+    const options = { kind: 'performance', cycle: '2011' } as const;
+    expect(await imported(county, { kind: 'performance', values }, options)).toMatchObject({
+      performance: { added: 1, changed: 1, same: 0, removed: 0 },
+      cycle: '2011',
+    });
+    const opinion = { subject: { kind: 'person', id: 'p2' }, source: 'leader', counts: { competent: 1 } };
+    await imported(county, { kind: 'opinions', values: [opinion] }, { kind: 'opinions', cycle: '2011' });
+    const rows = await unitRows(county, 'u1');
+    expect(rows.performance.map(({ row }) => row.indicator)).toEqual(['growth', 'revenue', 'security']);
+    expect(rows.performance.every(({ from }) => from.by.user === county.office.id)).toBe(true);
+    expect(new Set(rows.performance.map(({ from }) => from.job)).size).toBe(2);
+    expect((await unitRows(county, 'u2a')).opinions.map(({ row }) => row)).toEqual([opinion]);
+  });
+
+  test('their faults are listed at their places in the file, and nothing is written', async () => {
+    const county = await makeCounty(held.service);
+    await imported(county, exampleDataset());
+    const before = await cyclesOf(county);
+    const values = [
+      { unit: 'u2a', indicator: 'business', score: 1 },
+      { unit: 'u1', indicator: 'growth', base: '10' },
+    ];
+    const job = await importing(county, { kind: 'performance', values }, { kind: 'performance', cycle: '2011' });
+    expect(job.problems.map(({ path, code }) => `${path} ${code}`).sort()).toEqual([
+      'values[0].unit secondary-unit',
+      'values[1].base wrong-type',
+    ]);
+    expect(await cyclesOf(county)).toEqual(before);
+  });
+});
+
+describe('whose file and when', () => {
+  test('a file is its maker’s; nobody else imports it, another county least of all', async () => {
+    const county = await makeCounty(held.service);
+    const other = await makeCounty(held.service);
+    const colleague = await userWith(county, [{ role: 'appraisal-office' }]);
+    const file = await upload(county, JSON.stringify(exampleDataset()));
+    const body = { id: '01J00000000000000000000009', file, kind: 'dataset', cycle: null, name: 'x' };
+    expect((await ask(county, 'POST /api/imports', body, colleague)).status).toBe(404);
+    expect((await ask(other, 'POST /api/imports', body)).status).toBe(404);
+    expect((await ask(county, 'POST /api/imports', { ...body, kind: 'opinions' })).status).toBe(422);
+    expect((await ask(county, 'POST /api/imports', { ...body, kind: 'opinions', cycle: '1999' })).status).toBe(404);
+    expect(await cyclesOf(county)).toEqual([]);
+  });
+
+  test('somebody’s edit between the check and the flip is kept, and so is the import', async () => {
+    const county = await makeCounty(held.service);
+    await imported(county, exampleDataset());
+    const next = exampleDataset();
+    next.people.push({ id: 'p9', name: '己某', unit: 'u1', rank: 'staff', role: 'member' });
+    const file = '01J00000000000000000000007';
+    const { environment } = held.service;
+    const bytes = new TextEncoder().encode(JSON.stringify(next));
+    await tenantFiles(environment.files, county.tenant.id).put(fileName(file), bytes, { type: 'application/json' });
+    const input = { file, kind: 'dataset', cycle: null, name: 'x' };
+    const { context } = countedJob(held.service, county.tenant.id, repositories, { kind: 'import', input });
+    let edits = 0;
+    const output = await importJob({
+      ...context,
+      progress: async (_done, _total, step) => {
+        if (step !== 'apply' || edits++ > 1) return;
+        const unit = { id: `new${edits}`, name: '新单位', category: 'township', level: 'first', group: 'g1' };
+        await got(county, 'POST /api/units', { unit });
+      },
+    });
+    expect(edits).toBeGreaterThan(1);
+    expect(output).toMatchObject({ nothingNew: false, people: { added: 1 } });
+    const register = await registerOf(county);
+    expect(register.units.map(({ id }) => id)).toEqual(['new1', 'new2', 'u1', 'u2', 'u2a']);
+    expect(register.people.map(({ id }) => id).sort()).toEqual(['p1', 'p2', 'p9']);
+    const again = await importJob(context);
+    expect(again).toEqual(output);
+  });
+
+  test('imports and edits at the same time: nothing is lost and every chain holds', async () => {
+    const county = await makeCounty(held.service);
+    await imported(county, exampleDataset());
+    const datasets = [1, 2, 3].map((n) => {
+      const dataset = exampleDataset();
+      dataset.people.push({ id: `q${n}`, name: `新${n}`, unit: 'u1', rank: 'staff', role: 'member' });
+      return dataset;
+    });
+    const jobs = datasets.map((dataset) => importing(county, dataset));
+    const edits = Array.from({ length: 6 }, (_, n) =>
+      got(county, 'POST /api/units/u2/people', {
+        person: { id: `e${n}`, name: `手工${n}`, unit: 'u2', rank: 'staff', role: 'member' },
+      }),
+    );
+    for (const job of await Promise.all(jobs)) expect(job.state).toBe('done');
+    await Promise.all(edits);
+    const people = (await registerOf(county)).people.map(({ id }) => id).sort();
+    expect(people).toEqual(['e0', 'e1', 'e2', 'e3', 'e4', 'e5', 'p1', 'p2', 'q1', 'q2', 'q3']);
+    const client = tenantClient(held.service.environment.database, county.tenant.id);
+    const { cycles, register } = repositories(client);
+    expect(await verifyChain(client, ['register'], (await register.readHead()).chain)).toEqual([]);
+    expect(await verifyChain(client, ['cycle', '2011'], (await cycles.readHead('2011'))!.chain)).toEqual([]);
+  });
+
+  test('the same start again is the same job', async () => {
+    const county = await makeCounty(held.service);
+    const file = await upload(county, JSON.stringify(exampleDataset()));
+    const body = { id: '01J00000000000000000000008', file, kind: 'dataset', cycle: null, name: 'x' };
+    const first = await got(county, 'POST /api/imports', body);
+    expect(await got(county, 'POST /api/imports', body)).toEqual(first);
+    expect((await ask(county, 'POST /api/imports', { ...body, name: 'y' })).status).toBe(409);
   });
 });

@@ -1,0 +1,16 @@
+import type { Cycle } from '#shared/dataset/schema.ts';
+import { Refusal } from '#functions/platform/errors.ts';
+import { canonicalJson } from '#functions/platform/hash.ts';
+import type { StoredCycle } from './repository.ts';
+
+/** The published result rests on this period and policy: they are not changed under it. */
+export function refuseIfFrozen({ content, publishedRun }: StoredCycle, cycle: Cycle, policyVersion: string): void {
+  if (publishedRun === null) return;
+  const { fiscalRevenue: _before, ...stood } = content.cycle;
+  const { fiscalRevenue: _after, ...wanted } = cycle;
+  if (policyVersion === content.policyVersion && canonicalJson(stood) === canonicalJson(wanted)) return;
+  throw new Refusal('refused', {
+    zh: '本年度评定结果已公布,考核期和所用办法版本不能再改。',
+    en: 'A result of this cycle is published: its period and its policy version stand.',
+  });
+}
