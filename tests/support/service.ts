@@ -20,7 +20,8 @@ export interface TestService extends Service {
   /** opens a county and gives its administrator's caller */
   open(tenant: NewTenant): Promise<Caller>;
   /** requests in the name of a subject; `tenant` goes into `x-tenant` */
-  as(subject: string, tenant?: string): Promise<Caller>;
+  as(subject: string, tenant?: string): Promise<Caller & { token: string }>;
+  withToken(token: string): Caller;
   /** requests without a token */
   nobody: Caller;
 }
@@ -33,13 +34,16 @@ export async function startTestService(at = '2026-03-02T04:00:00Z'): Promise<Tes
   const clock = testClock(new Date(at), true);
   const service = await startService({ data, memory: true, clock, operations });
   const control = controlItems(service.environment.database);
-  const as = async (subject: string, tenant?: string): Promise<Caller> =>
-    callerWith(service.url, await service.tokenFor(subject), tenant);
+  const as = async (subject: string, tenant?: string) => {
+    const token = await service.tokenFor(subject);
+    return Object.assign(callerWith(service.url, token, tenant), { token });
+  };
   return {
     ...service,
     control,
     clock,
     as,
+    withToken: (token) => callerWith(service.url, token),
     nobody: callerWith(service.url, null),
     async open(tenant) {
       await openTenant(service.environment, tenant);

@@ -1,0 +1,165 @@
+import { ScanCommand } from '@aws-sdk/client-dynamodb';
+import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { roleNames, roles } from '#shared/api/access.ts';
+import type { Role, RoleName } from '#shared/api/access.ts';
+import { operations, publicOperations } from '#shared/api/contract.ts';
+import type { Operation } from '#shared/api/operation.ts';
+import { contentHash } from '#functions/platform/hash.ts';
+import { bareClient } from '#functions/platform/tables.ts';
+import { issuer, startTestService } from '#tests/support/service.ts';
+import type { Caller, TestService } from '#tests/support/service.ts';
+import { makeSampleCounty } from './sample-county.ts';
+import type { SampleCounty } from './sample-county.ts';
+import { samples } from './samples.ts';
+
+/**
+ * Every operation of the contract × every role × the own county, a foreign one, a foreign one in the header, no token
+ * and no membership; what is expected follows from the contract and access.ts. An operation added later is covered as
+ * soon as it has a sample, and fails without one.
+ */
+
+let service: TestService;
+let own: SampleCounty;
+let foreign: SampleCounty;
+const callers = new Map<RoleName, Caller & { token: string }>();
+let foreignBefore: Map<string, string>;
+
+beforeAll(async () => {
+  service = await startTestService();
+  own = await makeSampleCounty(service, 'own');
+  foreign = await makeSampleCounty(service, 'foreign');
+  await service.control.putOperator({ issuer, subject: own.subjects.operator }, '平台运营');
+  for (const role of roleNames) callers.set(role, await service.as(own.subjects[role]));
+  foreignBefore = await everythingOf(foreign);
+}, 60_000);
+afterAll(() => service?.stop());
+
+/** Every item of a county: its keys, and the hash of its attributes. */
+async function everythingOf({ tenant }: SampleCounty): Promise<Map<string, string>> {
+  const { database } = service.environment;
+  const client = bareClient(database);
+  const found = new Map<string, string>();
+  for (const TableName of [database.tables.main, database.tables.audit]) {
+    const { Items = [], LastEvaluatedKey } = await client.send(new ScanCommand({ TableName }));
+    expect(LastEvaluatedKey).toBeUndefined();
+    for (const item of Items)
+      if (item.pk?.S?.startsWith(`T#${tenant}#`))
+        found.set(`${TableName} ${item.pk.S} ${item.sk?.S}`, contentHash(item));
+  }
+  client.destroy();
+  return found;
+}
+
+const isAllowed = (operation: Operation, role: RoleName): boolean => {
+  const { permissions }: Role = roles[role];
+  return operation.permission === 'signed-in' || permissions.some((held) => held === operation.permission);
+};
+
+/** The operator belongs to no county, so that whatever a county's roles allow is refused for want of membership. */
+const refusedAs = (operation: Operation, role: RoleName): string =>
+  role === 'operator' && operation.permission !== 'tenant.read' ? 'no-membership' : 'forbidden';
+
+interface Seen {
+  role: RoleName;
+  expected: string | number;
+  got: string | number;
+  leak?: boolean;
+}
+const faults = (seen: readonly Seen[]): Seen[] => seen.filter(({ expected, got, leak }) => expected !== got || leak);
+
+describe('the contract', () => {
+  test('names every operation that answers without a token', () => {
+    const open = operations.filter(({ permission }) => permission === 'public').map(({ id }) => id);
+    expect(open).toEqual(publicOperations);
+  });
+
+  test('has a sample for every operation, and no sample for another', () => {
+    expect(Object.keys(samples).sort()).toEqual(operations.map(({ id }) => id).sort());
+  });
+});
+
+describe.each(operations.map((operation) => [operation.id, operation] as const))('%s', (id, operation) => {
+  const sample = samples[id]!;
+  const answerFor = async (role: RoleName, input: Record<string, unknown>, caller: Caller = callers.get(role)!) => {
+    const { status, body } = await caller(operation, input);
+    return { status, code: body?.code as string | undefined, text: JSON.stringify(body) };
+  };
+
+  test('in the own county: those who may, and nobody else', async () => {
+    const seen: Seen[] = [];
+    for (const role of roleNames) {
+      const { status, code } = await answerFor(role, sample.input(own, role));
+      const may = isAllowed(operation, role);
+      seen.push({
+        role,
+        expected: may ? sample.own : refusedAs(operation, role),
+        got: may ? status : (code ?? status),
+      });
+    }
+    expect(faults(seen)).toEqual([]);
+  });
+
+  test('with a foreign county’s ids: no data of it for anybody', async () => {
+    const seen: Seen[] = [];
+    for (const role of roleNames) {
+      const { status, code, text } = await answerFor(role, sample.input(foreign, role));
+      const may = isAllowed(operation, role);
+      const sees = role === 'operator' && id === 'tenants.list';
+      seen.push({
+        ...{ role, expected: may ? sample.foreign : refusedAs(operation, role), got: may ? status : (code ?? status) },
+        leak: text.includes(foreign.mark) && !sees,
+      });
+    }
+    expect(faults(seen)).toEqual([]);
+  });
+
+  test('with a foreign county in the header: refused before anything is looked at', async () => {
+    const seen: Seen[] = [];
+    for (const role of roleNames.filter((name) => name !== 'operator')) {
+      const caller = await service.as(own.subjects[role], foreign.tenant);
+      const { code, status, text } = await answerFor(role, sample.input(foreign, role), caller);
+      seen.push({ role, expected: 'no-membership', got: code ?? status, leak: text.includes(foreign.mark) });
+    }
+    expect(faults(seen)).toEqual([]);
+  });
+
+  test('without a token, with a forged one, without a membership', async () => {
+    const isPublic = operation.permission === 'public';
+    const input = sample.input(own, 'county-admin');
+    expect((await service.nobody(operation, input)).status === 401).toBe(!isPublic);
+    const { token } = callers.get('county-admin')!;
+    const forged = `${token.slice(0, -6)}AAAAAA`;
+    expect((await service.withToken(forged)(operation, input)).status === 401).toBe(!isPublic);
+    const stranger = await (await service.as('stranger'))(operation, input);
+    const isOpen = isPublic || operation.permission === 'signed-in';
+    const refused = operation.permission === 'tenant.read' ? 'forbidden' : 'no-membership';
+    expect(stranger.body?.code).toBe(isOpen ? undefined : refused);
+    expect(JSON.stringify(stranger.body)).not.toContain(own.mark);
+  });
+
+  test('group, unit and self reach no further than themselves', async () => {
+    const seen: Seen[] = [];
+    for (const role of roleNames.filter((name) => ['group', 'unit', 'self'].includes(roles[name].scope))) {
+      if (!isAllowed(operation, role)) continue;
+      const { text } = await answerFor(role, sample.input(own, role));
+      seen.push({ role, expected: 'read', got: 'read', leak: text.includes(own.otherUnitMark) });
+      if (!sample.outside) continue;
+      const outside = await answerFor(role, sample.outside(own, role));
+      const isRefused = outside.status === 404 || outside.status === 403;
+      seen.push({
+        role,
+        expected: 'refused',
+        got: isRefused ? 'refused' : outside.status,
+        leak: outside.text.includes(own.otherUnitMark),
+      });
+    }
+    expect(faults(seen)).toEqual([]);
+  });
+});
+
+test('after all of this the foreign county is what it was, item by item', async () => {
+  const after = await everythingOf(foreign);
+  const keys = new Set([...foreignBefore.keys(), ...after.keys()]);
+  expect([...keys].filter((key) => after.get(key) !== foreignBefore.get(key))).toEqual([]);
+  expect(foreignBefore.size).toBeGreaterThan(50);
+});
