@@ -68,7 +68,8 @@ const runVite = (root: string, outDir: string): Promise<void> =>
       '--logLevel',
       'warn',
     ];
-    const child = spawn(process.execPath, args, { cwd: root,
+    const child = spawn(process.execPath, args, {
+      cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],
       env: { ...process.env, NO_COLOR: '1', FORCE_COLOR: undefined },
     });
@@ -78,7 +79,9 @@ const runVite = (root: string, outDir: string): Promise<void> =>
     child.stderr.on('data', keep);
     child.once('error', reject);
     child.once('exit', (code) =>
-      code === 0 ? resolve() : reject(new Error(`vite build ended with ${code}\n${said.trim().split('\n').slice(0, 12).join('\n')}`)),
+      code === 0
+        ? resolve()
+        : reject(new Error(`vite build ended with ${code}\n${said.trim().split('\n').slice(0, 12).join('\n')}`)),
     );
   });
 

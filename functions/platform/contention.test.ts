@@ -1,0 +1,48 @@
+import { expect, test } from 'vitest';
+import { withRetries } from './contention.ts';
+import { ConditionFailed, Refusal } from './errors.ts';
+
+const failing = (error: object, times: number) => {
+  let calls = 0;
+  const send = async () => {
+    calls += 1;
+    if (calls <= times) throw Object.assign(new Error('x'), error);
+    return 'done';
+  };
+  return { send, calls: () => calls };
+};
+const cancelled = (...codes: string[]) => ({
+  name: 'TransactionCanceledException',
+  CancellationReasons: codes.map((Code) => ({ Code })),
+});
+
+test('another transaction in the way: sent again until it is through', async () => {
+  for (const error of [cancelled('None', 'TransactionConflict'), { name: 'TransactionConflictException' }]) {
+    const { send, calls } = failing(error, 3);
+    expect(await withRetries(send)).toBe('done');
+    expect(calls()).toBe(4);
+  }
+});
+
+test('always in the way: busy, in the end', async () => {
+  const { send, calls } = failing(cancelled('TransactionConflict'), 99);
+  await expect(withRetries(send)).rejects.toThrow(Refusal);
+  expect(calls()).toBe(6);
+});
+
+test('a condition that does not hold is told with the parts it was in, at once', async () => {
+  const { send, calls } = failing(cancelled('None', 'ConditionalCheckFailed', 'TransactionConflict'), 99);
+  const error = await withRetries(send).catch((thrown: unknown) => thrown);
+  expect(error).toBeInstanceOf(ConditionFailed);
+  expect((error as ConditionFailed).parts).toEqual([1]);
+  expect(calls()).toBe(1);
+  await expect(withRetries(failing({ name: 'ConditionalCheckFailedException' }, 1).send)).rejects.toThrow(
+    ConditionFailed,
+  );
+});
+
+test('anything else is not tried again', async () => {
+  const { send, calls } = failing({ name: 'ValidationException' }, 99);
+  await expect(withRetries(send)).rejects.toThrow('x');
+  expect(calls()).toBe(1);
+});
