@@ -1,6 +1,7 @@
 import type { Dataset, OpinionRow, PerformanceRow, Person, Unit } from '#shared/dataset/schema.ts';
 import { merge } from '#shared/policy/merge.ts';
 import { policySchema, type Source } from '#shared/policy/schema.ts';
+import type { Result } from './result.ts';
 
 type Overrides = Record<string, unknown>;
 
@@ -84,4 +85,41 @@ export function votes(id: string, source: Source, counts: Counts): OpinionRow {
 export function publicScore(id: string, score: number): OpinionRow {
   const [best, worst] = id.startsWith('u') ? ['good', 'poor'] : ['excellent', 'incompetent'];
   return votes(id, 'mass', { [best]: (score - 50) * 2, [worst]: (100 - score) * 2 });
+}
+
+/** Scores that are easily set: a team's is its performance, a person's the duty rating. */
+export const byDuty = {
+  composites: {
+    team: { performance: 1, opinion: 0 },
+    principal: { duty: 1 },
+    deputy: { duty: 1 },
+    staff: { duty: 1 },
+  },
+};
+export const personOf = (result: Result, id: string) => result.people.find((each) => each.id === id)!;
+export const poolOf = (result: Result, id: string) => result.pools.find((each) => each.id === id)!;
+
+/** Teams of these performance scores. */
+export function teams(
+  scores: (number | null)[],
+  consequences: Overrides = {},
+  people: Partial<Person>[] = [],
+  units: Partial<Unit>[] = [],
+) {
+  return smallCounty({
+    units: scores.map((_, i) => units[i] ?? {}),
+    performance: scores.flatMap((score, i): Partial<PerformanceRow>[] =>
+      score === null ? [] : [{ unit: `u${i + 1}`, score }],
+    ),
+    people,
+    policy: { ...byDuty, consequences },
+  });
+}
+
+/** Cadres with these duty ratings, all in one pool. */
+export function rated(ratings: number[], policy: Overrides = {}, people: Partial<Person>[] = []) {
+  return smallCounty({
+    people: ratings.map((dutyRating, i) => ({ dutyRating, ...people[i] })),
+    policy: { ...byDuty, ...policy },
+  });
 }
