@@ -11,7 +11,7 @@ module.exports = {
       name: 'shared-does-no-io',
       severity: 'error',
       comment: 'the domain is pure: no I/O, no AWS',
-      from: { path: '^shared/', pathNot: '\\.test\\.ts$' },
+      from: { path: '^shared/', pathNot: '\\.(test|fixture)\\.ts$' },
       to: { dependencyTypes: ['core'] },
     },
     {
