@@ -1,9 +1,9 @@
 import * as z from 'zod';
 import { id } from '#shared/api/common.ts';
+import { exportDataset } from '#shared/dataset/normal.ts';
 import { ConditionFailed, Refusal } from '#functions/platform/errors.ts';
 import { fileName } from '#functions/platform/file-record.ts';
 import { LeaseLost, type Work } from '#functions/platform/worker.ts';
-import { exportText } from './export-text.ts';
 import type { AppraisalRepositories } from './repositories.ts';
 
 const jobInput = z.strictObject({ cycle: id });
@@ -31,7 +31,7 @@ export const exportJob: Work<AppraisalRepositories> = async ({
     const stored = await cycles.readHead(cycle);
     if (!stored) throw new Refusal('not-found');
     const policy = (await policies.readPolicy(stored.content.policyVersion))!;
-    const text = exportText((await cycles.readWhole(stored.content, policy)).dataset);
+    const text = exportDataset((await cycles.readWhole(stored.content, policy)).dataset);
     const bytes = new TextEncoder().encode(text);
     await progress(1, 2, 'store');
     const type = 'application/json';

@@ -1,3 +1,4 @@
+import { normalDataset } from '#shared/dataset/normal.ts';
 import { parseDataset } from '#shared/dataset/parse.ts';
 import { canonicalJson } from '#functions/platform/hash.ts';
 import type { CycleContent } from './cycle.ts';
@@ -17,7 +18,7 @@ export const importDataset: Importer = async (file, input, context) => {
   const { cycles, policies, register } = repositories;
   const parsed = parseDataset(file);
   if (!parsed.dataset) throw faultsRefusal(parsed.problems);
-  const { dataset } = parsed;
+  const dataset = normalDataset(parsed.dataset);
   if (input.cycle !== null && input.cycle !== dataset.cycle.id) throw faultsRefusal([anotherCycle(input.cycle)]);
 
   const [head, all] = await Promise.all([register.readHead(), cycles.list()]);
