@@ -81,12 +81,14 @@ export const cycleSchema = z.strictObject({
   fiscalRevenue: z.number().optional(),
 });
 
+export const groupSchema = z.strictObject({ id, name: z.string().min(1) });
+
 export const datasetSchema = z.strictObject({
   format: z.literal('kaoping.dataset/1'),
   tenant: z.strictObject({ id, name: z.string().min(1) }),
   cycle: cycleSchema,
   policy: policySchema,
-  groups: z.array(z.strictObject({ id, name: z.string().min(1) })),
+  groups: z.array(groupSchema),
   units: z.array(unitSchema),
   people: z.array(personSchema),
   performance: z.array(performanceSchema),
