@@ -1,0 +1,41 @@
+import type { Item, TenantClient, TenantTable } from '#functions/platform/tenant.ts';
+import { userShards } from '#functions/platform/users.ts';
+import { registerRepository } from '#functions/units/repository.ts';
+
+export interface WalkedItem {
+  table: TenantTable;
+  item: Item;
+}
+
+/**
+ * Every item of a county, by Query alone: from its root item to what the items found there name. Export, erasure and use
+ * figures walk the county so; a partition that this does not reach would be forgotten by all of them.
+ */
+export async function* walkTenant(client: TenantClient): AsyncGenerator<WalkedItem> {
+  const partition = async (table: TenantTable, ...parts: string[]): Promise<Item[]> =>
+    client.query<Item>(client.pk(...parts), { table });
+  const cycles: string[] = [];
+  for (const item of await partition('main', 'TENANT')) {
+    if (item.sk.startsWith('CYCLE#')) cycles.push(item.sk.slice('CYCLE#'.length));
+    yield { table: 'main', item };
+  }
+
+  const byRule = [['POLICY'], ['JOBS'], ['FILES'], ...userShards.map((shard) => ['USERS', shard])];
+  const units = [...(await registerRepository(client).readHead()).units.keys()].map((unit) => ['UNIT', unit]);
+  for (const parts of [...byRule, ...units]) {
+    for (const item of await partition('main', ...parts)) yield { table: 'main', item };
+  }
+  for (const cycle of cycles) {
+    for (const item of await partition('main', 'CYCLE', cycle)) {
+      yield { table: 'main', item };
+      if (!item.sk.startsWith('RUN#')) continue;
+      const run = item.sk.slice('RUN#'.length);
+      for (const part of await partition('main', 'RUN', run)) yield { table: 'main', item: part };
+    }
+  }
+
+  const aggregates = [['register'], ['policy'], ['users'], ...cycles.map((cycle) => ['cycle', cycle])];
+  for (const parts of aggregates) {
+    for (const item of await partition('audit', ...parts)) yield { table: 'audit', item };
+  }
+}
