@@ -1,4 +1,5 @@
 import { DeleteCommand, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { count, noUsage, type Usage } from './capacity.ts';
 import type { DatabaseSettings } from './environment.ts';
 import { sha256 } from './hash.ts';
 import { isTenantId } from './keys.ts';
@@ -36,11 +37,16 @@ export interface Memberships {
 
 const subjectKey = ({ issuer, subject }: Caller): string => `SUB#${sha256(issuer)}#${subject}`;
 
-export const controlItems = (settings: DatabaseSettings) => {
+export const controlItems = (settings: DatabaseSettings, usage: Usage = noUsage()) => {
   const documents = controlDocuments(settings);
   const TableName = settings.tables.control;
-  const put = (Item: Record<string, unknown>) => documents.send(new PutCommand({ TableName, Item }));
-  const remove = (pk: string, sk: string) => documents.send(new DeleteCommand({ TableName, Key: { pk, sk } }));
+  const counting = { ReturnConsumedCapacity: 'TOTAL' } as const;
+  const put = async (Item: Record<string, unknown>): Promise<void> => {
+    count(usage, await documents.send(new PutCommand({ TableName, Item, ...counting })), 'write');
+  };
+  const remove = async (pk: string, sk: string): Promise<void> => {
+    count(usage, await documents.send(new DeleteCommand({ TableName, Key: { pk, sk }, ...counting })), 'write');
+  };
   const all = async (pk: string, upTo?: string): Promise<Record<string, unknown>[]> => {
     const found: Record<string, unknown>[] = [];
     let from: Record<string, unknown> | undefined;
@@ -52,8 +58,10 @@ export const controlItems = (settings: DatabaseSettings) => {
           ExpressionAttributeValues: { ':pk': pk, ...(upTo !== undefined && { ':to': upTo }) },
           ConsistentRead: true,
           ...(from && { ExclusiveStartKey: from }),
+          ...counting,
         }),
       );
+      count(usage, answer, 'read');
       found.push(...(answer.Items ?? []));
       from = answer.LastEvaluatedKey;
     } while (from);
@@ -65,8 +73,8 @@ export const controlItems = (settings: DatabaseSettings) => {
       return (await all('TENANTS')).map(asTenant);
     },
     async readTenant(id: string): Promise<TenantEntry | undefined> {
-      const command = new GetCommand({ TableName, Key: { pk: 'TENANTS', sk: id }, ConsistentRead: true });
-      const { Item } = await documents.send(command);
+      const command = new GetCommand({ TableName, Key: { pk: 'TENANTS', sk: id }, ConsistentRead: true, ...counting });
+      const { Item } = count(usage, await documents.send(command), 'read');
       return Item && asTenant(Item);
     },
     async putTenant({ id, ...entry }: TenantEntry): Promise<void> {

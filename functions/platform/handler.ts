@@ -100,7 +100,7 @@ const run = async <R>(request: RequestState<R>): Promise<unknown> => {
 
 const tenantContext = async <R>(request: RequestState<R>): Promise<Context<R>> => {
   const { event, env, repositories, usage } = request;
-  const control = controlItems(env.database);
+  const control = controlItems(env.database, usage);
   const caller = callerOf(event, env.issuerName);
   const membership = chooseMembership(await control.readMemberships(caller), event.headers['x-tenant']);
   const { tenant } = membership;
@@ -123,7 +123,7 @@ const tenantContext = async <R>(request: RequestState<R>): Promise<Context<R>> =
 
 const serviceContext = async <R>(request: RequestState<R>): Promise<ServiceContext<R>> => {
   const { event, env, found } = request;
-  const control = controlItems(env.database);
+  const control = controlItems(env.database, request.usage);
   const isPublic = found.operation.permission === 'public';
   const caller = isPublic ? null : callerOf(event, env.issuerName);
   const memberships = caller ? await control.readMemberships(caller) : { operator: null, tenants: [] };

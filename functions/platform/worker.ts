@@ -81,7 +81,7 @@ export const runMessage = async <R>(
   try {
     const work = jobs[job.kind];
     if (!work) throw new Refusal('internal', undefined, { cause: new Error(`no work for ${job.kind}`) });
-    const control = controlItems(env.database);
+    const control = controlItems(env.database, client.usage);
     const output = await work({
       job: { id: job.id, kind: job.kind, input: job.input, by: job.by, at: job.at },
       tenant: message.tenant,

@@ -6,7 +6,7 @@ import type { GatewayEvent } from '#functions/platform/http.ts';
 import { bodyLimit } from '#functions/platform/input.ts';
 import { acceptedEncoding, compressBytes } from './compress.ts';
 import type { Contexts } from './contexts.ts';
-import { json, readBody, safeHeaders, TooLarge } from './respond.ts';
+import { json, readBody, TooLarge } from './respond.ts';
 import { type Route, routeTable } from './routes.ts';
 import type { Tokens } from './tokens.ts';
 
@@ -14,7 +14,6 @@ export interface ApiOptions {
   operations: readonly Operation[];
   contexts: Contexts;
   tokens: Tokens;
-  failed(error: unknown): void;
 }
 
 const worthCompressing = 1000;
@@ -23,7 +22,7 @@ const worthCompressing = 1000;
  * `/api/*` as an HTTP API with a JWT authorizer does it: a route for each operation of the contract, its own short
  * answers for what reaches no handler, and events of payload version 2.0 for what does.
  */
-export const api = ({ operations, contexts, tokens, failed }: ApiOptions) => {
+export const api = ({ operations, contexts, tokens }: ApiOptions) => {
   const find = routeTable(operations);
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const url = new URL(request.url ?? '/', 'http://local');
@@ -54,9 +53,7 @@ export const api = ({ operations, contexts, tokens, failed }: ApiOptions) => {
         const language = languageOf(request.headers['accept-language']);
         return send(request, response, problemAnswer(new Refusal('too-large'), language));
       }
-      failed(error);
-      if (response.headersSent) response.destroy();
-      else json(response, 500, { message: 'Internal Server Error' });
+      throw error;
     }
   };
 };
@@ -96,7 +93,6 @@ const send = async (request: IncomingMessage, response: ServerResponse, answer: 
   const encoding = plain.length < worthCompressing ? undefined : acceptedEncoding(request);
   const bytes = encoding ? await compressBytes(plain, encoding, 'fast') : plain;
   response.writeHead(answer.statusCode, {
-    ...safeHeaders,
     ...answer.headers,
     vary: 'accept-encoding',
     ...(encoding && { 'content-encoding': encoding }),

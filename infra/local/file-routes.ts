@@ -1,5 +1,5 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
-import { json, readBody, safeHeaders, TooLarge } from './respond.ts';
+import { json, readBody, TooLarge } from './respond.ts';
 import type { LocalStore } from './store.ts';
 
 /** `/files/<token>`: presigned addresses, as an object store answers them. */
@@ -12,15 +12,12 @@ export const fileRoutes =
     if (!ticket || ticket.method !== method) return json(response, 403, { message: 'Forbidden' });
 
     if (ticket.method === 'PUT') {
-      const declared = Number(request.headers['content-length'] ?? Number.NaN);
       if (request.headers['content-type'] !== ticket.type) return json(response, 403, { message: 'Another type' });
-      if (declared > ticket.size)
-        return json(response, 413, { message: 'Larger than declared' }, { connection: 'close' });
       const bytes = await readBody(request, ticket.size).catch((error: unknown) => {
         if (error instanceof TooLarge) return undefined;
         throw error;
       });
-      if (!bytes) return json(response, 413, { message: 'Larger than declared' }, { connection: 'close' });
+      if (!bytes) return json(response, 413, { message: 'Larger than declared' });
       if (bytes.length !== ticket.size) return json(response, 400, { message: 'Smaller than declared' });
       await store.put(ticket.key, bytes, { type: ticket.type });
       return json(response, 200, {});
@@ -29,7 +26,6 @@ export const fileRoutes =
     const bytes = await store.get(ticket.key);
     if (!bytes) return json(response, 404, { message: 'Not Found' });
     response.writeHead(200, {
-      ...safeHeaders,
       'content-type': ticket.type,
       'content-length': bytes.length,
       'content-disposition': disposition(ticket.as),

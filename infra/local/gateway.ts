@@ -1,6 +1,6 @@
 import { createServer, type IncomingMessage, type Server, type ServerResponse } from 'node:http';
 import { isOwnHost } from './hosts.ts';
-import { json } from './respond.ts';
+import { json, safeHeaders } from './respond.ts';
 
 export type Listener = (request: IncomingMessage, response: ServerResponse) => Promise<void>;
 
@@ -10,7 +10,7 @@ export interface GatewayRoutes {
   api: Listener;
   files: Listener;
   identity: Listener;
-  /** what exists on one machine only: the web's configuration, the test clock; false: not one of them */
+  /** what exists on one machine only: the test clock; false: not one of them */
   local(request: IncomingMessage, response: ServerResponse): Promise<boolean>;
   web: Listener;
 }
@@ -25,6 +25,7 @@ export const gateway = (
   failed: (error: unknown) => void,
 ): Server => {
   const answer = async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
+    for (const [name, value] of Object.entries(safeHeaders)) response.setHeader(name, value);
     const routes = routesNow();
     if (!routes) return json(response, 503, { message: 'Starting' }, { 'retry-after': '1' });
     if (!isOwnHost(request.headers.host, host)) return json(response, 421, { message: 'Misdirected Request' });
@@ -33,13 +34,15 @@ export const gateway = (
     if (path === '/api' || path.startsWith('/api/'))
       return routes.documents(request, response) ? undefined : routes.api(request, response);
     if (path.startsWith('/files/')) return routes.files(request, response);
-    if (path === '/identity' || path.startsWith('/identity/')) return routes.identity(request, response);
+    if (path === '/oidc' || path.startsWith('/oidc/')) return routes.identity(request, response);
     if (request.method !== 'GET' && request.method !== 'HEAD')
       return json(response, 405, { message: 'Method Not Allowed' });
     return routes.web(request, response);
   };
   return createServer((request, response) => {
     answer(request, response).catch((error: unknown) => {
+      // Whoever asked has gone: there is nobody to answer.
+      if ((error as NodeJS.ErrnoException).code === 'ECONNRESET' && request.destroyed) return;
       failed(error);
       if (response.headersSent) response.destroy();
       else json(response, 500, { message: 'Internal Server Error' });

@@ -1,30 +1,12 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import type { Clock } from '#functions/platform/clock.ts';
-import { clientId, mountedAt, redirectPaths, signedOutPaths } from './identity/provider.ts';
 import { json, readBody } from './respond.ts';
 
-/** What the web application has to know about where it runs; in the cloud a file of the same name lies beside it. */
-const webConfiguration = {
-  identity: {
-    /** path on this origin, or an issuer's whole address */
-    authority: mountedAt,
-    clientId,
-    scope: 'openid',
-    redirectPath: redirectPaths[0],
-    silentPath: redirectPaths[1],
-    signedOutPath: signedOutPaths[2],
-  },
-};
-
-/** `/config.json`, and with a test clock `POST /local/clock {"now": "2027-03-01T00:00:00Z"}`. */
+/** With a test clock: `GET /local/clock`, and `POST /local/clock {"now": "2027-03-01T00:00:00Z"}`. */
 export const localRoutes =
   (clock: Clock & { set?(to: Date): void }) =>
   async (request: IncomingMessage, response: ServerResponse): Promise<boolean> => {
     const path = (request.url ?? '/').split('?')[0];
-    if (path === '/config.json') {
-      json(response, 200, webConfiguration, { 'cache-control': 'no-cache' });
-      return true;
-    }
     if (path !== '/local/clock' || !clock.set) return false;
     if (request.method === 'POST') {
       const { now } = JSON.parse((await readBody(request, 1000)).toString('utf8') || '{}') as { now?: unknown };

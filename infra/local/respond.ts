@@ -13,6 +13,7 @@ export const pagePolicy = [
   "base-uri 'none'",
 ].join('; ');
 
+/** On every answer: the gateway puts them there. */
 export const safeHeaders: Record<string, string> = {
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'same-origin',
@@ -22,7 +23,6 @@ export const safeHeaders: Record<string, string> = {
 
 export const page = (response: ServerResponse, status: number, html: string): void => {
   response.writeHead(status, {
-    ...safeHeaders,
     'content-type': 'text/html; charset=utf-8',
     'content-security-policy': pagePolicy,
     'cache-control': 'no-store',
@@ -32,7 +32,7 @@ export const page = (response: ServerResponse, status: number, html: string): vo
 
 /** Sends a small asset; true, so that a route can end with it. */
 export const text = (response: ServerResponse, type: string, body: string): true => {
-  response.writeHead(200, { ...safeHeaders, 'content-type': type, 'cache-control': 'public, max-age=300' });
+  response.writeHead(200, { 'content-type': type, 'cache-control': 'public, max-age=300' });
   response.end(body);
   return true;
 };
@@ -44,7 +44,6 @@ export const json = (
   headers: Record<string, string> = {},
 ): void => {
   response.writeHead(status, {
-    ...safeHeaders,
     'content-type': 'application/json; charset=utf-8',
     'cache-control': 'no-store',
     ...headers,
@@ -56,15 +55,19 @@ export class TooLarge extends Error {
   override name = 'TooLarge';
 }
 
+/** How much of what nobody wants is still read, so that its sender hears the answer instead of a closed door. */
+const patience = 8_000_000;
+
 /** The whole body, if it is no larger than `limit` bytes. */
 export const readBody = async (request: IncomingMessage, limit: number): Promise<Buffer> => {
   const chunks: Buffer[] = [];
   let size = 0;
   for await (const chunk of request as AsyncIterable<Buffer>) {
     size += chunk.length;
-    if (size > limit) throw new TooLarge();
-    chunks.push(chunk);
+    if (size <= limit) chunks.push(chunk);
+    else if (size > limit + patience) throw new TooLarge();
   }
+  if (size > limit) throw new TooLarge();
   return Buffer.concat(chunks);
 };
 

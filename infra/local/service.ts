@@ -18,7 +18,7 @@ import { interactions } from './identity/interactions.ts';
 import { clientId, embeddedProvider, mountedAt } from './identity/provider.ts';
 import { localRoutes } from './local-routes.ts';
 import { type LocalQueue, localQueue } from './queue.ts';
-import { json, pagePolicy, safeHeaders } from './respond.ts';
+import { json, pagePolicy } from './respond.ts';
 import { loadSecrets } from './secrets.ts';
 import { localStore } from './store.ts';
 import { tokens } from './tokens.ts';
@@ -101,11 +101,10 @@ export const startService = async (options: ServiceOptions): Promise<Service> =>
   const web = options.web === undefined ? undefined : webFiles(options.web);
   mounted.routes = {
     documents: apiDocuments(operations),
-    api: api({ operations, contexts, tokens: access, failed }),
+    api: api({ operations, contexts, tokens: access }),
     files: fileRoutes(store),
     identity: async (request, response) => {
       if (await asked(request, response)) return;
-      for (const [name, value] of Object.entries(safeHeaders)) response.setHeader(name, value);
       response.setHeader('content-security-policy', pagePolicy);
       identity.handle(request, response);
     },

@@ -2,7 +2,7 @@ import { readFile, stat } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join, sep } from 'node:path';
 import { acceptedEncoding, type Encoding } from './compress.ts';
-import { page, safeHeaders } from './respond.ts';
+import { page } from './respond.ts';
 
 /** No `unsafe-*` for scripts; Ant Design needs inline styles. */
 export const webPolicy = [
@@ -76,7 +76,6 @@ export const webFiles = (folder: string) => {
     const [{ bytes, etag, type }, used] = found;
     const hashed = wanted.startsWith('assets/');
     const headers = {
-      ...safeHeaders,
       'content-type': type,
       'cache-control': hashed ? 'public, max-age=31536000, immutable' : 'no-cache',
       etag,
@@ -102,7 +101,7 @@ const decodeSafely = (path: string): string => {
 };
 
 const notice = (title: string, text: string): string => `<!doctype html>
-<html lang="zh-CN"><head><meta charset="utf-8"><title>${title}</title><link rel="stylesheet" href="/identity/style.css"></head>
+<html lang="zh-CN"><head><meta charset="utf-8"><title>${title}</title><link rel="stylesheet" href="/oidc/style.css"></head>
 <body><main><section class="only"><h1>${title}</h1><p>${text}</p></section></main></body></html>
 `;
 const notFound = notice('没有这个文件', 'There is no such file.');

@@ -28,7 +28,7 @@ export class Browser {
       const to = last.headers.get('location');
       if (to === null) return { response: last, location: undefined };
       const location = new URL(to, this.#origin);
-      if (!location.pathname.startsWith('/identity')) return { response: last, location };
+      if (!location.pathname.startsWith('/oidc')) return { response: last, location };
       last = await this.get(location.pathname + location.search);
     }
   }
@@ -67,7 +67,7 @@ export const authorization = (origin: string, more: Record<string, string> = {})
     code_challenge_method: 'S256',
     ...more,
   });
-  return { path: `/identity/auth?${query.toString()}`, verifier, state };
+  return { path: `/oidc/auth?${query.toString()}`, verifier, state };
 };
 
 export interface TokenAnswer {
@@ -78,7 +78,7 @@ export interface TokenAnswer {
 }
 
 export const redeem = async (origin: string, code: string, verifier: string): Promise<TokenAnswer> => {
-  const response = await fetch(`${origin}/identity/token`, {
+  const response = await fetch(`${origin}/oidc/token`, {
     method: 'POST',
     body: new URLSearchParams({
       grant_type: 'authorization_code',

@@ -15,7 +15,7 @@ const openLogin = async (browser: Browser, path: string): Promise<string> => {
   const { response } = await browser.follow(await browser.get(path));
   expect(response.status).toBe(200);
   const html = await response.text();
-  const action = /action="(\/identity\/interaction\/[\w-]+)/.exec(html)?.[1];
+  const action = /action="(\/oidc\/interaction\/[\w-]+)/.exec(html)?.[1];
   expect(action).toBeDefined();
   return action!;
 };
@@ -42,7 +42,7 @@ describe('a demo person', () => {
     await demoPerson(subject);
     const answer = await signIn(new Browser(service.url), service.url, subject);
     const claims = decodeJwt(answer.access_token);
-    expect(claims).toMatchObject({ sub: subject, aud: 'urn:kaoping:api', iss: `${service.url}/identity` });
+    expect(claims).toMatchObject({ sub: subject, aud: 'urn:kaoping:api', iss: `${service.url}/oidc` });
     expect(Object.keys(claims).sort()).toEqual(['aud', 'client_id', 'exp', 'iat', 'iss', 'jti', 'scope', 'sub']);
     const me = await call<{ subject: string }>(service, 'GET /api/me', { token: answer.access_token });
     expect(me.status).toBe(200);
@@ -90,9 +90,9 @@ describe('signing in again silently', () => {
     expect(decodeJwt(tokens.access_token).sub).toBe('silent');
 
     const leaving = new URLSearchParams({ id_token_hint: id_token, post_logout_redirect_uri: `${url}/signed-out` });
-    const html = await (await browser.get(`/identity/session/end?${leaving.toString()}`)).text();
+    const html = await (await browser.get(`/oidc/session/end?${leaving.toString()}`)).text();
     const xsrf = /name="xsrf" value="(\w+)"/.exec(html)![1]!;
-    const out = await browser.follow(await browser.post('/identity/session/end/confirm', { xsrf, logout: 'yes' }));
+    const out = await browser.follow(await browser.post('/oidc/session/end/confirm', { xsrf, logout: 'yes' }));
     expect(out.location?.pathname).toBe('/signed-out');
 
     const refused = await browser.follow(await browser.get(authorization(url, { prompt: 'none' }).path));
@@ -222,7 +222,7 @@ describe('the provider', () => {
     const { port } = new URL(held.service.url);
     const status = await new Promise((resolve, reject) => {
       const headers = { host: `evil.example:${port}` };
-      request({ host: '127.0.0.1', port, path: '/identity/jwks', headers }, (r) => resolve(r.statusCode))
+      request({ host: '127.0.0.1', port, path: '/oidc/jwks', headers }, (r) => resolve(r.statusCode))
         .on('error', reject)
         .end();
     });

@@ -95,12 +95,12 @@ export const interactions = ({ provider, accounts, passwordless, secret }: Inter
     },
   };
 
-  /** Answers what lies below `/identity` and is not the provider's own; false: it is. */
+  /** Answers what lies below `/oidc` and is not the provider's own; false: it is. */
   return async (request: IncomingMessage, response: ServerResponse): Promise<boolean> => {
     const { pathname } = new URL(request.url ?? '/', 'http://local');
     if (pathname === `${mountedAt}/style.css`) return sendText(response, 'text/css; charset=utf-8', style);
     if (pathname === `${mountedAt}/pages.js`) return sendText(response, 'text/javascript; charset=utf-8', script);
-    const found = /^\/identity\/interaction\/([\w-]{1,64})(?:\/([a-z-]+))?$/.exec(pathname);
+    const found = /^\/oidc\/interaction\/([\w-]{1,64})(?:\/([a-z-]+))?$/.exec(pathname);
     if (!found) return false;
     const [, uid = '', step] = found;
     const action = `${mountedAt}/interaction/${escape(uid)}`;

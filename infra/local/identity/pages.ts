@@ -14,8 +14,8 @@ const page = (language: Language, title: string, body: string, languageLink = ''
 <meta charset="utf-8">
 <meta name="viewport" content="width=device-width, initial-scale=1">
 <title>${escape(title)} · ${texts.product[language]}</title>
-<link rel="stylesheet" href="/identity/style.css">
-<script src="/identity/pages.js" defer></script>
+<link rel="stylesheet" href="/oidc/style.css">
+<script src="/oidc/pages.js" defer></script>
 </head>
 <body>
 <header><p class="product">${texts.product[language]}<span>${texts.tagline[language]}</span></p>${languageLink}</header>

@@ -9,13 +9,13 @@ import { errorPage, logoutPage, signedOutPage } from './pages.ts';
 import { pageLanguage } from './texts.ts';
 
 /** Where the provider stands below the service's address. */
-export const mountedAt = '/identity';
+export const mountedAt = '/oidc';
 
 export const clientId = 'kaoping-web';
 
 /** Pages of the web application to which the provider may send a browser back. */
-export const redirectPaths = ['/login/callback', '/login/silent'] as const;
-export const signedOutPaths = ['/', '/login', '/signed-out'] as const;
+export const redirectPaths = ['/login/callback'] as const;
+export const signedOutPaths = ['/signed-out', '/'] as const;
 
 const tokenSeconds = 15 * 60;
 const sessionSeconds = 12 * 60 * 60;
