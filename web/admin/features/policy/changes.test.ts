@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { diffPolicies } from '#shared/policy/diff.ts';
 import { setAt } from '#shared/policy/edit.ts';
 import { presets } from '#shared/policy/presets/all.ts';
-import { changeTexts, fieldName, undo } from './changes.ts';
+import { changeTexts, fieldName, rebase, undo } from './changes.ts';
 
 const base = presets['target-management']!;
 const firstCategory = base.categories[0]!;
@@ -73,5 +73,27 @@ describe('undo', () => {
 
   it('puts rows back into their order', () => {
     expect(takesBack(setAt(base, 'categories[0].sections', firstCategory.sections.toReversed()))).toEqual(base);
+  });
+});
+
+describe('rebase', () => {
+  it('puts fields and rows of a draft on a version saved meanwhile', () => {
+    const row = { grades: ['incompetent' as const], shareAbove: 33, minVotes: 1, cap: 'competent' as const };
+    const draft = setAt(
+      setAt(setAt(base, 'grading.quota.cadre.percent', 20), 'grading.voteRules', [...base.grading.voteRules, row]),
+      'categories[0].sections',
+      firstCategory.sections.slice(1),
+    );
+    const meanwhile = setAt(base, 'rewards.excellent.amount', 1500);
+    const rebased = rebase(diffPolicies(base, draft), meanwhile);
+    expect(diffPolicies(meanwhile, rebased)).toEqual(diffPolicies(base, draft));
+    expect(rebased.rewards.excellent.amount).toBe(1500);
+  });
+
+  it('leaves out what has no place any more', () => {
+    const last = base.categories.length - 1;
+    const draft = setAt(base, `categories[${last}].sections[0].points`, 1);
+    const meanwhile = setAt(base, 'categories', []);
+    expect(rebase(diffPolicies(base, draft), meanwhile)).toEqual(meanwhile);
   });
 });

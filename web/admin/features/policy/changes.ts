@@ -73,7 +73,8 @@ export function undo(draft: Policy, { path, before, after }: PolicyChange): Poli
   return setAt(draft, path, before);
 }
 
-const isIds = (value: unknown): value is string[] => Array.isArray(value) && value.every((id) => typeof id === 'string');
+const isIds = (value: unknown): value is string[] =>
+  Array.isArray(value) && value.every((id) => typeof id === 'string');
 
 /** Rows in an earlier order; those that were not there then stay behind the row they stand behind. */
 function inOrder(rows: readonly Row[], ids: readonly string[]): Row[] {
@@ -84,4 +85,27 @@ function inOrder(rows: readonly Row[], ids: readonly string[]): Row[] {
     ordered.splice(above + 1, 0, row);
   });
   return ordered;
+}
+
+/** The changes of a draft put on another version: fields as they are, rows that came or went by their id. */
+export function rebase(changes: readonly PolicyChange[], onto: Policy): Policy {
+  return changes.reduce((policy, change) => {
+    const place = /^(.*)\[(\d+)\]$/.exec(change.path);
+    const list = place ? valueAt(policy, pathSteps(place[1]!)) : undefined;
+    try {
+      if (place && Array.isArray(list) && change.before === undefined) {
+        return setAt(policy, place[1]!, [...list, change.after]);
+      }
+      if (place && Array.isArray(list) && change.after === undefined) {
+        const { id } = change.before as Row;
+        return setAt(policy, place[1]!, id === undefined ? list : list.filter((row: Row) => row.id !== id));
+      }
+      if (listsRows(change.path)) return policy;
+      return setAt(policy, change.path, change.after);
+    } catch (error) {
+      // what a change was made in is no longer there
+      if (error instanceof RangeError) return policy;
+      throw error;
+    }
+  }, onto);
 }

@@ -1,6 +1,14 @@
 import { describe, expect, it } from 'vitest';
 import type { Category, Indicator } from '#shared/policy/schema.ts';
-import { addIndicator, addSection, freeId, removeIndicator, removeSection, treeOf } from './indicator-tree.ts';
+import {
+  addCategory,
+  addIndicator,
+  addSection,
+  freeId,
+  removeIndicator,
+  removeSection,
+  treeOf,
+} from './indicator-tree.ts';
 
 const indicator = (id: string, points: number): Indicator => ({
   id,
@@ -58,6 +66,14 @@ describe('changing the tree', () => {
     expect(removeIndicator(category, 0, 0).sections[0]!.indicators.map((each) => each.id)).toEqual(['growth']);
     expect(removeSection(category, 0).sections.map((each) => each.id)).toEqual(['rest']);
     expect(category.sections).toHaveLength(2);
+  });
+
+  it('begins a category whose points add up', () => {
+    const labels = { category: '新类别', section: '新部分', indicator: '新指标' };
+    const [, added] = addCategory([category], labels);
+    expect(added).toMatchObject({ id: 'category-2', label: '新类别' });
+    expect(treeOf(added!, '').total.missing).toBe(0);
+    expect(treeOf(added!, '').rows[0]!.total!.missing).toBe(0);
   });
 
   it('finds an id that is free', () => {

@@ -75,6 +75,29 @@ export function freeId(category: Category, stem: 'indicator' | 'section'): strin
   return `${stem}-${n}`;
 }
 
+const newIndicator = (fields: Pick<Indicator, 'id' | 'label' | 'points'>): Indicator => ({
+  ...fields,
+  method: 'ratio',
+  best: 100,
+  step: 5,
+  floor: 0,
+  lowerIsBetter: false,
+  cap: 1,
+});
+
+/** The categories with one more, of one section and one indicator, so that its points add up. */
+export function addCategory(
+  categories: readonly Category[],
+  labels: { category: string; section: string; indicator: string },
+): Category[] {
+  let n = categories.length + 1;
+  while (categories.some(({ id }) => id === `category-${n}`)) n += 1;
+  const points = 100;
+  const indicators = [newIndicator({ id: 'indicator-1', label: labels.indicator, points })];
+  const sections = [{ id: 'section-1', label: labels.section, points, indicators }];
+  return [...categories, { id: `category-${n}`, label: labels.category, totalPoints: points, sections }];
+}
+
 /** The category with one more section or indicator; the points that are still missing go to it, at least 1. */
 export function addSection(category: Category, id: string, label: string): Category {
   const points = Math.max(1, treeOf(category, '').total.missing);
@@ -87,16 +110,7 @@ export function addIndicator(category: Category, section: number, added: Pick<In
       before.indicators.map((indicator) => indicator.points),
       before.points,
     );
-    const indicator: Indicator = {
-      ...added,
-      points: missing > 0 ? missing : 1,
-      method: 'ratio',
-      best: 100,
-      step: 5,
-      floor: 0,
-      lowerIsBetter: false,
-      cap: 1,
-    };
+    const indicator = newIndicator({ ...added, points: missing > 0 ? missing : 1 });
     return { ...before, indicators: [...before.indicators, indicator] };
   });
 }

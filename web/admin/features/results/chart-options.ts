@@ -6,7 +6,13 @@ import type { Outcome } from './labels.ts';
 
 const soft = { color: colours.textSoft, fontSize: 12 };
 const textStyle = { fontFamily: fonts };
-const tooltip = { renderMode: 'richText', confine: true, backgroundColor: '#fff', borderColor: colours.line, textStyle };
+const tooltip = {
+  renderMode: 'richText',
+  confine: true,
+  backgroundColor: '#fff',
+  borderColor: colours.line,
+  textStyle,
+};
 
 /** Gold for 优秀 only, red for the lowest; the others in blues and greys that differ in lightness too. */
 export const outcomeColours: Record<Outcome, string> = {
@@ -109,7 +115,14 @@ export function histogramOption(
           silent: true,
           symbol: 'none',
           lineStyle: { color: colours.textSoft, type: 'dashed', width: 1 },
-          label: { formatter: '{b}', color: colours.text, fontSize: 12, fontFamily: fonts, position: 'end', distance: 4 },
+          label: {
+            formatter: '{b}',
+            color: colours.text,
+            fontSize: 12,
+            fontFamily: fonts,
+            position: 'end',
+            distance: 4,
+          },
           data: thresholds.map(({ label, from }) => ({ name: label, xAxis: from })),
         },
       },

@@ -6,11 +6,11 @@ import type { UnitRow } from './by-unit.ts';
 
 export function distributionFinding(people: readonly PersonResultRow[], excellentFrom: number): Bilingual {
   const scored = people.filter((person) => person.composite !== null);
-  if (scored.length === 0) return { zh: '尚无综合成绩', en: 'No composite scores yet' };
+  if (scored.length === 0) return { zh: '尚无综合得分', en: 'No composite scores yet' };
   const above = scored.filter((person) => person.composite! >= excellentFrom).length;
   const excellent = people.filter((person) => person.grade === 'excellent').length;
   return {
-    zh: `${scored.length} 人有综合成绩,${above} 人达到 ${excellentFrom} 分的优秀线,评为优秀 ${excellent} 人`,
+    zh: `${scored.length} 人有综合得分,${above} 人达到 ${excellentFrom} 分的优秀线,评为优秀 ${excellent} 人`,
     en: `${scored.length} people have a composite; ${above} reach ${excellentFrom}, ${excellent} are Excellent`,
   };
 }

@@ -48,7 +48,7 @@ export function GapsView({ view }: { view: RunView }) {
       { key: 'where', title: t('gaps.where'), width: 220, value: where },
       {
         key: 'fill',
-        title: '',
+        title: t('gaps.fill'),
         width: 110,
         value: () => null,
         render: (gap) =>

@@ -82,7 +82,7 @@ function Mine({ cycle, mine }: { cycle: string; mine: Output<typeof readMyResult
       {result.status !== 'notAppraised' && result.composite !== null && (
         <>
           <p className="kp-mine-score">
-            <span>{t('mine.composite')}</span>
+            <span>{say(labelOf(partLabels, 'composite'))}</span>
             <WhyNumber address={personAddress(result.id, 'composite')} value={result.composite} decimals={decimals} />
           </p>
           <p className="kp-soft">{t('mine.made')}</p>

@@ -1,5 +1,7 @@
 import { Button } from 'antd';
 import { useMemo, useRef } from 'react';
+import { partLabels } from '#shared/grading/labels.ts';
+import { useSay } from '../../app/i18n.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { GradeTag } from '../../ui/grade-tag.tsx';
 import { rowHeight, useWindow } from '../../ui/table/use-window.ts';
@@ -26,6 +28,7 @@ interface Props {
 /** A pool in its order, with the line of the quota where it falls. */
 export function Ranking({ view, pool, title, shown, chosen, onChoose, onEverybody }: Props) {
   const t = useResultTexts();
+  const say = useSay();
   const scroller = useRef<HTMLDivElement>(null);
   const ranking = useMemo(() => rankPool(pool, view.result.people, view.result.winners), [pool, view.result]);
   const entries = useMemo(() => entriesOf(ranking.rows, ranking.line, shown), [ranking, shown]);
@@ -55,7 +58,7 @@ export function Ranking({ view, pool, title, shown, chosen, onChoose, onEverybod
               <ScoreBarLegend />
             </th>
             <th scope="col" className="kp-right">
-              {t('mine.composite')}
+              {say(partLabels.composite!)}
             </th>
             <th scope="col">{t('grade')}</th>
           </tr>
