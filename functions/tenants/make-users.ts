@@ -1,5 +1,4 @@
 import type { Slip, UsersMade } from '#shared/api/tenants.ts';
-import type { RegisterPerson } from '#shared/api/units.ts';
 import { ConditionFailed } from '#functions/platform/errors.ts';
 import { fileName, recordFile } from '#functions/platform/file-record.ts';
 import type { UserRecord } from '#functions/platform/users.ts';
@@ -78,12 +77,8 @@ async function choosePeople({ job, repositories }: JobContext<TenantsRepositorie
   const lists = await register.readAllPeople(head, unit === null ? undefined : [unit]);
   const asked = people && new Set(people);
   const candidates = [...lists.values()].flat().filter(({ id }) => !asked || asked.has(id));
-  const withUser = await users.peopleWithUser(candidates.map(({ id }) => id));
-  const chosen: RegisterPerson[] = [];
-  for (const person of candidates) {
-    const isMine = async () => (await users.userOfPerson(person.id))?.id === derivedUlid(job.id, person.id);
-    if (!withUser.has(person.id) || (await isMine())) chosen.push(person);
-  }
+  const known = await users.usersOfPeople(candidates.map(({ id }) => id));
+  const chosen = candidates.filter(({ id }) => !known.has(id) || known.get(id) === derivedUlid(job.id, id));
   return { chosen, unitNames: new Map([...head.units].map(([id, entry]) => [id, entry.unit.name])) };
 }
 

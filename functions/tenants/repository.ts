@@ -103,10 +103,12 @@ export const usersRepository = (client: TenantClient) => ({
     return item && readUser(client, item.user);
   },
 
-  /** Which of these people have an account. */
-  async peopleWithUser(people: readonly string[]): Promise<Set<string>> {
-    const items = await client.batchGet<{ person: string }>(people.map((person) => personKey(client, person)));
-    return new Set(items.map(({ person }) => person));
+  /** The ids of these people's users, by the person's id; who has no account is left out. */
+  async usersOfPeople(people: readonly string[]): Promise<Map<string, string>> {
+    const items = await client.batchGet<{ person: string; user: string }>(
+      people.map((person) => personKey(client, person)),
+    );
+    return new Map(items.map(({ person, user }) => [person, user]));
   },
 
   /**

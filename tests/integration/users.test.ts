@@ -203,6 +203,59 @@ describe('initial passwords', () => {
   });
 });
 
+describe('a batch that is interrupted', () => {
+  const addPerson = (id: string, number: string) =>
+    admin(createPerson, {
+      unit: 'b',
+      person: { id, name: `人员${id}`, unit: 'b', rank: 'staff', role: 'member', number },
+    });
+  const run = async () => {
+    const job = newId();
+    await admin(createUsers, { id: job, unit: 'b', people: null });
+    await service.queue.idle();
+    const done = (await admin(readJob, { job })).body;
+    expect(done.state, JSON.stringify(done.problems)).toBe('done');
+    const { url } = (await admin(readFile, { file: done.output.file })).body;
+    const slips = (await (await fetch(service.url + url)).json()) as { login: string; initialPassword: string }[];
+    return { done, slips };
+  };
+
+  test('while it makes accounts, takes over those it has made', async () => {
+    await addPerson('r1', '101');
+    await addPerson('r2', '102');
+    const { identity } = service.environment;
+    const { createAccount } = identity;
+    let calls = 0;
+    identity.createAccount = (account) => {
+      calls += 1;
+      return calls === 2 ? Promise.reject(new Error('the provider is away')) : createAccount(account);
+    };
+    const { done, slips } = await run();
+    identity.createAccount = createAccount;
+    expect([calls, done.output.made]).toEqual([4, 2]);
+    for (const { login, initialPassword } of slips)
+      expect(await service.accounts.check(login, initialPassword), login).toBeDefined();
+  });
+
+  test('before its slips are kept, gives everybody a password that is on their slip', async () => {
+    await addPerson('r3', '103');
+    const { files } = service.environment;
+    const { put } = files;
+    let calls = 0;
+    files.put = (...given) => {
+      calls += 1;
+      return calls === 1 ? Promise.reject(new Error('the store is away')) : put(...given);
+    };
+    const { done, slips } = await run();
+    files.put = put;
+    expect([calls, done.output.made, slips.length]).toEqual([2, 1, 1]);
+    expect(await service.accounts.check('qs.103', slips[0]!.initialPassword)).toBeDefined();
+    const { events } = (await admin(listAudit, { aggregate: 'users' })).body;
+    const made = events.filter(({ data }: { data: { logins?: string[] } }) => data.logins?.includes('qs.103'));
+    expect(made.length).toBe(1);
+  });
+});
+
 describe('who one is', () => {
   test('somebody of two counties chooses; a header that names a foreign county is refused', async () => {
     const other = await service.open({
