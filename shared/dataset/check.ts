@@ -32,7 +32,8 @@ class Check {
   readonly #groups: Set<string>;
   readonly #units = new Map<string, Row>();
   readonly #people = new Set<string>();
-  /** category → its indicators; empty where the policy cannot be read, and then nothing is looked up in it */
+  /** false where the policy has no list of categories to look anything up in */
+  readonly #hasCategories: boolean;
   readonly #categories = new Map<string, Set<string>>();
   readonly #indicators = new Set<string>();
 
@@ -44,6 +45,7 @@ class Check {
       if (id !== undefined && !this.#units.has(id)) this.#units.set(id, unit);
     }
     for (const [person] of rows(dataset.people)) this.#people.add(text(person.id) ?? '');
+    this.#hasCategories = Array.isArray(record(dataset.policy).categories);
     for (const [category] of rows(record(dataset.policy).categories)) {
       const own = new Set<string>();
       for (const [section] of rows(category.sections)) {
@@ -138,7 +140,7 @@ class Check {
 
   #unit(unit: Row, path: string): void {
     const category = text(unit.category);
-    if (category !== undefined && this.#categories.size > 0 && !this.#categories.has(category)) {
+    if (category !== undefined && this.#hasCategories && !this.#categories.has(category)) {
       this.#unknown(`${path}.category`, category, '类别', 'category');
     }
     const group = text(unit.group);
@@ -210,7 +212,7 @@ class Check {
     // An indicator of another category is no fault here: it does not count (scoring.md §5).
     for (const [duty, i] of rows(person.duties)) {
       const indicator = text(duty.indicator);
-      if (indicator === undefined || this.#categories.size === 0 || this.#indicators.has(indicator)) continue;
+      if (indicator === undefined || !this.#hasCategories || this.#indicators.has(indicator)) continue;
       this.#unknown(`${path}.duties[${i}].indicator`, indicator, '指标', 'indicator');
     }
   }
@@ -247,7 +249,7 @@ class Check {
       );
     }
     const indicator = text(row.indicator);
-    if (indicator === undefined || this.#categories.size === 0) return;
+    if (indicator === undefined || !this.#hasCategories) return;
     if (!this.#indicators.has(indicator)) return this.#unknown(`${path}.indicator`, indicator, '指标', 'indicator');
     const category = text(unit?.category) ?? '';
     if (this.#categories.get(category)?.has(indicator) ?? true) return;

@@ -1,3 +1,4 @@
+import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { exampleDataset, examplePolicy } from './example.fixture.ts';
 import { parseDataset } from './parse.ts';
@@ -65,6 +66,16 @@ const faults: [name: string, change: (dataset: Example) => void, ...expected: st
     'award for another category’s indicator',
     (d) => (policyOf(d).fund.awards[1].indicator = 'business'),
     'policy.fund.awards[1].indicator unknown-reference',
+  ],
+  [
+    'comprehensive award with an indicator that does not exist',
+    (d) => (policyOf(d).fund.awards[0].indicator = 'x'),
+    'policy.fund.awards[0].indicator unknown-reference',
+  ],
+  [
+    'single award without an indicator',
+    (d) => delete policyOf(d).fund.awards[1].indicator,
+    'policy.fund.awards[1].indicator missing',
   ],
   ['duplicate group', (d) => d.groups.push({ id: 'g1', name: '又' }), 'groups[1].id duplicate-id'],
   ['duplicate unit', (d) => d.units.push(d.units[0]!), 'units[3].id duplicate-id'],
@@ -228,6 +239,29 @@ test('all faults are listed at once, those of shape and those of meaning', () =>
   ]);
 });
 
+test('where one part of the policy is at fault, the defaults of the others still hold', () => {
+  const found = faultsOf((d) => {
+    policyOf(d).title = 5;
+    policyOf(d).responsibility = { lead: 0.4 };
+    d.people.push({ ...d.people[0], id: 'p3' });
+  });
+  expect(found).toEqual([
+    'policy.title wrong-type',
+    'policy.responsibility.lead responsibility-not-greater',
+    'people[2].satisfactionNominee too-many-nominees',
+  ]);
+});
+
+test('a policy without categories knows none', () => {
+  const found = faultsOf((d) => {
+    policyOf(d).categories = [];
+    policyOf(d).fund = {};
+    d.performance = [];
+    d.people[0]!.duties = [];
+  });
+  expect(found).toEqual([0, 1, 2].map((i) => `units[${i}].category unknown-reference`));
+});
+
 test('messages carry the offending value in both languages', () => {
   const dataset = exampleDataset();
   dataset.units[0]!.group = '第九组';
@@ -268,3 +302,33 @@ test('overrides are checked like the whole policy', () => {
   const dataset = { ...exampleDataset(), policy: { ...examplePolicy(), preset: 5 } };
   expect(parseDataset(dataset).problems?.map((p) => p.path)).toContain('policy.preset');
 });
+
+test('whatever stands in a file, it is either read or refused with a path into it', () => {
+  const places: (string | number)[][] = [];
+  const walk = (value: unknown, path: (string | number)[]): void => {
+    places.push(path);
+    if (typeof value !== 'object' || value === null) return;
+    for (const [key, inner] of Object.entries(value)) walk(inner, [...path, Array.isArray(value) ? Number(key) : key]);
+  };
+  walk(exampleDataset(), []);
+  const change = fc.record({ place: fc.constantFrom(...places), value: fc.jsonValue() });
+  fc.assert(
+    fc.property(fc.array(change, { minLength: 1, maxLength: 3 }), (changes) => {
+      let input: unknown = exampleDataset();
+      for (const { place, value } of changes) input = replaced(input, place, value);
+      const { dataset, problems } = parseDataset(input);
+      expect(dataset === undefined).not.toBe(problems === undefined);
+      if (problems) expect(problems.length).toBeGreaterThan(0);
+      if (dataset) expect(parseDataset(JSON.parse(JSON.stringify(dataset))).dataset).toEqual(dataset);
+    }),
+    { numRuns: 300 },
+  );
+});
+
+function replaced(node: unknown, [step, ...rest]: readonly (string | number)[], value: unknown): unknown {
+  if (step === undefined) return value;
+  if (typeof node !== 'object' || node === null) return node;
+  const copy = (Array.isArray(node) ? [...node] : { ...node }) as Record<string | number, unknown>;
+  copy[step] = replaced(copy[step], rest, value);
+  return copy;
+}

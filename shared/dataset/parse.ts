@@ -1,6 +1,7 @@
 import { policyProblems } from '#shared/policy/check.ts';
 import { isRecord, merge } from '#shared/policy/merge.ts';
 import { presets } from '#shared/policy/presets/all.ts';
+import { policySchema } from '#shared/policy/schema.ts';
 import { shapeProblems, unknownKey } from '#shared/policy/shape.ts';
 import { shown } from '#shared/policy/path.ts';
 import type { Problem } from '#shared/problem.ts';
@@ -26,18 +27,29 @@ export function parseDataset(input: unknown): ParsedDataset {
   const policy = resolvePolicy(input.policy);
   const resolved = { ...input, policy: policy.value };
   const shape = datasetSchema.safeParse(resolved);
-  const whole: Record<string, unknown> = shape.success ? shape.data : resolved;
+  const readable = shape.success ? shape.data.policy : readableParts(resolved.policy);
   const problems = [
     ...policy.problems,
     ...(shape.success ? [] : shapeProblems(shape.error.issues, resolved)).filter(
       (p) => !policy.failed || !p.path.startsWith('policy'),
     ),
-    ...policyProblems(whole.policy).map((p) => ({ ...p, path: `policy.${p.path}` })),
-    ...datasetProblems(resolved.policy === undefined ? resolved : { ...resolved, policy: whole.policy }),
+    ...policyProblems(readable).map((p) => ({ ...p, path: `policy.${p.path}` })),
+    ...datasetProblems({ ...resolved, policy: readable }),
   ];
   const told = new Set(problems.map((p) => p.path));
   problems.push(...poisoned(input).filter((p) => !told.has(p.path)));
   return problems.length === 0 && shape.success ? { dataset: shape.data } : { problems };
+}
+
+/** A policy at fault somewhere: its sound parts with their defaults filled in, the others as they are. */
+function readableParts(policy: unknown): unknown {
+  if (!isRecord(policy)) return policy;
+  const parts = Object.entries(policySchema.shape).map(([key, part]): [string, unknown] => {
+    const given = Object.hasOwn(policy, key) ? policy[key] : undefined;
+    const read = part.safeParse(given);
+    return [key, read.success ? read.data : given];
+  });
+  return Object.fromEntries(parts);
 }
 
 /** What a policy stands for: itself, or the named preset with the overrides merged in. `failed`: there is no such preset. */

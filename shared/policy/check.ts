@@ -117,6 +117,7 @@ const vectors: [path: string, zh: string][] = [
   ['composites.principal', '主要负责人综合成绩'],
   ['composites.deputy', '班子其他成员综合成绩'],
   ['composites.staff', '一般人员综合成绩'],
+  ['hall.redFlag.weights', '流动红旗评比'],
 ];
 
 function checkWeights(root: Row, report: Report): void {
@@ -203,8 +204,8 @@ function checkAwards(awards: Row[], categories: Row[], report: Report): void {
     if (typeof award.category !== 'string') return;
     const category = categories.find((row) => row.id === award.category);
     if (!category) return unknown(`${path}.category`, award.category, report);
-    if (award.kind !== 'single') return;
     if (award.indicator === undefined) {
+      if (award.kind !== 'single') return;
       report(`${path}.indicator`, 'missing', '单项奖必须指明指标。', 'A single award must name its indicator.');
     } else if (typeof award.indicator === 'string') {
       const known = list(category.sections).some((s) => list(s.indicators).some((row) => row.id === award.indicator));

@@ -42,8 +42,8 @@ export const targetsChapter: ChapterText = {
           'The points of economy, society and party stand as {targets.areaRatio.economy} : {targets.areaRatio.society} : {targets.areaRatio.party}; where they do not, it is {targets.areaRatio.mode}; every area {targets.everyArea} have an indicator.',
         ],
         [
-          '单项指标不超过总分的 {targets.maxItemShare}、不低于 {targets.minPoints},每类指标不超过 {targets.maxIndicators};潜绩分值不低于 {targets.minLatentShare},第四季度完成量不超过全年的 {targets.lastQuarterShare}。',
-          'An indicator has at most {targets.maxItemShare} of the points and at least {targets.minPoints}; a category has at most {targets.maxIndicators} indicators; latent performance has at least {targets.minLatentShare}; the last quarter brings at most {targets.lastQuarterShare}.',
+          '单项指标不超过总分的 {targets.maxItemShare}、不低于 {targets.minPoints},每类指标不超过 {targets.maxIndicators};潜绩分值不低于 {targets.minLatentShare},第四季度完成量不超过全年的 {targets.lastQuarterShare};单位难度系数为 {targets.minDifficulty} 至 {targets.maxDifficulty}。',
+          'An indicator has at most {targets.maxItemShare} of the points and at least {targets.minPoints}; a category has at most {targets.maxIndicators} indicators; latent performance has at least {targets.minLatentShare}; the last quarter brings at most {targets.lastQuarterShare}; coefficients of difficulty run from {targets.minDifficulty} to {targets.maxDifficulty}.',
         ],
       ],
     },

@@ -59,6 +59,8 @@ export const targets = group('目标任务', 'Targets', {
   lastQuarterShare: percent('第四季度完成量上限', 'most progress in the last quarter').default(50),
   minMemberSpread: number('班子成员最小分差', 'least spread of a team', { min: 0, unit: ['分', ' points'] }).default(1),
   minMainShare: percent('主管分管权数下限', 'least share of lead and in charge').default(50.01),
+  minDifficulty: number('难度系数下限', 'least coefficient of difficulty', { min: 0 }).default(0.8),
+  maxDifficulty: number('难度系数上限', 'greatest coefficient of difficulty', { min: 0 }).default(1.2),
   tooLowFulfilment: rate('目标偏低的完成率', 'fulfilment of a target too low').default(120),
   tooHighOverBest: rate('目标偏高的幅度', 'a target too high above the best').default(50),
   blocks: z
