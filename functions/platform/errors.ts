@@ -43,20 +43,20 @@ export class ConditionFailed extends Error {
 export const standardTexts: Record<ErrorCode, Bilingual> = {
   'not-signed-in': { zh: '请先登录。', en: 'Please sign in.' },
   'no-membership': { zh: '您的账号尚未开通任何县的权限。', en: 'Your account does not belong to any county.' },
-  'choose-tenant': { zh: '您属于多个县,请先选择一个。', en: 'You belong to several counties; choose one.' },
+  'choose-tenant': { zh: '您属于多个县，请先选择一个。', en: 'You belong to several counties; choose one.' },
   forbidden: { zh: '您的角色不允许进行此操作。', en: 'Your role does not allow this.' },
   'not-found': { zh: '未找到所请求的内容。', en: 'What you asked for was not found.' },
   'invalid-input': { zh: '填写的内容有误。', en: 'The input has faults.' },
   refused: { zh: '按现行规定不能进行此操作。', en: 'The rules do not allow this.' },
   'stale-version': {
-    zh: '内容已被他人修改,请刷新后再试。',
+    zh: '内容已被他人修改，请刷新后再试。',
     en: 'Somebody changed this in the meantime; reload and try again.',
   },
   'already-exists': { zh: '已存在相同的内容。', en: 'It exists already.' },
-  busy: { zh: '系统正忙,请稍后再试。', en: 'The service is busy; try again shortly.' },
+  busy: { zh: '系统正忙，请稍后再试。', en: 'The service is busy; try again shortly.' },
   'too-large': { zh: '提交的内容过大。', en: 'What you sent is too large.' },
-  unavailable: { zh: '服务暂时不可用,请稍后再试。', en: 'The service is not available; try again shortly.' },
-  internal: { zh: '系统内部错误,已记录。', en: 'Something went wrong inside; it has been recorded.' },
+  unavailable: { zh: '服务暂时不可用，请稍后再试。', en: 'The service is not available; try again shortly.' },
+  internal: { zh: '系统内部错误，已记录。', en: 'Something went wrong inside; it has been recorded.' },
 };
 
 export const toRefusal = (error: unknown): Refusal => {

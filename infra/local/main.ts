@@ -96,13 +96,14 @@ const welcome = async (service: Service, host: string, demoLogin: boolean): Prom
   if (isLoopback(host) || demoLogin) {
     for (const [county, members] of Map.groupBy(people, ({ demo }) => demo.county.zh)) {
       console.log(`\n  ${county} ${members[0]!.demo.county.en}`);
-      for (const { name, demo } of members) console.log(`    ${name.padEnd(6, ' ')} ${demo.role.zh} · ${demo.role.en}`);
+      for (const { name, demo } of members)
+        console.log(`    ${name.padEnd(6, '\u3000')} ${demo.role.zh} · ${demo.role.en}`);
     }
     if (people.length > 0)
-      console.log('\n  登录时选择上面任一人员,无需密码。Choose any of them when signing in; there is no password.');
+      console.log('\n  登录时选择上面任一人员，无需密码。Choose any of them when signing in; there is no password.');
   } else {
     console.log(
-      '\n  演示人员免密登录已关闭(服务对外可见)。如确需开启:--demo-login' +
+      '\n  演示人员免密登录已关闭（服务对外可见）。如确需开启：--demo-login' +
         '\n  Demo people cannot come in without a password while others can reach this address; --demo-login lets them.',
     );
   }

@@ -107,5 +107,5 @@ const notice = (title: string, text: string): string => `<!doctype html>
 const notFound = notice('没有这个文件', 'There is no such file.');
 const notBuilt = notice(
   '网页尚未生成',
-  '接口可用:<a href="/api/docs">/api/docs</a>。 The web application has not been built; the API is there: <a href="/api/docs">/api/docs</a>.',
+  '接口可用：<a href="/api/docs">/api/docs</a>。 The web application has not been built; the API is there: <a href="/api/docs">/api/docs</a>.',
 );

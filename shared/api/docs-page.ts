@@ -23,7 +23,7 @@ ${members.map((o) => article(o, paths[o.path]![o.method.toLowerCase()]!)).join('
 <title>考评接口 · Kaoping API</title>
 <link rel="stylesheet" href="/api/docs/style.css"><script src="/api/docs/search.js" defer></script></head>
 <body><header><h1>考评接口 <span lang="en">Kaoping API</span></h1>
-<p>${operations.length} 个操作;机器可读:<a href="/api/openapi.json">OpenAPI 3.1</a>。
+<p>${operations.length} 个操作；机器可读：<a href="/api/openapi.json">OpenAPI 3.1</a>。
 <span lang="en">${operations.length} operations; machine-readable: <a href="/api/openapi.json">OpenAPI 3.1</a>.</span></p>
 <label>查找 <span lang="en">Find</span> <input type="search" id="find" autocomplete="off"></label>
 <nav aria-label="模块 Contexts">${contexts.map(([context]) => `<a href="#${context}">${context}</a>`).join(' ')}</nav></header>
