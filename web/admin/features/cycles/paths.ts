@@ -4,3 +4,5 @@ export const cycleUnitPath = (cycle: string, unit: string): string =>
   `${cyclePath(cycle)}/units/${encodeURIComponent(unit)}`;
 export const runsPath = (cycle: string): string => `${cyclePath(cycle)}/runs`;
 export const runPath = (cycle: string, run: string): string => `${runsPath(cycle)}/${encodeURIComponent(run)}`;
+export const whyPath = (cycle: string, run: string, address: string): string =>
+  `${runPath(cycle, run)}/why/${encodeURIComponent(address)}`;
