@@ -134,6 +134,9 @@ test('a derivation’s policy path leads to its article', () => {
   expect(id('categories[2].sections[0].indicators[1].points')).toBe('indicators');
   expect(id('fund.awards[3].sharePercent')).toBe('fund');
   expect(id('responsibility.lead')).toBe('responsibility');
+  expect(id('eligibility.barEffects.demerit')).toBe('bars');
+  expect(id('grading.voteRules[0]')).toBe('vote-rules');
+  expect(id('rewards')).toBe('commendation');
   expect(id('nothing.of.it')).toBeUndefined();
   expect(articleOf('targets.growthFloor', everything)?.heading.zh).toMatch(/^第.+条$/);
 });
