@@ -8,6 +8,7 @@ import { afterAll, beforeAll, describe, expect, it } from 'vitest';
 import { grade } from '#shared/grading/grade.ts';
 import type { Problem } from '#shared/problem.ts';
 import { makeCounty } from '#tests/bench/county.ts';
+import { gradeCommand } from './grade-command.ts';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
 const fixture = (name: string) => join(root, 'tests/fixtures', name);
@@ -38,7 +39,7 @@ const problemsOf = ({ code, stdout, stderr }: Ended): Problem[] => {
   return (JSON.parse(stderr) as { problems: Problem[] }).problems;
 };
 
-describe('npm run grade', () => {
+describe('npm run grade', { timeout: 60_000 }, () => {
   let folder: string;
   beforeAll(async () => {
     folder = await mkdtemp(join(tmpdir(), 'kaoping-grade-'));
@@ -56,13 +57,16 @@ describe('npm run grade', () => {
     expect(JSON.parse(stdout)).toStrictEqual(JSON.parse(await readFile(fixture('random-1.expected.json'), 'utf8')));
   });
 
-  it('prints a large result whole, into a pipe that is read late', async () => {
+  it('prints a large result whole into a pipe that is read late, and ends quietly where it is closed early', async () => {
     const county = makeCounty({ units: 20, people: 2000, seed: 7 });
     const input = await file('large.json', JSON.stringify(county));
     const pipe = `"${process.execPath}" "${command}" "${input}" | (sleep 1.5; cat)`;
     const { stdout } = await ended(spawn('sh', ['-c', pipe]));
     expect(stdout.length).toBeGreaterThan(500_000);
     expect(JSON.parse(stdout)).toStrictEqual(grade(county));
+
+    const closed = `("${process.execPath}" "${command}" "${input}"; echo "code $?" >&2) | head -c 1`;
+    expect(await ended(spawn('sh', ['-c', closed]))).toMatchObject({ stdout: '{', stderr: 'code 0\n' });
   });
 
   it('reads a relative path from where npm was called', async () => {
@@ -72,11 +76,11 @@ describe('npm run grade', () => {
 
   it('takes a byte order mark', async () => {
     const text = await readFile(fixture('worked.dataset.json'), 'utf8');
-    expect((await run([await file('bom.json', `\ufeff${text}`)])).code).toBe(0);
+    expect((await gradeCommand([await file('bom.json', `\ufeff${text}`)])).code).toBe(0);
   });
 
   it('explains a number', async () => {
-    const { code, stdout } = await run([fixture('worked.dataset.json'), '--explain', 'p01.composite']);
+    const { code, stdout } = await gradeCommand([fixture('worked.dataset.json'), '--explain', 'p01.composite']);
     expect(code).toBe(0);
     expect(JSON.parse(stdout)).toMatchObject({
       id: 'p01.composite',
@@ -89,7 +93,7 @@ describe('npm run grade', () => {
   it('writes a JSON file and a workbook with Chinese headings', async () => {
     const [json, xlsx] = [join(folder, 'result.json'), join(folder, 'result.xlsx')];
     for (const out of [json, xlsx]) {
-      const ended = await run([fixture('worked.dataset.json'), '--out', out]);
+      const ended = await gradeCommand([fixture('worked.dataset.json'), '--out', out]);
       expect(ended).toEqual({ code: 0, stdout: '', stderr: '' });
     }
     const expected = JSON.parse(await readFile(fixture('worked.expected.json'), 'utf8')) as { people: unknown[] };
@@ -133,18 +137,20 @@ describe('npm run grade', () => {
     ['an unknown address', [fixture('worked.dataset.json'), '--explain', 'p01.nothing'], 'unknown-address'],
     ['a file that cannot be written', [fixture('worked.dataset.json'), '--out', '/nowhere/a.json'], 'unwritable-file'],
   ])('refuses %s', async (_, args, code) => {
-    expect(problemsOf(await run(args)).map((problem) => problem.code)).toEqual([code]);
+    expect(problemsOf(await gradeCommand(args)).map((problem) => problem.code)).toEqual([code]);
   });
 
   it.each([
     ['text that is no JSON', '{ "format": '],
     ['bytes that are no UTF-8', Buffer.from([0x22, 0xb0, 0xd7, 0x22])],
   ])('refuses %s', async (_, content) => {
-    expect(problemsOf(await run([await file('bad.json', content)])).map(({ code }) => code)).toEqual(['bad-json']);
+    expect(problemsOf(await gradeCommand([await file('bad.json', content)])).map(({ code }) => code)).toEqual([
+      'bad-json',
+    ]);
   });
 
   it('tells what it does', async () => {
-    const { code, stdout } = await run(['--help']);
+    const { code, stdout } = await gradeCommand(['--help']);
     expect(code).toBe(0);
     expect(stdout).toContain('--explain');
   });

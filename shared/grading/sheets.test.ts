@@ -43,3 +43,12 @@ it('says in Chinese what the result says in codes', () => {
   const total = rewards!.rows.find(([what]) => what === '年度考核奖励合计');
   expect(total).toEqual(['年度考核奖励合计', null, null, expectedResult('worked').rewards.total]);
 });
+
+it('sends the reader to the list of people where a pool’s names are too many for one cell', () => {
+  const dataset = exampleDataset('worked');
+  const result = expectedResult('worked');
+  const awarded = Array.from({ length: 9000 }, (_, i) => `p${i}`);
+  const pools = [{ ...result.pools[0]!, awarded }];
+  const { rows } = resultSheets(dataset, { ...result, pools }).find(({ name }) => name === '名额')!;
+  expect(rows[0]).toContain('共 9000 人,名单见“人员”表');
+});

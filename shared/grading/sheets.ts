@@ -162,8 +162,15 @@ function peopleSheet(names: Names, dataset: SheetNames, people: readonly PersonR
   };
 }
 
+/** What spreadsheets hold in one cell. */
+const mostInCell = 32_767;
+
 function poolsSheet(names: Names, { pools, provisional }: Result): ResultSheet {
-  const list = (ids: readonly string[]) => (ids.length === 0 ? null : ids.map(names.person).join('、'));
+  const list = (ids: readonly string[]) => {
+    const text = ids.map(names.person).join('、');
+    if (text.length > mostInCell) return `共 ${ids.length} 人,名单见“人员”表`;
+    return ids.length === 0 ? null : text;
+  };
   return {
     name: '名额',
     headings: ['名额范围', '职级', '参加人数', '优秀名额', '优秀人员', '并列待定', '剩余名额', '备注'],
