@@ -1,4 +1,5 @@
 import { Popover } from 'antd';
+import { useRef } from 'react';
 import type { Token } from '#shared/policy/articles.ts';
 import { useSay } from '../../app/i18n.ts';
 import { useEditing } from './editing.ts';
@@ -12,6 +13,7 @@ export function TokenButton({ token }: { token: Token }) {
   const say = useSay();
   const { policy, canEdit, open, setOpen, changed, faulty, found } = useEditing();
   const { path, field } = token;
+  const element = useRef<HTMLSpanElement>(null);
   const text = say(tokenText(policy, token));
   const isChanged = covers(changed, path);
   const className = [
@@ -23,27 +25,37 @@ export function TokenButton({ token }: { token: Token }) {
     .filter(Boolean)
     .join(' ');
   const isOpen = open === path;
-  const show = (wanted: boolean, element?: HTMLElement) => {
+  const show = () => {
     // the editor opens below its token: there has to be room for it
-    if (wanted && element && window.innerHeight - element.getBoundingClientRect().bottom < roomForEditor) {
-      element.scrollIntoView({ block: 'center' });
+    if (window.innerHeight - (element.current?.getBoundingClientRect().bottom ?? 0) < roomForEditor) {
+      element.current?.scrollIntoView({ block: 'center' });
     }
-    setOpen(wanted ? path : null);
+    setOpen(path);
+  };
+  const close = () => {
+    setOpen(null);
+    element.current?.focus({ preventScroll: true });
   };
   return (
-    <Popover
-      open={isOpen}
-      trigger={[]}
-      placement="bottom"
-      destroyOnHidden
-      onOpenChange={(wanted) => {
-        if (!wanted) show(false);
-      }}
-      title={say(field.label)}
-      content={isOpen && <TokenEditor token={token} onClose={() => show(false)} />}
-    >
+    <>
+      {/* only the open token has an editor: a document has hundreds of tokens */}
+      {isOpen && (
+        <Popover
+          open
+          trigger="click"
+          placement="bottomLeft"
+          onOpenChange={(wanted) => {
+            if (!wanted) setOpen(null);
+          }}
+          title={say(field.label)}
+          content={<TokenEditor token={token} onClose={close} />}
+        >
+          <span className="kp-token-anchor" />
+        </Popover>
+      )}
       {/* not a button element: a token breaks across lines like the words it stands for */}
       <span
+        ref={element}
         role="button"
         tabIndex={0}
         className={className}
@@ -52,17 +64,17 @@ export function TokenButton({ token }: { token: Token }) {
         aria-label={
           canEdit ? t('token.edit', { label: say(field.label), value: text }) : `${say(field.label)}: ${text}`
         }
-        onClick={(event) => show(!isOpen, event.currentTarget)}
+        onClick={show}
         onKeyDown={(event) => {
           if (event.key !== 'Enter' && event.key !== ' ') return;
           event.preventDefault();
-          show(!isOpen, event.currentTarget);
+          show();
         }}
       >
         {text}
         {isChanged && <span className="kp-hidden">({t('token.changed')})</span>}
       </span>
-    </Popover>
+    </>
   );
 }
 

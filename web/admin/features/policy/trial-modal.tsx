@@ -8,6 +8,7 @@ import type { PolicyVersion } from '#shared/api/policies.ts';
 import { listJobs } from '#shared/api/tenants.ts';
 import { useCommand, useOperation } from '../../app/api.ts';
 import { Refusal } from '../../ui/error-state.tsx';
+import { comparePath } from '../cycles/paths.ts';
 import { usePolicyTexts } from './texts.ts';
 
 /** Grades a cycle's data by a saved version and leads to the comparison with what there was. */
@@ -34,7 +35,7 @@ export function TrialModal({ version, onClose }: { version: PolicyVersion; onClo
         onSuccess: ({ job }) => {
           const params = new URLSearchParams({ b: run, job });
           if (before) params.set('a', before.id);
-          void navigate(`/cycles/${encodeURIComponent(cycle)}/compare?${params}`);
+          void navigate(`${comparePath(cycle)}?${params}`);
         },
       },
     );

@@ -6,6 +6,7 @@ import { useSession } from '../../app/session-context.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
+import { cycleUnitPath } from '../cycles/paths.ts';
 import { gapsOf } from './provisional.ts';
 import type { Gap } from './provisional.ts';
 import { labelOf, missingLabel, poolName } from './run-view.ts';
@@ -51,12 +52,7 @@ export function GapsView({ view }: { view: RunView }) {
         title: t('gaps.fill'),
         width: 110,
         value: () => null,
-        render: (gap) =>
-          can('data.read') && (
-            <Link to={`/cycles/${encodeURIComponent(view.cycle)}/units/${encodeURIComponent(gap.unit)}`}>
-              {t('gaps.fill')}
-            </Link>
-          ),
+        render: (gap) => can('data.read') && <Link to={cycleUnitPath(view.cycle, gap.unit)}>{t('gaps.fill')}</Link>,
       },
     ];
   }, [view, t, say, can]);

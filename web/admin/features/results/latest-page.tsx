@@ -5,6 +5,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { runsPath } from '../cycles/paths.ts';
 import { useResultTexts } from './texts.ts';
 
 /** Leads to the latest cycle's runs. */
@@ -13,7 +14,7 @@ export function Component() {
   const [params] = useSearchParams();
   const cycles = useOperation(listCycles, {});
   const latest = (cycles.data?.cycles ?? []).toSorted((a, b) => b.cycle.year - a.cycle.year)[0];
-  if (latest) return <Navigate replace to={`/cycles/${encodeURIComponent(latest.cycle.id)}/runs?${params}`} />;
+  if (latest) return <Navigate replace to={`${runsPath(latest.cycle.id)}?${params}`} />;
   return (
     <>
       <PageHeader title={t('results')} />

@@ -15,6 +15,7 @@ import { GradeTag } from '../../ui/grade-tag.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { moment, yuan } from '../../ui/numbers.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { cyclePath } from '../cycles/paths.ts';
 import { personAddress } from '../why/address.ts';
 import { WhyDrawer } from '../why/why-drawer.tsx';
 import { WhyNumber } from '../why/why-number.tsx';
@@ -43,7 +44,7 @@ export function Component() {
               <Select
                 aria-label={t('mine.years')}
                 value={cycle}
-                onChange={(chosen) => void navigate(`/cycles/${encodeURIComponent(chosen)}/my-result`)}
+                onChange={(chosen) => void navigate(`${cyclePath(chosen)}/my-result`)}
                 options={rows.map((row) => ({ value: row.cycle.id, label: String(row.cycle.year) }))}
               />
             )}

@@ -11,14 +11,16 @@ import { useResultTexts } from './texts.ts';
 /** What follows from the grades (scoring.md §6, §8): standings, money, recommendations, recognised people. */
 export function OutcomesView({ view }: { view: RunView }) {
   return (
-    <div className="kp-columns">
+    <>
       <Ceiling view={view} />
-      <Standing view={view} />
-      <Rewards view={view} />
-      <Fund view={view} />
-      <Recommendations view={view} />
-      <Recognition view={view} />
-    </div>
+      <div className="kp-outcomes">
+        <Standing view={view} />
+        <Rewards view={view} />
+        <Fund view={view} />
+        <Recommendations view={view} />
+        <Recognition view={view} />
+      </div>
+    </>
   );
 }
 
@@ -27,7 +29,7 @@ function Ceiling({ view }: { view: RunView }) {
   const say = useSay();
   if (view.result.overCeiling.length === 0) return null;
   return (
-    <section className="kp-refusal kp-span" role="note">
+    <section className="kp-refusal" role="note">
       <strong>{t('ceiling')}</strong>
       {view.result.overCeiling.map((rank) => (
         <p key={rank}>{t('ceiling.line', { rank: say(labelOf(rankLabels, rank)) })}</p>

@@ -10,6 +10,7 @@ import { JobProgress } from '../../ui/job-progress.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { moment } from '../../ui/numbers.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { comparePath, cyclePath, runsPath } from '../cycles/paths.ts';
 import { WhyDrawer } from '../why/why-drawer.tsx';
 import { GapsView } from './gaps-view.tsx';
 import { Overview } from './overview.tsx';
@@ -58,8 +59,8 @@ export function Component() {
 }
 
 const crumbsOf = (cycle: string, t: ReturnType<typeof useResultTexts>) => [
-  { label: cycle, to: `/cycles/${encodeURIComponent(cycle)}` },
-  { label: t('runs'), to: `/cycles/${encodeURIComponent(cycle)}/runs` },
+  { label: cycle, to: cyclePath(cycle) },
+  { label: t('runs'), to: runsPath(cycle) },
 ];
 
 function Results({ view }: { view: RunView }) {
@@ -175,7 +176,7 @@ function Tools({ view }: { view: RunView }) {
       <Button icon={<DownloadOutlined />} loading={busy} onClick={() => void save()}>
         {t('export')}
       </Button>
-      <Link to={`/cycles/${encodeURIComponent(view.cycle)}/compare?b=${run.id}`}>
+      <Link to={`${comparePath(view.cycle)}?b=${run.id}`}>
         <Button icon={<SwapOutlined />} tabIndex={-1}>
           {t('compare.with')}
         </Button>

@@ -12,6 +12,7 @@ import { JobProgress } from '../../ui/job-progress.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { count, moment } from '../../ui/numbers.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { comparePath, cyclePath, runPath } from '../cycles/paths.ts';
 import { PublishButton } from './publish-run.tsx';
 import { RunStateTag } from './run-state.tsx';
 import { StartRun } from './start-run.tsx';
@@ -50,7 +51,7 @@ export function Component() {
     <div className="kp-stack">
       <PageHeader
         title={t('runs.of', { year: cycle })}
-        crumbs={[{ label: cycle, to: `/cycles/${encodeURIComponent(cycle)}` }]}
+        crumbs={[{ label: cycle, to: cyclePath(cycle) }]}
         hint={can('draft.read') ? t('runs.hint') : undefined}
         extra={list.length > 0 && start}
       />
@@ -101,7 +102,7 @@ function RunsTable({ runs, ownPolicy }: { runs: readonly Run[]; ownPolicy: strin
     setChosen(on ? [...chosen, run].slice(-2) : chosen.filter((id) => id !== run));
   const compare = () => {
     const [a, b] = chosen.toSorted();
-    void navigate(`/cycles/${encodeURIComponent(cycle)}/compare?a=${a}&b=${b}`);
+    void navigate(`${comparePath(cycle)}?a=${a}&b=${b}`);
   };
   return (
     <section className="kp-card">
@@ -140,11 +141,7 @@ function RunsTable({ runs, ownPolicy }: { runs: readonly Run[]; ownPolicy: strin
                     />
                   </td>
                   <th scope="row">
-                    {isReady ? (
-                      <Link to={`/cycles/${encodeURIComponent(run.cycle)}/runs/${run.id}`}>{moment(run.at)}</Link>
-                    ) : (
-                      moment(run.at)
-                    )}
+                    {isReady ? <Link to={runPath(run.cycle, run.id)}>{moment(run.at)}</Link> : moment(run.at)}
                   </th>
                   <td className="kp-run-note">
                     {run.note || <span className="kp-soft">{t('run.notNoted')}</span>}

@@ -2,6 +2,7 @@ import { Link } from 'react-router';
 import type { Derivation } from '#shared/grading/derivation.ts';
 import { useSession } from '../../app/session-context.ts';
 import { moment } from '../../ui/numbers.ts';
+import { cycleUnitPath } from '../cycles/paths.ts';
 import { ArticleLink } from '../policy/article-link.tsx';
 import { useWhyTexts } from './texts.ts';
 import type { Explanation } from './why-tree.tsx';
@@ -20,9 +21,7 @@ export function LineNotes(props: { derivation: Derivation; explanation: Explanat
       {row && (
         <span>
           {unit && can('data.read') ? (
-            <Link to={`/cycles/${encodeURIComponent(props.cycle)}/units/${encodeURIComponent(unit)}`}>
-              {t(`row.${row.list}`)}
-            </Link>
+            <Link to={cycleUnitPath(props.cycle, unit)}>{t(`row.${row.list}`)}</Link>
           ) : (
             t(`row.${row.list}`)
           )}

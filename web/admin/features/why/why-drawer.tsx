@@ -5,11 +5,9 @@ import { useOperation } from '../../app/api.ts';
 import { useSay } from '../../app/i18n.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Loading } from '../../ui/loading.tsx';
+import { whyPath } from '../cycles/paths.ts';
 import { useWhyTexts } from './texts.ts';
 import { WhyTree } from './why-tree.tsx';
-
-export const whyPath = (cycle: string, run: string, address: string): string =>
-  `/cycles/${encodeURIComponent(cycle)}/runs/${run}/why/${encodeURIComponent(address)}`;
 
 /** The drawer that `?why=` of the address opens. */
 export function WhyDrawer({ cycle, run, decimals }: { cycle: string; run: string; decimals: number }) {

@@ -8,6 +8,7 @@ import { useSay } from '../../app/i18n.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { cyclePath, runPath } from '../cycles/paths.ts';
 import { useWhyTexts } from './texts.ts';
 import { WhyTree } from './why-tree.tsx';
 
@@ -20,8 +21,8 @@ export function Component() {
   const version = query.data?.policyVersion;
   const policy = useOperation(readPolicy, { id: version ?? '' }, { enabled: version !== undefined });
   const crumbs = [
-    { label: cycle, to: `/cycles/${encodeURIComponent(cycle)}` },
-    { label: t('back'), to: `/cycles/${encodeURIComponent(cycle)}/runs/${run}` },
+    { label: cycle, to: cyclePath(cycle) },
+    { label: t('back'), to: runPath(cycle, run) },
   ];
   const title = query.data ? `${t('title')}:${say(query.data.derivation.label)}` : t('title');
   return (
