@@ -48,14 +48,20 @@ module.exports = {
     {
       name: 'only-platform-makes-a-tenants-client',
       severity: 'error',
-      comment: 'wall 2: clients, memberships and the environment are handed to an operation; it makes none (a new county is opened by one file)',
+      comment:
+        'wall 2: clients, memberships and the environment are handed to an operation; it makes none (a new county is opened by one file)',
       from: { path: '^functions/(?!platform/)', pathNot: ['^functions/tenants/open-tenant\\.ts$', '\\.test\\.ts$'] },
       to: {
         path: '^functions/platform/(tables|tenant|control|environment|membership)\\.ts$',
         dependencyTypesNot: ['type-only'],
       },
     },
-    { name: 'no-cycles', severity: 'error', from: {}, to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } } },
+    {
+      name: 'no-cycles',
+      severity: 'error',
+      from: {},
+      to: { circular: true, viaOnly: { dependencyTypesNot: ['type-only'] } },
+    },
   ],
   options: {
     doNotFollow: { path: 'node_modules' },

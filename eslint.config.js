@@ -29,6 +29,7 @@ export default tseslint.config(
       ],
     },
   },
+  { files: ['**/*.cjs'], languageOptions: { globals: { module: 'readonly' } } },
   { files: ['infra/**/*.ts', 'tests/**/*.ts'], rules: { 'no-console': 'off' } },
   { files: ['web/**/*.{ts,tsx}'], plugins: { 'react-hooks': hooks }, rules: hooks.configs.recommended.rules },
 );

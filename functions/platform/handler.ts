@@ -2,7 +2,7 @@ import middy from '@middy/core';
 import { accessOf } from '#shared/api/access.ts';
 import type { ContextName } from '#shared/api/operation.ts';
 import { noUsage, type Usage } from './capacity.ts';
-import { controlItems } from './control.ts';
+import { controlItems, type Memberships } from './control.ts';
 import { type Environment, environment } from './environment.ts';
 import { type HttpAnswer, type Language, languageOf, problemAnswer, Refusal, toRefusal } from './errors.ts';
 import { tenantFiles } from './files.ts';
@@ -98,11 +98,12 @@ const run = async <R>(request: RequestState<R>): Promise<unknown> => {
   return found.run(parseInput(operation, event), context);
 };
 
-const tenantContext = async <R>(request: RequestState<R>): Promise<Context<R>> => {
+const tenantContext = async <R>(request: RequestState<R>, known?: Memberships): Promise<Context<R>> => {
   const { event, env, repositories, usage } = request;
   const control = controlItems(env.database, usage);
   const caller = callerOf(event, env.issuerName);
-  const membership = chooseMembership(await control.readMemberships(caller), event.headers['x-tenant']);
+  const memberships = known ?? (await control.readMemberships(caller));
+  const membership = chooseMembership(memberships, event.headers['x-tenant']);
   const { tenant } = membership;
   const client = tenantClient(env.database, tenant, usage);
   const user = await memberUser(client, membership);
@@ -130,7 +131,7 @@ const serviceContext = async <R>(request: RequestState<R>): Promise<ServiceConte
   const wanted = event.headers['x-tenant'];
   const chosen =
     memberships.tenants.length === 1 || (memberships.tenants.length > 1 && wanted !== undefined)
-      ? await tenantContext(request)
+      ? await tenantContext(request, memberships)
       : null;
   return {
     caller,

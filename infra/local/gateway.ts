@@ -39,7 +39,8 @@ export const gateway = (
       return json(response, 405, { message: 'Method Not Allowed' });
     return routes.web(request, response);
   };
-  return createServer((request, response) => {
+  // Longer than a browser keeps a connection: a request never meets one that is just being closed.
+  return createServer({ keepAliveTimeout: 65_000 }, (request, response) => {
     answer(request, response).catch((error: unknown) => {
       // Whoever asked has gone: there is nobody to answer.
       if ((error as NodeJS.ErrnoException).code === 'ECONNRESET' && request.destroyed) return;

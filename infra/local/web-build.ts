@@ -36,7 +36,8 @@ export const buildWeb = async (root: string, say: (text: string) => void): Promi
   }
 };
 
-const sourcesHash = async (root: string): Promise<string> => {
+/** Tells whether anything has changed that the built application is made of. */
+export const sourcesHash = async (root: string): Promise<string> => {
   const patterns = ['web/**/*', 'shared/**/*.ts', 'package-lock.json', 'vite.config.ts'];
   const files: string[] = [];
   for await (const entry of glob(patterns, {

@@ -81,7 +81,7 @@ pre { background: #f6f5f2; padding: .5rem; overflow: auto; max-height: 24rem; ma
 export const docsScript = `
 const field = document.getElementById('find');
 const articles = [...document.querySelectorAll('article')];
-const texts = articles.map((a) => a.querySelector('h3').textContent + ' ' + a.querySelector('p').textContent + ' ' + a.querySelector('dl').textContent);
+const texts = articles.map((a) => [...a.querySelectorAll('h3, p, dd')].map((part) => part.textContent).join(' '));
 field.addEventListener('input', () => {
   const words = field.value.toLowerCase().split(/\\s+/);
   articles.forEach((a, i) => { a.hidden = !words.every((w) => texts[i].toLowerCase().includes(w)); });

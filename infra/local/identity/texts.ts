@@ -18,7 +18,10 @@ export const texts = {
   showAll: { zh: '显示全部', en: 'Show all' },
   withPassword: { zh: '用登录名和密码登录', en: 'Sign in with a login name and password' },
   login: { zh: '登录名', en: 'Login name' },
-  loginHint: { zh: '县代码加工号或手机号', en: 'The county’s code with a staff number or phone' },
+  loginHint: {
+    zh: '县代码加点，再加工号或手机号，例如 qn.1001',
+    en: 'The county’s code, a dot, and the staff number or phone, e.g. qn.1001',
+  },
   password: { zh: '密码', en: 'Password' },
   wrong: {
     zh: '登录名或密码不正确，或账号已停用。',
