@@ -9,6 +9,7 @@ import { afterEach, beforeEach, expect, test } from 'vitest';
 import { controlItems } from '#functions/platform/control.ts';
 import { databaseFromProcess } from '#functions/platform/environment.ts';
 import { tenantJobs } from '#functions/platform/jobs.ts';
+import { logger } from '#functions/platform/telemetry.ts';
 import { tenantClient } from '#functions/platform/tenant.ts';
 import { clientId, mountedAt } from '#infra/local/identity/provider.ts';
 import { isAlive } from '#infra/local/processes.ts';
@@ -20,6 +21,7 @@ import { thingContexts, thingOperations } from '../things.ts';
 
 /** kill -9 at the worst moment: nothing is lost, nothing stays behind, the work is done after all. */
 
+logger.setLogLevel('CRITICAL');
 let data: string;
 let child: ChildProcess | undefined;
 beforeEach(() => {
