@@ -19,6 +19,7 @@ import {
   exported,
   fixture,
   got,
+  graded,
   imported,
   importing,
   makeCounty,
@@ -134,6 +135,34 @@ describe('a dataset', () => {
     expect((await cyclesOf(county))[0]).toMatchObject({ people: 1, opinionRows: 1, performanceRows: 3 });
     const cycle = await got<{ units: { id: string; behindRegister: boolean }[] }>(county, 'GET /api/cycles/2011');
     expect(cycle.units.filter((unit) => unit.behindRegister).map(({ id }) => id)).toEqual(['u2a']);
+  });
+
+  test('ids may be whatever a county writes: separators, dots, Chinese, words of the language', async () => {
+    const names: Record<string, string> = {
+      u1: '城关#镇',
+      u2: 'a/b?c%23',
+      u2a: 'constructor',
+      p1: 'p.1 %',
+      p2: 'toString',
+    };
+    const renamed = (text: string) =>
+      text.replace(/"(u1|u2|u2a|p1|p2)"/g, (_, id: string) => JSON.stringify(names[id]));
+    const dataset = JSON.parse(renamed(JSON.stringify(exampleDataset()))) as ReturnType<typeof exampleDataset>;
+    dataset.cycle.id = '2011#上/1%';
+    const county = await makeCounty(held.service);
+    await imported(county, dataset);
+    const text = await exported(county, dataset.cycle.id);
+    expect(text).toBe(exportDataset(parseDataset(dataset).dataset!));
+    const path = `/api/cycles/${encodeURIComponent(dataset.cycle.id)}`;
+    const rows = await got<{ opinions: unknown[] }>(county, `GET ${path}/units/${encodeURIComponent(names.u1!)}`);
+    expect(rows.opinions).toHaveLength(3);
+    const run = await graded(county, dataset.cycle.id);
+    const result = await got<{ people: { id: string }[] }>(county, `GET ${path}/runs/${run}`);
+    expect(result.people.map(({ id }) => id)).toEqual(['p.1 %', 'toString']);
+    const address = encodeURIComponent('p%2E1 %25.team');
+    const { derivation } = await got<{ derivation: { id: string } }>(county, `GET ${path}/runs/${run}/why/${address}`);
+    expect(derivation.id).toContain('team');
+    await eventsOf(county, `cycle:${dataset.cycle.id}`);
   });
 
   test('a phone that the register knows stays there and does not get into the export', async () => {
