@@ -104,11 +104,11 @@ function moverColumns(
   );
   const places = (order: Change<number | null>) => `${order.from ?? '—'} → ${order.to ?? '—'}`;
   return [
-    { key: 'name', title: t('name'), width: 96, value: (move) => person(move)?.name ?? move.id },
+    { key: 'name', title: t('name'), width: 88, value: (move) => person(move)?.name ?? move.id },
     {
       key: 'unit',
       title: t('unit'),
-      width: 124,
+      width: 112,
       value: (move) => after.unitName(person(move)?.appraisalUnit ?? ''),
       filter: {
         choices: after.result.units
@@ -120,14 +120,14 @@ function moverColumns(
     {
       key: 'kind',
       title: t('kind'),
-      width: 104,
+      width: 92,
       value: (move) => say(moveLabels[moveKind(move)]),
       sortBy: (move) => moveKinds.indexOf(moveKind(move)),
     },
     {
       key: 'grade',
       title: t('grade'),
-      width: 168,
+      width: 144,
       value: (move) => move.grade?.to ?? null,
       render: (move) =>
         move.grade ? (
@@ -139,9 +139,19 @@ function moverColumns(
         ),
     },
     {
+      key: 'causes',
+      title: t('causes'),
+      width: 180,
+      value: causes,
+      filter: {
+        choices: Object.entries(causeLabels).map(([value, label]) => ({ value, label: say(label) })),
+        of: (move) => move.causes,
+      },
+    },
+    {
       key: 'order',
       title: t('order'),
-      width: 96,
+      width: 84,
       align: 'right',
       value: (move) => (move.order ? places(move.order) : (person(move)?.order ?? null)),
       sortBy: (move) => move.order?.to ?? person(move)?.order ?? null,
@@ -167,20 +177,10 @@ function moverColumns(
     {
       key: 'delta',
       title: t('delta'),
-      width: 84,
+      width: 76,
       align: 'right',
       value: (move) => move.composite?.delta ?? null,
       render: (move) => <Delta value={move.composite?.delta ?? null} decimals={after.decimals} />,
-    },
-    {
-      key: 'causes',
-      title: t('causes'),
-      width: 240,
-      value: causes,
-      filter: {
-        choices: Object.entries(causeLabels).map(([value, label]) => ({ value, label: say(label) })),
-        of: (move) => move.causes,
-      },
     },
     {
       key: 'rank',

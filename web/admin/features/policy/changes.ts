@@ -1,7 +1,8 @@
 import { diffPolicies } from '#shared/policy/diff.ts';
 import type { PolicyChange } from '#shared/policy/diff.ts';
 import { setAt } from '#shared/policy/edit.ts';
-import { fieldAt } from '#shared/policy/fields.ts';
+import { fieldAt, fields } from '#shared/policy/fields.ts';
+import type { Field } from '#shared/policy/fields.ts';
 import { pathSteps, valueAt } from '#shared/policy/path.ts';
 import type { Policy } from '#shared/policy/schema.ts';
 import { showValue } from '#shared/policy/show.ts';
@@ -52,12 +53,15 @@ export function fieldName(policy: Policy, path: string): Bilingual {
   const field = fieldAt(path);
   const listField = fieldAt(path.replace(/\[\d+\]$/, ''));
   if (field) {
-    const group = names.length === 0 ? field.groups.at(-1) : undefined;
-    if (group && !field.label.zh.includes(group.zh)) names.push(group);
+    const group = names.length === 0 && isAmbiguous(field) ? field.groups.at(-1) : undefined;
+    if (group) names.push(group);
     names.push(field.label);
   } else if (names.length <= 1 && listField) names.unshift(listField.label);
   return { zh: names.map((name) => name.zh).join(' · '), en: names.map((name) => name.en).join(' · ') };
 }
+
+/** Whether other fields bear the same label, so that only the group tells them apart. */
+const isAmbiguous = ({ label }: Field): boolean => fields.filter((field) => field.label.zh === label.zh).length > 1;
 
 /** The draft with one of its changes taken back. */
 export function undo(draft: Policy, { path, before, after }: PolicyChange): Policy {

@@ -1,5 +1,5 @@
 import { Button, Checkbox } from 'antd';
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import type { Token } from '#shared/policy/articles.ts';
 import { same } from '#shared/policy/diff.ts';
 import { setAt, validateToken } from '#shared/policy/edit.ts';
@@ -20,6 +20,7 @@ export function TokenEditor({ token, onClose }: { token: Token; onClose: () => v
   const say = useSay();
   const { policy, base, preset, canEdit, change } = useEditing();
   const { path, field } = token;
+  const form = useRef<HTMLFormElement>(null);
   const [value, setValue] = useState<unknown>(token.value);
   const problems = useMemo(() => validateToken(policy, path, value), [policy, path, value]);
   const stands = useMemo(() => {
@@ -39,8 +40,19 @@ export function TokenEditor({ token, onClose }: { token: Token; onClose: () => v
   const presetValue = presetPolicy && valueAt(presetPolicy, pathSteps(path));
   const isNone = value === null || value === undefined;
   const mayBeNone = field.none !== undefined || field.optional;
+  useEffect(() => {
+    // once the editor stands in its place: focused sooner it would drag the page to where it is first drawn
+    const timer = setTimeout(() => {
+      const control = form.current?.querySelector<HTMLElement>(
+        'input:checked, input:not([type="radio"]), input, button',
+      );
+      control?.focus({ preventScroll: true });
+    }, 40);
+    return () => clearTimeout(timer);
+  }, []);
   return (
     <form
+      ref={form}
       className="kp-editor"
       onSubmit={(event) => {
         event.preventDefault();

@@ -27,7 +27,6 @@ export function ValueInput({ token, value, onChange, isWrong }: Props) {
     return (
       <Select
         className="kp-fill"
-        autoFocus
         aria-label={label}
         value={String(value)}
         options={names}
@@ -75,7 +74,6 @@ export function ValueInput({ token, value, onChange, isWrong }: Props) {
           <Select
             className="kp-fill"
             mode="tags"
-            autoFocus
             open={false}
             suffixIcon={null}
             aria-label={label}
@@ -89,7 +87,6 @@ export function ValueInput({ token, value, onChange, isWrong }: Props) {
     case 'text':
       return (
         <Input
-          autoFocus
           type={field.kind === 'date' ? 'date' : 'text'}
           aria-label={label}
           aria-invalid={isWrong}
@@ -112,7 +109,6 @@ function NumberInput({ token, value, onChange, isWrong }: Props) {
   const shown = typeof value === 'number' && Number(text.trim()) !== value ? String(value) : text;
   return (
     <Input
-      autoFocus
       inputMode="decimal"
       autoComplete="off"
       aria-label={say(token.field.label)}
