@@ -1,4 +1,5 @@
 import type { Slip, UsersMade } from '#shared/api/tenants.ts';
+import type { RegisterPerson } from '#shared/api/units.ts';
 import { ConditionFailed } from '#functions/platform/errors.ts';
 import { fileName, recordFile } from '#functions/platform/file-record.ts';
 import type { UserRecord } from '#functions/platform/users.ts';
@@ -14,59 +15,97 @@ const perTransaction = 30;
 
 type Skipped = UsersMade['skipped'][number];
 
+interface Made {
+  user: UserRecord;
+  initialPassword: string;
+}
+
 /**
  * Makes a user with the role `staff` for everybody asked for who has none, and the file of their slips. Ids follow from
  * the job and the person, so that a repetition knows whom an attempt before it made; those get a new initial password,
  * since nobody has seen the first.
  */
 export async function makeUsers(context: JobContext<TenantsRepositories>): Promise<UsersMade> {
-  const { job, repositories, identity } = context;
-  const { code } = await repositories.profile.read();
   const { chosen, unitNames } = await choosePeople(context);
+  const { code } = await context.repositories.profile.read();
   const slips: Slip[] = [];
   const skipped: Skipped[] = [];
-  const slip = ({ name, login, person }: UserRecord, initialPassword: string): void => {
-    slips.push({ name, login, initialPassword, unit: unitNames.get(person!.unit) ?? person!.unit });
-  };
-
   for (let done = 0; done < chosen.length; done += perTransaction) {
     await context.progress(done, chosen.length, 'accounts');
-    const fresh: { user: UserRecord; initialPassword: string }[] = [];
-    for (const person of chosen.slice(done, done + perTransaction)) {
-      const id = derivedUlid(job.id, person.id);
-      const known = await repositories.users.readUser(id);
-      if (known) {
-        await context.memberships.add(known.subject, id);
-        slip(known, (await identity.resetPassword(known.subject)).initialPassword);
-        continue;
-      }
-      const local = loginOf(person);
-      const login = local === null ? null : fullLogin(code, local);
-      const reason = login === null ? 'no-number' : (await isTaken(context, fresh, login)) ? 'login-taken' : null;
-      if (login === null || reason !== null) {
-        skipped.push({ id: person.id, name: person.name, unit: person.unit, reason: reason ?? 'no-number' });
-        continue;
-      }
-      const { subject, initialPassword } = await makeAccount(identity, { login, name: person.name });
-      const of = { id: person.id, unit: person.unit };
-      fresh.push({
-        user: versioned({
-          ...{ id, login, name: person.name, subject, person: of, roles: [{ role: 'staff' }], disabled: false },
-        }),
-        initialPassword,
-      });
-    }
+    const chunk = chosen.slice(done, done + perTransaction);
+    const earlier = await againPassword(context, chunk);
+    const made = new Set(earlier.map(({ user }) => user.person!.id));
+    const named = await nameLogins(
+      context,
+      code,
+      chunk.filter(({ id }) => !made.has(id)),
+    );
+    skipped.push(...named.skipped);
+    const fresh = await Promise.all(named.people.map((one) => makeOne(context, one)));
     await write(
       context,
       fresh.map(({ user }) => user),
     );
-    for (const { user, initialPassword } of fresh) {
-      await context.memberships.add(user.subject, user.id);
-      slip(user, initialPassword);
+    const all = [...earlier, ...fresh];
+    await Promise.all(all.map(({ user }) => context.memberships.add(user.subject, user.id)));
+    for (const { user, initialPassword } of all) {
+      const { name, login, person } = user;
+      slips.push({ name, login, initialPassword, unit: unitNames.get(person!.unit) ?? person!.unit });
     }
   }
   await context.progress(chosen.length, chosen.length, 'slips');
   return { made: slips.length, file: slips.length > 0 ? await keepSlips(context, slips) : null, skipped };
+}
+
+/** Those of the people whom an earlier attempt of this job made, each with a new initial password. */
+async function againPassword(
+  { job, repositories, identity }: JobContext<TenantsRepositories>,
+  people: readonly RegisterPerson[],
+): Promise<Made[]> {
+  const known = await Promise.all(people.map(({ id }) => repositories.users.readUser(derivedUlid(job.id, id))));
+  const made = known.filter((user) => user !== undefined);
+  return Promise.all(made.map(async (user) => ({ user, ...(await identity.resetPassword(user.subject)) })));
+}
+
+interface Named {
+  person: RegisterPerson;
+  login: string;
+}
+
+/** A login name for each, or why there is none. */
+async function nameLogins(
+  { repositories }: JobContext<TenantsRepositories>,
+  code: string,
+  people: readonly RegisterPerson[],
+): Promise<{ people: Named[]; skipped: Skipped[] }> {
+  const named: Named[] = [];
+  const skipped: Skipped[] = [];
+  const used = new Set<string>();
+  for (const person of people) {
+    const { id, name, unit } = person;
+    const local = loginOf(person);
+    const login = local === null ? null : fullLogin(code, local);
+    if (login === null) skipped.push({ id, name, unit, reason: 'no-number' });
+    else if (used.has(login) || (await repositories.users.userOfLogin(login)))
+      skipped.push({ id, name, unit, reason: 'login-taken' });
+    else {
+      named.push({ person, login });
+      used.add(login);
+    }
+  }
+  return { people: named, skipped };
+}
+
+async function makeOne(
+  { job, identity }: JobContext<TenantsRepositories>,
+  { person: { id, name, unit }, login }: Named,
+): Promise<Made> {
+  const { subject, initialPassword } = await makeAccount(identity, { login, name });
+  const user = versioned({
+    ...{ id: derivedUlid(job.id, id), login, name, subject, person: { id, unit } },
+    ...{ roles: [{ role: 'staff' as const }], disabled: false },
+  });
+  return { user, initialPassword };
 }
 
 /** Who of those asked for has no account, or one that an earlier attempt of this very job made. */
@@ -80,14 +119,6 @@ async function choosePeople({ job, repositories }: JobContext<TenantsRepositorie
   const known = await users.usersOfPeople(candidates.map(({ id }) => id));
   const chosen = candidates.filter(({ id }) => !known.has(id) || known.get(id) === derivedUlid(job.id, id));
   return { chosen, unitNames: new Map([...head.units].map(([id, entry]) => [id, entry.unit.name])) };
-}
-
-async function isTaken(
-  { repositories }: JobContext<TenantsRepositories>,
-  fresh: readonly { user: UserRecord }[],
-  login: string,
-): Promise<boolean> {
-  return fresh.some(({ user }) => user.login === login) || (await repositories.users.userOfLogin(login)) !== undefined;
 }
 
 async function write(context: JobContext<TenantsRepositories>, made: readonly UserRecord[]): Promise<void> {

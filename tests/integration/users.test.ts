@@ -15,6 +15,7 @@ import {
 } from '#shared/api/tenants.ts';
 import { createPerson, createUnit, readRegister, saveGroup } from '#shared/api/units.ts';
 import { tenantClient } from '#functions/platform/tenant.ts';
+import { openTenant } from '#functions/tenants/open-tenant.ts';
 import { issuer, startTestService } from '#tests/support/service.ts';
 import type { Caller, TestService } from '#tests/support/service.ts';
 
@@ -42,6 +43,11 @@ beforeAll(async () => {
   }
 });
 afterAll(() => service?.stop());
+
+const operatorCaller = async (): Promise<Caller> => {
+  await service.control.putOperator({ issuer, subject: 'operator-1' }, '平台运营');
+  return service.as('operator-1');
+};
 
 interface Made {
   id: string;
@@ -284,14 +290,25 @@ describe('who one is', () => {
     const stranger = await service.as('stranger');
     expect((await stranger(readMe, {})).body).toMatchObject({ tenants: [], tenant: null, user: null, access: [] });
     expect((await stranger(listTenants, {})).body.code).toBe('forbidden');
-    await service.control.putOperator({ issuer, subject: 'operator-1' }, '平台运营');
-    const operator = await service.as('operator-1');
+    const operator = await operatorCaller();
     expect((await operator(readMe, {})).body).toMatchObject({ operator: true, tenant: null });
     const { tenants } = (await operator(listTenants, {})).body;
     expect(tenants.map(({ name }: { name: string }) => name).sort()).toEqual(['绿水县', '青山县']);
     expect((await operator(listUsers, {})).body.code).toBe('no-membership');
     expect((await admin(listTenants, {})).body.code).toBe('forbidden');
   });
+});
+
+test('opening a county again is the same county; its code is its own', async () => {
+  const { tenants } = (await (await operatorCaller())(listTenants, {})).body;
+  const before = tenants.find((row: { id: string }) => row.id === tenant);
+  service.clock.set(new Date('2026-05-01T00:00:00Z'));
+  const again = { id: tenant, name: '青山县', code: 'qs', admin: { id: adminId, login: 'admin', name: '管理员' } };
+  expect(await openTenant(service.environment, again)).toEqual({ initialPassword: null });
+  const after = (await (await operatorCaller())(listTenants, {})).body.tenants;
+  expect(after.find((row: { id: string }) => row.id === tenant)).toEqual(before);
+  const other = { ...again, id: '01J00000000000000000000009', admin: { ...again.admin, id: newId() } };
+  await expect(openTenant(service.environment, other)).rejects.toMatchObject({ code: 'already-exists' });
 });
 
 describe('files and the record', () => {
