@@ -10,7 +10,7 @@ export function refuseIfFrozen({ content, publishedRun }: StoredCycle, cycle: Cy
   const { fiscalRevenue: _after, ...wanted } = cycle;
   if (policyVersion === content.policyVersion && canonicalJson(stood) === canonicalJson(wanted)) return;
   throw new Refusal('refused', {
-    zh: '本年度评定结果已公布,考核期和所用办法版本不能再改。',
+    zh: '本年度评定结果已公布，考核期和所用办法版本不能再改。',
     en: 'A result of this cycle is published: its period and its policy version stand.',
   });
 }

@@ -38,7 +38,7 @@ export async function policyForImport(
       title: dataset.policy.title,
       preset,
       basedOn: head.current,
-      reason: `随 ${dataset.cycle.year} 年度数据导入(${job.fileName})`,
+      reason: `随 ${dataset.cycle.year} 年度数据导入（${job.fileName}）`,
       at: job.at,
       by: job.by,
       changes: base ? diffPolicies(base, dataset.policy).length : 0,

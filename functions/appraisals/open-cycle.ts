@@ -53,6 +53,6 @@ export const openCycleOperation = implement(
 );
 
 const emptyRegister = {
-  zh: '名录中还没有单位,请先登记或导入单位和人员。',
+  zh: '名录中还没有单位，请先登记或导入单位和人员。',
   en: 'The register has no units yet: register or import units and people first.',
 };

@@ -26,4 +26,4 @@ const cycleMissing = problem('cycle', 'missing', {
   zh: '请指明导入到哪个考核年度。',
   en: 'Say into which cycle the rows go.',
 });
-const fileMissing = { zh: '未找到所上传的文件,请重新上传。', en: 'The uploaded file was not found; upload it again.' };
+const fileMissing = { zh: '未找到所上传的文件，请重新上传。', en: 'The uploaded file was not found; upload it again.' };

@@ -50,6 +50,6 @@ export const updateCycleOperation = implement(
 
 const idDiffers = (id: string) =>
   problem('cycle.id', 'id-differs', {
-    zh: `年度编号应为“${id}”,开启后不能更改。`,
+    zh: `年度编号应为“${id}”，开启后不能更改。`,
     en: `The id must be “${id}”; it never changes.`,
   });

@@ -42,7 +42,7 @@ export const publishRunOperation = implement(
 );
 
 const trial = {
-  zh: '此次评定不是按本年度所用的办法版本进行的,只可查看比较,不能公布。',
+  zh: '此次评定不是按本年度所用的办法版本进行的，只可查看比较，不能公布。',
   en: 'This run was made on another policy version than the cycle’s: it can be compared, not published.',
 };
 
@@ -52,7 +52,7 @@ function provisional({
   provisional: Record<'categories' | 'pools', string[]>;
 }) {
   const text = {
-    zh: '仍有班子或人员没有综合得分,此次评定只可查看,不能公布。',
+    zh: '仍有班子或人员没有综合得分，此次评定只可查看，不能公布。',
     en: 'A team or a person still has no composite score: this run can be looked at, not published.',
   };
   const problems: Problem[] = [

@@ -47,7 +47,7 @@ function sameAgain(known: ListedVersion, again: Pick<ListedVersion, 'basedOn' | 
 function refuseFaults(problems: Problem[]): void {
   if (problems.length === 0) return;
   const text = {
-    zh: `办法有 ${problems.length} 处不合规定,未保存。`,
+    zh: `办法有 ${problems.length} 处不合规定，未保存。`,
     en: `The policy breaks ${problems.length} rule(s) and was not saved.`,
   };
   throw new Refusal('refused', text, {

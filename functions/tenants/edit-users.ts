@@ -52,7 +52,7 @@ export async function editUsers<T>(
 const refuseNoAdmin = (head: UsersHead, changes: readonly UserChange[]): void => {
   if (head.admins.length === 0 || adminsAfter(head.admins, changes).length > 0) return;
   throw new Refusal('refused', {
-    zh: '不能停用或撤换本县唯一的管理员,请先指定另一名管理员。',
+    zh: '不能停用或撤换本县唯一的管理员，请先指定另一名管理员。',
     en: 'The county’s only administrator cannot be removed or disabled; name another one first.',
   });
 };

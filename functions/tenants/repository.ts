@@ -1,4 +1,3 @@
-import { roles } from '#shared/api/access.ts';
 import { appendAudit } from '#functions/platform/audit.ts';
 import type { Chain, EventBody } from '#functions/platform/audit.ts';
 import type { Clock } from '#functions/platform/clock.ts';
@@ -54,10 +53,6 @@ export const versioned = ({ version: _version, ...user }: Omit<UserRecord, 'vers
   ...user,
   version: contentHash(user),
 });
-
-/** Whether what a user holds ends at their unit or themselves, and is no more than the unit's own business. */
-export const holdsOnlyUnitRoles = (user: Pick<UserRecord, 'roles'>): boolean =>
-  user.roles.every(({ role }) => roles[role].scope === 'unit' || roles[role].scope === 'self');
 
 export const usersRepository = (client: TenantClient) => ({
   client,

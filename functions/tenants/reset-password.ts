@@ -1,12 +1,14 @@
+import { roles as rolesOf } from '#shared/api/access.ts';
+import type { Reach } from '#shared/api/access.ts';
 import { resetPassword } from '#shared/api/tenants.ts';
 import { Refusal } from '#functions/platform/errors.ts';
 import { by, implement, scope } from '#functions/platform/operation.ts';
 import type { Context } from '#functions/platform/operation.ts';
 import type { UserRecord } from '#functions/platform/users.ts';
 import { reachesUnit } from '#functions/units/repository.ts';
+import type { RegisterRepository, StoredRegister } from '#functions/units/repository.ts';
 import { editUsers } from './edit-users.ts';
 import type { TenantsRepositories } from './repositories.ts';
-import { holdsOnlyUnitRoles } from './repository.ts';
 
 /**
  * A new initial password for somebody in reach: everybody for an administrator, the people of the unit for its liaison.
@@ -15,12 +17,16 @@ import { holdsOnlyUnitRoles } from './repository.ts';
 export const resetPasswordOperation = implement(
   resetPassword,
   async ({ user: id }, context: Context<TenantsRepositories>) => {
-    const { users } = context.repositories;
+    const { users, register } = context.repositories;
+    const reach = scope(context, 'users.reset-password');
     const user = await users.readUser(id);
-    if (!user || !(await isInReach(context, user))) throw new Refusal('not-found');
+    if (!user) throw new Refusal('not-found');
+    if (!reach.county) {
+      const head = await register.readHead();
+      if (!(await isInReach(register, head, reach, user))) throw new Refusal('not-found');
+      if (!holdsNoMore(head, reach, user)) throw new Refusal('refused', holdsMore);
+    }
     if (user.disabled) throw new Refusal('refused', isDisabled);
-    if (!scope(context, 'users.reset-password').county && !holdsOnlyUnitRoles(user))
-      throw new Refusal('refused', holdsMore);
     await editUsers({ users, clock: context.clock, actor: by(context) }, async () => ({
       answer: undefined,
       change: { users: [], event: { type: 'user.password-reset', data: { user: id, login: user.login } } },
@@ -30,20 +36,27 @@ export const resetPasswordOperation = implement(
   },
 );
 
-async function isInReach(context: Context<TenantsRepositories>, user: UserRecord): Promise<boolean> {
-  const reach = scope(context, 'users.reset-password');
-  if (reach.county) return true;
-  if (!user.person) return false;
-  const { register } = context.repositories;
-  const head = await register.readHead();
+async function isInReach(
+  register: RegisterRepository,
+  head: StoredRegister,
+  reach: Reach,
+  { person }: UserRecord,
+): Promise<boolean> {
+  if (!person) return false;
   // Where the person is now counts, should the account not have followed yet.
-  const person = await register.findPerson(head, user.person.id, user.person.unit);
-  return person !== undefined && reachesUnit(head, reach, person.unit);
+  const now = await register.findPerson(head, person.id, person.unit);
+  return now !== undefined && reachesUnit(head, reach, now.unit);
 }
 
-const isDisabled = { zh: '该账号已停用,请先启用。', en: 'The account is disabled; enable it first.' };
 /** Whoever resets a password can log in with the new one: a liaison must not gain a reach beyond the unit by it. */
+const holdsNoMore = (head: StoredRegister, reach: Reach, { roles }: UserRecord): boolean =>
+  roles.every(({ role, scope: unit }) => {
+    const kind = rolesOf[role].scope;
+    return kind === 'self' || (kind === 'unit' && unit !== undefined && reachesUnit(head, reach, unit));
+  });
+
+const isDisabled = { zh: '该账号已停用，请先启用。', en: 'The account is disabled; enable it first.' };
 const holdsMore = {
-  zh: '此人有本单位以外的权限,请县级管理员重置。',
+  zh: '此人有本单位以外的权限，请县级管理员重置。',
   en: 'This person’s rights go beyond the unit; ask a county administrator.',
 };

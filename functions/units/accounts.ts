@@ -38,7 +38,7 @@ export async function accountLeaves(
   const changes = [{ before: user, after: { ...user, disabled: true } }];
   if (head.admins.length > 0 && adminsAfter(head.admins, changes).length === 0)
     throw new Refusal('refused', {
-      zh: '此人是本县唯一的管理员,请先指定另一名管理员。',
+      zh: '此人是本县唯一的管理员，请先指定另一名管理员。',
       en: 'This is the county’s only administrator; name another one first.',
     });
   const parts = users.writing(head, changes, {

@@ -39,6 +39,6 @@ export const createPersonOperation = implement(
 );
 
 const personExists = (name: string) => ({
-  zh: `编号已为“${name}”所用,请换一个编号。`,
+  zh: `编号已为“${name}”所用，请换一个编号。`,
   en: `The id is already that of “${name}”.`,
 });

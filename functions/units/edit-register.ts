@@ -57,6 +57,6 @@ export const idProblems = (record: string, given: string, id: string): Problem[]
         {
           path: `${record}.id`,
           code: 'id-differs',
-          message: { zh: `编号应为“${id}”,登记后不能更改。`, en: `The id must be “${id}”; it never changes.` },
+          message: { zh: `编号应为“${id}”，登记后不能更改。`, en: `The id must be “${id}”; it never changes.` },
         },
       ];

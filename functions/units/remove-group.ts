@@ -22,6 +22,6 @@ export const removeGroupOperation = implement(
 );
 
 const hasUnits = (names: string[]) => ({
-  zh: `该考核组尚有单位:${names.slice(0, 10).join('、')}。`,
+  zh: `该考核组尚有单位：${names.slice(0, 10).join('、')}。`,
   en: `The group still has units: ${names.slice(0, 10).join(', ')}.`,
 });

@@ -42,14 +42,14 @@ const namesPointingTo = (unit: string, people: People): string[] =>
     .map(({ name }) => name);
 
 const hasPeople = (count: number): Bilingual => ({
-  zh: `该单位尚有 ${count} 人,请先调出或移出。`,
+  zh: `该单位尚有 ${count} 人，请先调出或移出。`,
   en: `The unit still has ${count} people; transfer or remove them first.`,
 });
 const hasUnitsBelow = (names: string[]): Bilingual => ({
-  zh: `该单位尚有下属单位:${names.join('、')}。`,
+  zh: `该单位尚有下属单位：${names.join('、')}。`,
   en: `There are units below it: ${names.join(', ')}.`,
 });
 const isReferredTo = (names: string[]): Bilingual => ({
-  zh: `以下人员的借调或原单位记录指向该单位:${names.slice(0, 10).join('、')}。`,
+  zh: `以下人员的借调或原单位记录指向该单位：${names.slice(0, 10).join('、')}。`,
   en: `Secondments or original units of these people point to it: ${names.slice(0, 10).join(', ')}.`,
 });

@@ -13,7 +13,7 @@ import { writeJson, writeWorkbook } from './output.ts';
 
 const help = `用法 Usage: npm run --silent grade -- <county.dataset.json> [选项 options]
 
-计算一个考核周期的得分、名次、等次和奖励,结果以 JSON 写到标准输出。
+计算一个考核周期的得分、名次、等次和奖励，结果以 JSON 写到标准输出。
 Scores and grades a cycle; the result goes to standard output as JSON.
 
   --out <文件 file>        写入文件:.json 或 .xlsx    write a file instead: .json or .xlsx
@@ -22,7 +22,7 @@ Scores and grades a cycle; the result goes to standard output as JSON.
                            rewards.t1, rewards.total, fund.total, recognition.g1.cadre
   --help                   显示本说明                 this text
 
-输入有误时不输出结果:退出码为 2,标准错误输出为一个 JSON 文档 { "problems": [...] }。
+输入有误时不输出结果：退出码为 2，标准错误输出为一个 JSON 文档 { "problems": [...] }。
 Faulty input gives no result: exit code 2 and one JSON document { "problems": [...] } on standard error.
 `;
 
@@ -71,7 +71,7 @@ function readArguments(args: string[]): Request | 'help' {
     if (error instanceof Refused) throw error;
     const { code, message } = error as NodeJS.ErrnoException;
     const zh = code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION' ? '没有这个选项' : '选项缺少内容或不应带内容';
-    return refuse('arguments', 'bad-arguments', `命令行参数有误,${zh}:${args.join(' ')}`, `Bad arguments: ${message}`);
+    return refuse('arguments', 'bad-arguments', `命令行参数有误，${zh}:${args.join(' ')}`, `Bad arguments: ${message}`);
   }
 }
 
@@ -93,7 +93,7 @@ function readJson(file: string): unknown {
     bytes = readFileSync(fromCaller(file));
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code ?? 'error';
-    return refuse(file, 'unreadable-file', `无法读取文件(${reason})。`, `The file cannot be read (${reason}).`);
+    return refuse(file, 'unreadable-file', `无法读取文件（${reason}）。`, `The file cannot be read (${reason}).`);
   }
   try {
     // The decoder takes a byte order mark away and refuses what is not UTF-8.
@@ -117,7 +117,7 @@ function explainOrRefuse(dataset: Dataset, result: Result, address: string): Der
     return refuse(
       '--explain',
       error.code,
-      `结果中没有这个数字:${address}`,
+      `结果中没有这个数字：${address}`,
       `The result has no such number: ${address}`,
     );
   }
@@ -129,7 +129,7 @@ async function writeFileOrRefuse(out: string, dataset: Dataset, result: Result, 
     await (/\.xlsx$/i.test(out) ? writeWorkbook(path, dataset, result) : writeJson(path, content));
   } catch (error) {
     const reason = (error as NodeJS.ErrnoException).code ?? (error as Error).message;
-    refuse('--out', 'unwritable-file', `无法写入文件(${reason})。`, `The file cannot be written (${reason}).`);
+    refuse('--out', 'unwritable-file', `无法写入文件（${reason}）。`, `The file cannot be written (${reason}).`);
   }
 }
 

@@ -64,7 +64,7 @@ export const roles = {
     ],
   },
   'appraisal-office': {
-    label: { zh: '考评办(组织部)', en: 'Appraisal office' },
+    label: { zh: '考评办（组织部）', en: 'Appraisal office' },
     scope: 'county',
     permissions: [
       ...everybody,

@@ -43,7 +43,7 @@ export const readCycle = operation({
   context: 'appraisals',
   method: 'GET',
   path: '/api/cycles/{cycle}',
-  summary: { zh: '一个考核年度,各单位数据是否齐全', en: 'One cycle, and how complete the data of each unit are' },
+  summary: { zh: '一个考核年度，各单位数据是否齐全', en: 'One cycle, and how complete the data of each unit are' },
   input: z.strictObject({ cycle: id }),
   output: z.strictObject({
     row: cycleRow,
@@ -120,7 +120,7 @@ export const readCycleUnit = operation({
   method: 'GET',
   path: '/api/cycles/{cycle}/units/{unit}',
   summary: {
-    zh: '某单位的实绩数据与测评计票,及由谁录入',
+    zh: '某单位的实绩数据与测评计票，及由谁录入',
     en: "A unit's performance rows and tallies, with who entered them",
   },
   input: z.strictObject({ cycle: id, unit: id }),

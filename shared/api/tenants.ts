@@ -66,7 +66,7 @@ export const listTenants = operation({
   context: 'tenants',
   method: 'GET',
   path: '/api/tenants',
-  summary: { zh: '各县(租户)名录', en: 'The counties of the service' },
+  summary: { zh: '各县（租户）名录', en: 'The counties of the service' },
   input: z.strictObject({}),
   output: z.strictObject({
     tenants: z.array(tenantRef.extend({ state: z.enum(['active', 'suspended']), createdAt: time })),

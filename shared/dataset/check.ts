@@ -94,7 +94,7 @@ class Check {
           this.#report(
             `${path}[${i}]`,
             'duplicate-row',
-            `“${what}”已有一行,不能重复。`,
+            `“${what}”已有一行，不能重复。`,
             `There is a row for “${what}” already.`,
           );
       }
@@ -120,7 +120,7 @@ class Check {
     this.#report(
       `${path}.${key}`,
       'no-such-date',
-      `日期“${date}”不存在,应为 YYYY-MM-DD 形式的日历日期。`,
+      `日期“${date}”不存在，应为 YYYY-MM-DD 形式的日历日期。`,
       `“${date}” is not a date of the calendar (YYYY-MM-DD).`,
     );
     return undefined;
@@ -133,7 +133,7 @@ class Check {
     this.#report(
       `${path}.${to}`,
       'ends-before-start',
-      `止于 ${end},早于起始日期 ${start}。`,
+      `止于 ${end}，早于起始日期 ${start}。`,
       `Ends on ${end}, before it starts on ${start}.`,
     );
   }
@@ -167,7 +167,7 @@ class Check {
         return this.#report(
           `${path}.parent`,
           'cycle-of-parents',
-          `上级单位循环:${way}。`,
+          `上级单位循环：${way}。`,
           `The parents run in a circle: ${way}.`,
         );
       }
@@ -231,7 +231,7 @@ class Check {
       this.#report(
         `people[${i}].satisfactionNominee`,
         'too-many-nominees',
-        `单位“${unit}”推荐的群众满意干部(${zh})已是第 ${count} 名,最多 ${perUnit} 名。`,
+        `单位“${unit}”推荐的群众满意干部（${zh}）已是第 ${count} 名，最多 ${perUnit} 名。`,
         `This is nominee ${count} of rank ${rank} of unit “${unit}”: at most ${perUnit}.`,
       );
     }
@@ -244,7 +244,7 @@ class Check {
       this.#report(
         `${path}.unit`,
         'secondary-unit',
-        `“${id}”是二级单位,不单独填报实绩。`,
+        `“${id}”是二级单位，不单独填报实绩。`,
         `“${id}” is a secondary unit: it has no rows of its own.`,
       );
     }
@@ -295,7 +295,7 @@ class Check {
     this.#report(
       `${path}.subject.id`,
       'secondary-unit',
-      `“${id}”是二级单位,不作为领导班子测评。`,
+      `“${id}”是二级单位，不作为领导班子测评。`,
       `“${id}” is a secondary unit: it is no team.`,
     );
   }

@@ -21,7 +21,7 @@ export function parseDataset(input: unknown): ParsedDataset {
   if (!isRecord(input)) {
     const got = shown(input);
     return {
-      problems: [fault('', 'wrong-type', `应为一个数据集对象,现为 ${got}。`, `Must be a dataset object, not ${got}.`)],
+      problems: [fault('', 'wrong-type', `应为一个数据集对象，现为 ${got}。`, `Must be a dataset object, not ${got}.`)],
     };
   }
   const policy = resolvePolicy(input.policy);
@@ -61,7 +61,7 @@ function resolvePolicy(policy: unknown): { value: unknown; problems: Problem[]; 
   const { preset, overrides = {} } = policy;
   if (!isRecord(overrides)) {
     const got = shown(overrides);
-    problems.push(fault('policy.overrides', 'wrong-type', `应为对象,现为 ${got}。`, `Must be an object, not ${got}.`));
+    problems.push(fault('policy.overrides', 'wrong-type', `应为对象，现为 ${got}。`, `Must be an object, not ${got}.`));
   }
   if (typeof preset !== 'string' || !Object.hasOwn(presets, preset)) {
     const known = Object.keys(presets).join(', ');
@@ -69,7 +69,7 @@ function resolvePolicy(policy: unknown): { value: unknown; problems: Problem[]; 
       fault(
         'policy.preset',
         'unknown-preset',
-        `没有名为 ${shown(preset)} 的预设办法(现有:${known})。`,
+        `没有名为 ${shown(preset)} 的预设办法（现有：${known}）。`,
         `There is no preset ${shown(preset)} (there are: ${known}).`,
       ),
     );

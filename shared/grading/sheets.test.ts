@@ -50,5 +50,5 @@ it('sends the reader to the list of people where a pool’s names are too many f
   const awarded = Array.from({ length: 9000 }, (_, i) => `p${i}`);
   const pools = [{ ...result.pools[0]!, awarded }];
   const { rows } = resultSheets(dataset, { ...result, pools }).find(({ name }) => name === '名额')!;
-  expect(rows[0]).toContain('共 9000 人,名单见“人员”表');
+  expect(rows[0]).toContain('共 9000 人，名单见“人员”表');
 });

@@ -133,7 +133,7 @@ function peopleSheet(names: Names, dataset: SheetNames, people: readonly PersonR
       '名次',
       '等次',
       '奖励',
-      '奖金(元)',
+      '奖金（元）',
       '计入晋升年限',
       '标记',
       '未计入的评议',
@@ -168,7 +168,7 @@ const mostInCell = 32_767;
 function poolsSheet(names: Names, { pools, provisional }: Result): ResultSheet {
   const list = (ids: readonly string[]) => {
     const text = ids.map(names.person).join('、');
-    if (text.length > mostInCell) return `共 ${ids.length} 人,名单见“人员”表`;
+    if (text.length > mostInCell) return `共 ${ids.length} 人，名单见“人员”表`;
     return ids.length === 0 ? null : text;
   };
   return {
@@ -182,7 +182,7 @@ function poolsSheet(names: Names, { pools, provisional }: Result): ResultSheet {
       list(pool.awarded),
       list(pool.undecided),
       pool.placesLeft,
-      provisional.pools.includes(pool.id) ? '有人员缺综合得分,结果为暂定' : null,
+      provisional.pools.includes(pool.id) ? '有人员缺综合得分，结果为暂定' : null,
     ]),
   };
 }
@@ -191,11 +191,11 @@ function rewardsSheet(names: Names, { rewards, fund }: Result): ResultSheet {
   const byUnit = Object.keys(rewards.byUnit);
   return {
     name: '奖励',
-    headings: ['项目', '编号', '单位', '金额(元)'],
+    headings: ['项目', '编号', '单位', '金额（元）'],
     rows: [
       ...byUnit.map((unit) => ['年度考核奖励', unit, names.unit(unit), rewards.byUnit[unit]!]),
       ['年度考核奖励合计', null, null, rewards.total],
-      ...fund.awards.map(({ id, unit, amount }) => [`奖励基金:${id}`, unit, names.unit(unit), amount]),
+      ...fund.awards.map(({ id, unit, amount }) => [`奖励基金：${id}`, unit, names.unit(unit), amount]),
       ['奖励基金总额', null, null, fund.total],
     ],
   };
@@ -204,7 +204,7 @@ function rewardsSheet(names: Names, { rewards, fund }: Result): ResultSheet {
 function recommendationsSheet(names: Names, { recommendations, recognition }: Result): ResultSheet {
   const recognised = recognition.flatMap(({ group, people, tied }) => [
     ...people.map((id) => ['群众满意干部', id, names.person(id), names.group(group)]),
-    ...tied.map((id) => ['群众满意干部(并列待定)', id, names.person(id), names.group(group)]),
+    ...tied.map((id) => ['群众满意干部（并列待定）', id, names.person(id), names.group(group)]),
   ]);
   return {
     name: '建议',

@@ -67,21 +67,21 @@ describe('sentences read as the county writes them', () => {
       'county-appraisal-2011',
       'cadre-quota',
       0,
-      '科级干部优秀等次人数,以考核组为范围,控制在参加考核科级干部总人数的25%以内,尾数舍去;不定等次人员计入基数。',
+      '科级干部优秀等次人数，以考核组为范围，控制在参加考核科级干部总人数的25%以内，尾数舍去；不定等次人员计入基数。',
     ],
     [
       'county-appraisal-2011',
       'staff-quota',
       0,
-      '一般干部职工优秀等次人数不设比例限制,以单位为范围排序;不定等次人员计入基数。',
+      '一般干部职工优秀等次人数不设比例限制，以单位为范围排序；不定等次人员计入基数。',
     ],
-    ['county-appraisal-2011', 'half-year', 1, '半年为连续6个月,或者几段累计183天。'],
-    ['target-management', 'growth', 0, '县域经济年度增长以12%为底线,目标值上不封顶;3年规划期内年均增速不低于10%。'],
+    ['county-appraisal-2011', 'half-year', 1, '半年为连续6个月，或者几段累计183天。'],
+    ['target-management', 'growth', 0, '县域经济年度增长以12%为底线，目标值上不封顶；3年规划期内年均增速不低于10%。'],
     [
       'national-2020',
       'leave',
       0,
-      '请事假、病假超过半年(不含半年)的,不确定等次。考核组应当对长期请假的科级干部进行了解。',
+      '请事假、病假超过半年（不含半年）的，不确定等次。考核组应当对长期请假的科级干部进行了解。',
     ],
   ])('%s %s', (preset, id, i, text) => {
     expect(textOf(find(id, preset).sentences[i]!.zh, 'zh')).toBe(text);
@@ -89,8 +89,8 @@ describe('sentences read as the county writes them', () => {
 
   test('holidays that follow each other are told as one', () => {
     const text = textOf(find('calendar', 'county-appraisal-2011').sentences[0]!.zh, 'zh');
-    expect(text).toContain('放假日:2011-01-01~2011-01-03、2011-02-02~2011-02-08');
-    expect(textOf(find('calendar', 'target-management').sentences[0]!.zh, 'zh')).toContain('放假日:按国家公布的安排。');
+    expect(text).toContain('放假日：2011-01-01~2011-01-03、2011-02-02~2011-02-08');
+    expect(textOf(find('calendar', 'target-management').sentences[0]!.zh, 'zh')).toContain('放假日：按国家公布的安排。');
   });
 
   test('money has thousands separators', () => {

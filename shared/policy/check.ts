@@ -67,7 +67,7 @@ function checkIndicator(indicator: Row, path: string, seen: Set<string>, report:
     report(
       `${path}.targetGrowth`,
       'target-growth-not-above-zero',
-      `“${name(indicator)}”按增长率计分,目标增长率必须大于 0,现为 ${String(indicator.targetGrowth ?? '空')}。`,
+      `“${name(indicator)}”按增长率计分，目标增长率必须大于 0，现为 ${String(indicator.targetGrowth ?? '空')}。`,
       `“${name(indicator)}” is scored by growth: its targetGrowth must be above 0, not ${String(indicator.targetGrowth ?? 'absent')}.`,
     );
   }
@@ -75,7 +75,7 @@ function checkIndicator(indicator: Row, path: string, seen: Set<string>, report:
     report(
       `${path}.lowerIsBetter`,
       'lower-is-better-without-rank',
-      `“${name(indicator)}”的计分方法是 ${String(indicator.method)},只有按排名赋分(rank)才能设“以低为好”。`,
+      `“${name(indicator)}”的计分方法是 ${String(indicator.method)}，只有按排名赋分（rank）才能设“以低为好”。`,
       `“${name(indicator)}” is scored by ${String(indicator.method)}: lowerIsBetter goes with the method rank only.`,
     );
   }
@@ -90,7 +90,7 @@ function addUp(rows: Row[], total: unknown, path: string, what: string, report: 
   report(
     path,
     'points-do-not-add-up',
-    `${what}的分值合计为 ${sum},与规定的 ${due} 分不符。`,
+    `${what}的分值合计为 ${sum}，与规定的 ${due} 分不符。`,
     `The points below add up to ${sum}, not to the ${due} that are due.`,
   );
 }
@@ -129,7 +129,7 @@ function checkWeights(root: Row, report: Report): void {
       report(
         path,
         'weights-all-zero',
-        `${zh}的权重全部为 0,至少一项应大于 0。`,
+        `${zh}的权重全部为 0，至少一项应大于 0。`,
         'All these weights are 0: one at least must be above 0.',
       );
     }
@@ -141,7 +141,7 @@ function checkWeights(root: Row, report: Report): void {
     report(
       `${path}.self`,
       'self-weight-not-smallest',
-      `${zh}中自我估评的权重 ${self} 必须小于其他各项的权重(最小为 ${least})。`,
+      `${zh}中自我估评的权重 ${self} 必须小于其他各项的权重（最小为 ${least}）。`,
       `The self-rating's weight ${self} must be smaller than every other weight (the least is ${least}).`,
     );
   }
@@ -180,7 +180,7 @@ function checkBands(bands: Row, report: Report): void {
       report(
         `grading.bands.${kind}.${grade}`,
         'bands-out-of-order',
-        `分数线 ${lower} 高于上一等次的分数线 ${higher},次序颠倒。`,
+        `分数线 ${lower} 高于上一等次的分数线 ${higher}，次序颠倒。`,
         `The threshold ${lower} lies above the ${higher} of the next higher grade.`,
       );
     });
@@ -195,7 +195,7 @@ function checkAwards(awards: Row[], categories: Row[], report: Report): void {
     report(
       'fund.awards',
       'shares-above-100',
-      `各奖项比例合计为 ${sum}%,超过 100%。`,
+      `各奖项比例合计为 ${sum}%，超过 100%。`,
       `The shares add up to ${sum} %, above 100 %.`,
     );
   }
@@ -229,7 +229,7 @@ function checkDates(root: Row, report: Report): void {
     report(
       `${path}.to`,
       'ends-before-start',
-      `止于 ${to},早于起始日期 ${from}。`,
+      `止于 ${to}，早于起始日期 ${from}。`,
       `Ends on ${to}, before it starts on ${from}.`,
     );
   }

@@ -33,7 +33,7 @@ export function unknownKey(path: string, key: string): Problem {
     path,
     code: 'unknown-key',
     message: {
-      zh: `不认识的项目“${key}”,请核对名称或删去。`,
+      zh: `不认识的项目“${key}”，请核对名称或删去。`,
       en: `Unknown key “${key}”: correct its name or remove it.`,
     },
   };
@@ -46,16 +46,16 @@ function describe(issue: z.core.$ZodIssue, path: string, value: unknown): Proble
     case 'invalid_type': {
       if (value === undefined) return at('missing', '缺少此项。', 'This is missing.');
       if (issue.expected === 'int')
-        return at('not-whole', `应为整数,现为 ${got}。`, `Must be a whole number, not ${got}.`);
+        return at('not-whole', `应为整数，现为 ${got}。`, `Must be a whole number, not ${got}.`);
       const type = types[issue.expected] ?? { zh: issue.expected, en: issue.expected };
-      return at('wrong-type', `应为${type.zh},现为 ${got}。`, `Must be ${type.en}, not ${got}.`);
+      return at('wrong-type', `应为${type.zh}，现为 ${got}。`, `Must be ${type.en}, not ${got}.`);
     }
     case 'invalid_value': {
       if (value === undefined) return at('missing', '缺少此项。', 'This is missing.');
       const allowed = issue.values.map(String).join('、');
       return at(
         'not-allowed',
-        `${got} 不在允许的取值之内(${allowed})。`,
+        `${got} 不在允许的取值之内（${allowed}）。`,
         `${got} is not one of ${issue.values.map(String).join(', ')}.`,
       );
     }
@@ -63,13 +63,13 @@ function describe(issue: z.core.$ZodIssue, path: string, value: unknown): Proble
       if (issue.origin === 'string' || issue.origin === 'array') return at('empty', '不能为空。', 'Must not be empty.');
       const bound = `${issue.inclusive ? '' : '大于 '}${issue.minimum}`;
       return issue.inclusive
-        ? at('too-small', `不能小于 ${bound},现为 ${got}。`, `Must not be below ${issue.minimum}, but is ${got}.`)
-        : at('too-small', `应${bound},现为 ${got}。`, `Must be above ${issue.minimum}, but is ${got}.`);
+        ? at('too-small', `不能小于 ${bound}，现为 ${got}。`, `Must not be below ${issue.minimum}, but is ${got}.`)
+        : at('too-small', `应${bound}，现为 ${got}。`, `Must be above ${issue.minimum}, but is ${got}.`);
     }
     case 'too_big':
       return at(
         'too-big',
-        `不能大于 ${issue.maximum},现为 ${got}。`,
+        `不能大于 ${issue.maximum}，现为 ${got}。`,
         `Must not be above ${issue.maximum}, but is ${got}.`,
       );
     default:

@@ -38,7 +38,7 @@ function ratio(category: Category, path: string, policy: Policy, tell: Tell): vo
     tell(
       path,
       'area-ratio',
-      `“${category.label}”各方面分值为 ${is},与 ${due} 的比例不符。`,
+      `“${category.label}”各方面分值为 ${is}，与 ${due} 的比例不符。`,
       `The areas of “${category.label}” stand as ${is}, not as ${due}.`,
     );
   }
@@ -64,7 +64,7 @@ function items(category: Category, path: string, policy: Policy, tell: Tell): vo
     tell(
       path,
       'too-many-indicators',
-      `“${category.label}”有 ${all.length} 项指标,超过 ${maxIndicators} 项,过于琐碎。`,
+      `“${category.label}”有 ${all.length} 项指标，超过 ${maxIndicators} 项，过于琐碎。`,
       `“${category.label}” has ${all.length} indicators, more than ${maxIndicators}.`,
     );
   }
@@ -93,7 +93,7 @@ function items(category: Category, path: string, policy: Policy, tell: Tell): vo
     tell(
       path,
       'latent-share',
-      `“${category.label}”潜绩分值为 ${latent} 分,低于总分的 ${minLatentShare}%。`,
+      `“${category.label}”潜绩分值为 ${latent} 分，低于总分的 ${minLatentShare}%。`,
       `Latent performance has ${latent} points of “${category.label}”, below ${minLatentShare} %.`,
     );
   }
@@ -107,7 +107,7 @@ function emptyGrades(policy: Policy, tell: Tell): void {
       tell(
         `grading.bands.${kind}.${grade}`,
         'empty-grade',
-        `分数线与上一等次相同(${threshold}),没有人能评为此等次。`,
+        `分数线与上一等次相同（${threshold}）,没有人能评为此等次。`,
         `The same threshold (${threshold}) as the next higher grade: nobody can get this one.`,
       );
     });

@@ -8,9 +8,9 @@ export const baihe: County = {
   name: { zh: '白河县', en: 'Baihe County' },
   policy: { preset: 'target-management', overrides: { title: '白河县目标管理考评办法' } },
   groups: [
-    { id: 'g1', name: '第一考核组(乡镇)' },
-    { id: 'g2', name: '第二考核组(县直综合部门)' },
-    { id: 'g3', name: '第三考核组(工业流通部门及重点企业)' },
+    { id: 'g1', name: '第一考核组（乡镇）' },
+    { id: 'g2', name: '第二考核组（县直综合部门）' },
+    { id: 'g3', name: '第三考核组（工业流通部门及重点企业）' },
   ],
   units: [
     ...unitsOf('t', 'township', townshipPosts(10), [
@@ -34,7 +34,7 @@ export const baihe: County = {
       ['县教育体育局', 'g2', 0.54],
       ['县广播电视局', 'g2', 0.48],
       ['县卫生局', 'g2', 0.4],
-      ['县人口计划生育和流动人口服务管理工作委员会办公室(县妇幼健康服务局)', 'g2', 0.16],
+      ['县人口计划生育和流动人口服务管理工作委员会办公室（县妇幼健康服务局）', 'g2', 0.16],
     ]),
     ...unitsOf('e', 'enterprise', enterprisePosts(10), [
       ['县烟草公司', 'g3', 0.88],

@@ -34,7 +34,7 @@ const departments = unitsOf('d', 'county-unit', departmentPosts(3, 10), [
   ['县卫生健康委员会', 'g4', 0.7],
   ['县应急管理局', 'g4', 0.33],
   ['县市场监督管理局', 'g4', 0.52],
-  ['县政务服务和公共资源交易监督管理局(县优化营商环境工作领导小组办公室)', 'g4', 0.64],
+  ['县政务服务和公共资源交易监督管理局（县优化营商环境工作领导小组办公室）', 'g4', 0.64],
 ]);
 
 /** County A: the annual appraisal 「一述双评三争创」, townships and departments in four groups. */

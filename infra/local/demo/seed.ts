@@ -69,15 +69,15 @@ async function makeCounty(service: Service, county: County, order: number, say: 
 
   for (const dataset of [finished, underWay]) {
     const { id } = dataset.cycle;
-    tell(`${id} 年度数据,${dataset.performance.length} 行实绩、${dataset.opinions.length} 份计票`);
+    tell(`${id} 年度数据，${dataset.performance.length} 行实绩、${dataset.opinions.length} 份计票`);
     const file = { ...imports, name: `${id}年度.dataset.json`, kind: 'dataset' as const, content: dataset };
     await importFile(service, byOffice, file);
     const run = namedUlid(`${tenant} run ${key} ${id}`);
     const isFinished = dataset === finished;
-    const note = isFinished ? '全部数据到齐后的评定' : '部分数据未到,仅供查看';
+    const note = isFinished ? '全部数据到齐后的评定' : '部分数据未到，仅供查看';
     await must(byOffice, startRun, { cycle: id, id: run, policyVersion: null, note });
     await untilDone(byOffice, run);
-    if (isFinished) await must(byOffice, publishRun, { cycle: id, run, reason: '经县委常委会审定,予以公布' });
+    if (isFinished) await must(byOffice, publishRun, { cycle: id, run, reason: '经县委常委会审定，予以公布' });
   }
 }
 
@@ -121,7 +121,7 @@ async function makeGuest({ accounts, environment }: Service): Promise<void> {
       },
     }));
   await controlItems(environment.database).putMembership({ issuer: embeddedIssuer, subject }, { tenant, user: id });
-  const role = { zh: `职工,兼${host.name.zh}考核组成员`, en: `Staff, and member of a group in ${host.name.en}` };
+  const role = { zh: `职工，兼${host.name.zh}考核组成员`, en: `Staff, and member of a group in ${host.name.en}` };
   await accounts.putDemoPerson({ subject, login, name: guest.name, demo: { county: home.name, role, order: 190 } });
 }
 

@@ -52,7 +52,7 @@ const kinds: Fate[] = [
   () => ({ bars: [{ kind: 'warning', note: '因工作失职受警告处分' }] }),
   (y) => ({ leaves: [{ kind: 'personal', from: `${y}-05-06`, to: `${y}-06-10` }] }),
   (y, host) => ({ secondments: [{ unit: host(), from: `${y}-09-01`, to: `${y}-11-30` }] }),
-  () => ({ bars: [{ kind: 'underInvestigation', note: '涉嫌违纪,立案审查中' }] }),
+  () => ({ bars: [{ kind: 'underInvestigation', note: '涉嫌违纪，立案审查中' }] }),
   (y) => ({
     leaves: [
       { kind: 'sick', from: `${y}-01-10`, to: `${y}-02-28` },

@@ -48,7 +48,7 @@ export const texts = {
   },
   toStart: { zh: '返回首页', en: 'Back to the start page' },
   signOut: { zh: '退出登录', en: 'Sign out' },
-  signOutAsk: { zh: '确定要退出登录吗?', en: 'Do you want to sign out?' },
+  signOutAsk: { zh: '确定要退出登录吗？', en: 'Do you want to sign out?' },
   signOutYes: { zh: '退出', en: 'Sign out' },
   signOutNo: { zh: '不退出', en: 'Stay signed in' },
   signedOut: { zh: '您已退出登录。', en: 'You are signed out.' },

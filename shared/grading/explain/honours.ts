@@ -21,10 +21,10 @@ export function explainHonour(view: View, id: string): Derivation {
     label: bi(`${person.name}:奖励`, `${person.name}: honour`),
     formula: honour
       ? bi(
-          `连续 ${run} 年优秀${restarted.zh},${run >= years ? '已满' : '不满'} ${years} 年:${honourLabels[honour].zh}`,
+          `连续 ${run} 年优秀${restarted.zh},${run >= years ? '已满' : '不满'} ${years} 年：${honourLabels[honour].zh}`,
           `excellent ${run} years running${restarted.en}, ${years} needed for merit: ${honourLabels[honour].en}`,
         )
-      : bi('等次不是优秀,没有奖励', 'not excellent, no honour'),
+      : bi('等次不是优秀，没有奖励', 'not excellent, no honour'),
     value: honour,
     unit: 'text',
     policyPath: honour === 'meritThirdClass' ? 'rewards.consecutive' : 'rewards.excellent',
@@ -75,7 +75,7 @@ export function explainAmount(view: View, id: string): Derivation {
       honour === null
         ? bi('没有奖励', 'no award')
         : bi(
-            `${sum} = ${amount} 元,由 ${unitRecord(view, payer).name} 支付`,
+            `${sum} = ${amount} 元，由 ${unitRecord(view, payer).name} 支付`,
             `${sum} = ${amount} yuan, paid by ${unitRecord(view, payer).name}`,
           ),
     value: amount,
@@ -109,7 +109,7 @@ export function explainProgression(view: View, id: string): Derivation {
     id: addressOf(view, { kind: 'person', id, field: 'countsForProgression' }),
     label: bi(`${personRecord(view, id).name}:计入晋升年限`, `${personRecord(view, id).name}: counts for progression`),
     formula: bi(
-      `${grade ? personGradeLabels[grade].zh : '没有等次'};计入的等次:${zh}`,
+      `${grade ? personGradeLabels[grade].zh : '没有等次'}；计入的等次：${zh}`,
       `${grade ? personGradeLabels[grade].en : 'no grade'}; grades that count: ${en}`,
     ),
     value: countsForProgression,

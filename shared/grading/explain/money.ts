@@ -72,7 +72,7 @@ export function explainFund(view: View): Derivation {
     label: bi('奖励基金总额', 'award fund'),
     formula:
       fiscalRevenue === undefined
-        ? bi('没有填写财政收入,按 0 计', 'no fiscal revenue is given, so 0')
+        ? bi('没有填写财政收入，按 0 计', 'no fiscal revenue is given, so 0')
         : bi(
             `${fiscalRevenue} × ${percentOfRevenue} ÷ 100 = ${total} 元`,
             `${fiscalRevenue} × ${percentOfRevenue} ÷ 100 = ${total} yuan`,
@@ -123,13 +123,13 @@ function atRankLine(view: View, unit: string, indicator: string | null, rank: nu
   const { name } = unitRecord(view, unit);
   const team = teamOf(view, unit);
   const value = indicator === null ? team.composite : team.indicators[indicator]!;
-  const vetoed = view.standings.vetoed.has(unit) ? bi(',一票否决,不发', ', vetoed, gets nothing') : bi('', '');
+  const vetoed = view.standings.vetoed.has(unit) ? bi(',一票否决，不发', ', vetoed, gets nothing') : bi('', '');
   return line({
     id: addressOf(
       view,
       indicator === null ? { kind: 'unit', id: unit, field: 'composite' } : { kind: 'indicator', id: unit, indicator },
     ),
-    label: bi(`第 ${rank} 名:${name}${vetoed.zh}`, `rank ${rank}: ${name}${vetoed.en}`),
+    label: bi(`第 ${rank} 名：${name}${vetoed.zh}`, `rank ${rank}: ${name}${vetoed.en}`),
     formula: bi(`得分 ${shown(value)}`, `score ${shown(value)}`),
     value,
     unit: 'score',

@@ -48,7 +48,7 @@ function explainOpinion(view: View, subject: Subject): Derivation {
       ...parts,
       cut: true,
       formula: bi(
-        '领导评价的票数较少或意见完全一致,为保护评价人,各类评议的得分和票数均不显示',
+        '领导评价的票数较少或意见完全一致，为保护评价人，各类评议的得分和票数均不显示',
         'the leaders gave few or unanimous votes; to protect them no source of this score is shown',
       ),
     });
@@ -63,7 +63,7 @@ function explainOpinion(view: View, subject: Subject): Derivation {
 const nothingText = (isAppraised: boolean) =>
   isAppraised
     ? bi('没有可以计入的他人评议', 'no opinion of others that counts')
-    : bi('不参加考核,没有得分', 'not appraised, no score');
+    : bi('不参加考核，没有得分', 'not appraised, no score');
 
 /**
  * Whether the lines of this opinion would show how a single leader voted: few votes are a leader's own, unanimous ones
@@ -114,8 +114,8 @@ const rowOf = ({ subject, source }: OpinionRow) => ({
 
 const hiddenText = ({ score }: SourceScore) =>
   score === null
-    ? bi('票数不足,不计入,票数不显示', 'too few votes; left out, the votes are not shown')
-    : bi('领导评价只显示得分,不显示票数', "of the leaders' rating only the score is shown, not the votes");
+    ? bi('票数不足，不计入，票数不显示', 'too few votes; left out, the votes are not shown')
+    : bi('领导评价只显示得分，不显示票数', "of the leaders' rating only the score is shown, not the votes");
 
 function sourceFormula(
   { index }: View,
@@ -125,7 +125,7 @@ function sourceFormula(
   if (votes === 0) return bi('没有票', 'no votes');
   const { minBallots, scales } = index.policy.opinion;
   if (score === null) {
-    return bi(`${votes} 票,少于 ${minBallots} 票,不计入`, `${votes} votes, fewer than ${minBallots}: left out`);
+    return bi(`${votes} 票，少于 ${minBallots} 票，不计入`, `${votes} votes, fewer than ${minBallots}: left out`);
   }
   const scale: Record<string, number> = scales[source === 'self' ? 'self' : kind];
   const terms = gradesOf(kind, source)
@@ -175,7 +175,7 @@ function biasLines({ index }: View, address: string, { sources, others, bias, cl
       id: `${address}.bias`,
       label: bi('自评与他人评议之差', "self-rating against the others' mean"),
       formula: bi(
-        `${self.score} 与 ${others} 相差允许 ${tolerance} 分:${judged.zh}`,
+        `${self.score} 与 ${others} 相差允许 ${tolerance} 分：${judged.zh}`,
         `${self.score} against ${others}, ${tolerance} points allowed: ${judged.en}`,
       ),
       value: bias,
@@ -192,7 +192,7 @@ function biasText(bias: OpinionScore['bias'], clampedBy: number | null, toleranc
   if (clampedBy === null) return flag;
   const sign = high ? '+' : '−';
   return bi(
-    `${flag.zh},按他人平均分 ${sign} ${tolerance} 计`,
+    `${flag.zh}，按他人平均分 ${sign} ${tolerance} 计`,
     `${flag.en}, counted as the others' mean ${sign} ${tolerance}`,
   );
 }

@@ -20,8 +20,8 @@ import { categoryPath, indicatorPath } from './policy-paths.ts';
 const missingTexts: Record<Missing, Bilingual> = {
   row: bi('没有填报这项指标', 'no row for this indicator'),
   actual: bi('没有完成数', 'no actual figure'),
-  target: bi('没有目标数,或目标数为 0', 'no target, or a target of 0'),
-  base: bi('没有基数,或基数不大于 0', 'no base, or a base not above 0'),
+  target: bi('没有目标数，或目标数为 0', 'no target, or a target of 0'),
+  base: bi('没有基数，或基数不大于 0', 'no base, or a base not above 0'),
   rating: bi('没有评定等次', 'no rating'),
   score: bi('没有评定分数', 'no score given'),
 };
@@ -39,7 +39,7 @@ export function explainPerformance(view: View, unitId: string): Derivation {
     label: bi(`${unit.name}:业绩得分`, `${unit.name}: performance`),
     formula:
       performance === null
-        ? bi('有指标没有得分,不计算业绩得分', 'an indicator has no score, so there is no performance score')
+        ? bi('有指标没有得分，不计算业绩得分', 'an indicator has no score, so there is no performance score')
         : same(`(${terms}) ÷ ${shownExact(whole)} × 100 = ${performance}`),
     value: performance,
     unit: 'score',
@@ -85,9 +85,9 @@ function formulaOf({ index }: View, scored: IndicatorScore, value: number): Bili
   const minus = taken.map((points) => ` − ${points}`).join('');
   const { zh, en } = earnedText(index.policy, scored);
   const left = taken.reduce((points, next) => subtract(points, rational(next)), earned!);
-  if (compare(left, zero) < 0) return bi(`${zh}${minus},低于 0,按 0 计`, `${en}${minus}, below 0, so 0`);
+  if (compare(left, zero) < 0) return bi(`${zh}${minus}，低于 0，按 0 计`, `${en}${minus}, below 0, so 0`);
   if (indicator.cap !== null && compare(left, multiply(rational(indicator.cap), rational(indicator.points))) > 0) {
-    return bi(`${zh}${minus},超过上限,按上限 ${value} 计`, `${en}${minus}, above the ceiling, so ${value}`);
+    return bi(`${zh}${minus}，超过上限，按上限 ${value} 计`, `${en}${minus}, above the ceiling, so ${value}`);
   }
   return bi(`${zh}${minus} = ${value}`, `${en}${minus} = ${value}`);
 }
@@ -113,7 +113,7 @@ function earnedText({ opinion }: View['index']['policy'], { indicator, row, plac
     case 'rank': {
       const percent = shownExact(rankPercent(indicator, place!.rank));
       return bi(
-        `${points} × ${percent} ÷ 100(第 ${place!.rank} 名,共 ${place!.of} 个)`,
+        `${points} × ${percent} ÷ 100(第 ${place!.rank} 名，共 ${place!.of} 个)`,
         `${points} × ${percent} ÷ 100 (rank ${place!.rank} of ${place!.of})`,
       );
     }
@@ -134,7 +134,7 @@ function figuresOf(
     row[key] === undefined ? [] : [line({ id: `${id}.${key}`, label, value: row[key], unit: 'text', row: rowOf(row) })];
   const actual = [
     ...figure('reported', bi('上报数', 'reported figure')),
-    ...figure('verified', bi('核实数(有核实数的按核实数计)', 'verified figure (counts where there is one)')),
+    ...figure('verified', bi('核实数（有核实数的按核实数计）', 'verified figure (counts where there is one)')),
   ];
   const used: Record<Indicator['method'], () => Derivation[]> = {
     ratio: () => [...actual, ...figure('target', bi('目标数', 'target'))],
@@ -176,7 +176,7 @@ function placeLine(
     id: `${id}.rank`,
     label: bi('完成数排名', 'rank by the actual figure'),
     formula: bi(
-      `${indicator.lowerIsBetter ? '数值低的在前' : '数值高的在前'},第 ${place.rank} 名,共 ${place.of} 个单位`,
+      `${indicator.lowerIsBetter ? '数值低的在前' : '数值高的在前'}，第 ${place.rank} 名，共 ${place.of} 个单位`,
       `${indicator.lowerIsBetter ? 'low' : 'high'} figures first, rank ${place.rank} of ${place.of}`,
     ),
     value: place.rank,
@@ -200,7 +200,7 @@ function penaltyLine({ index }: View, id: string, penalty: number, row: Performa
       id: `${id}.penalty`,
       label: bi('虚报扣分', 'points off for an inflated report'),
       formula: bi(
-        `上报数 ${row.reported} 优于核实数 ${row.verified},超过允许的 ${tolerancePercent}%`,
+        `上报数 ${row.reported} 优于核实数 ${row.verified}，超过允许的 ${tolerancePercent}%`,
         `reported ${row.reported} is better than verified ${row.verified} by more than ${tolerancePercent}%`,
       ),
       value: penalty,
@@ -216,7 +216,7 @@ function deductionLines({ isSelf }: View, id: string, row: PerformanceRow): Deri
   return (row.deductions ?? []).map(({ points, reason }, i) =>
     line({
       id: `${id}.deductions[${i}]`,
-      label: isSelf ? bi('扣分', 'deduction') : bi(`扣分:${reason}`, `deduction: ${reason}`),
+      label: isSelf ? bi('扣分', 'deduction') : bi(`扣分：${reason}`, `deduction: ${reason}`),
       value: points,
       unit: 'points',
       row: rowOf(row),

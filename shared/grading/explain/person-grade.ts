@@ -7,6 +7,7 @@ import { type BarReason, type GradeCase, byMerit, type GradedPool, gradeCaseOf }
 import { addressOf, assess, personOf, personRecord, plainPool, poolOf, regradePool, type View } from './explainer.ts';
 import { bi, line } from './line.ts';
 import { revealsALeader } from './opinion.ts';
+import { personOpinion } from '../people.ts';
 import { explainPersonComposite } from './person-scores.ts';
 import { barLines, explainAppraisalUnit, explainStatus } from './person-status.ts';
 import { explainQuota, poolName } from './pool.ts';
@@ -38,9 +39,9 @@ export function explainOrder(view: View, id: string): Derivation {
     label: bi(`${name}:名次`, `${name}: place`),
     formula:
       order === null
-        ? bi('不定等次或没有综合得分,不排名次', 'no grade or no composite score, no place')
+        ? bi('不定等次或没有综合得分，不排名次', 'no grade or no composite score, no place')
         : bi(
-            `综合得分 ${composite},在 ${ordered.length} 名定等次的人员中列第 ${order} 位`,
+            `综合得分 ${composite}，在 ${ordered.length} 名定等次的人员中列第 ${order} 位`,
             `composite ${composite}: place ${order} of ${ordered.length} appraised people`,
           ),
     value: order,
@@ -53,7 +54,7 @@ export function explainOrder(view: View, id: string): Derivation {
           line({
             id: addressOf(view, { kind: 'person', id: other.id, field: 'composite' }),
             label: bi(
-              `第 ${other.order} 位:${personRecord(view, other.id).name}`,
+              `第 ${other.order} 位：${personRecord(view, other.id).name}`,
               `place ${other.order}: ${personRecord(view, other.id).name}`,
             ),
             value: other.composite,
@@ -77,7 +78,7 @@ export function explainGrade(view: View, id: string): Derivation {
   if (status !== 'appraised' || composite === null || pool === null) {
     const formula =
       status === 'appraised'
-        ? bi('没有综合得分,不定等次', 'no composite score, no grade')
+        ? bi('没有综合得分，不定等次', 'no composite score, no grade')
         : bi('不参加考核或不定等次', 'not appraised, or appraised without a grade');
     return line({ ...parts, formula, inputs: [explainStatus(view, id), explainPersonComposite(view, id)] });
   }
@@ -90,7 +91,7 @@ export function explainGrade(view: View, id: string): Derivation {
       explainPersonComposite(view, id),
       ...bandLines(view),
       ...barLines(view, id),
-      ...voteLines(view, id, gradeCase.assessed.opinion!),
+      ...voteLines(view, id, personOpinion(view.index, gradeCase.assessed.person)),
       ...forcedLines(gradeCase),
       ...(graded ? placeLines(view, id, pool, graded) : []),
     ],
@@ -100,11 +101,12 @@ export function explainGrade(view: View, id: string): Derivation {
 const barTexts: Record<BarReason, Bilingual> = {
   forced: bi('被末位淘汰单位的正职', 'principal of an eliminated unit'),
   vetoedUnit: bi('所在单位被一票否决', 'the unit is vetoed'),
-  eliminatedUnit: bi('所在单位被末位淘汰,取消评优资格', 'the unit is eliminated and may have no excellent people'),
+  eliminatedUnit: bi('所在单位被末位淘汰，取消评优资格', 'the unit is eliminated and may have no excellent people'),
 };
 
 function gradeFormula(gradeCase: GradeCase, graded: GradedPool | null, grade: Bilingual | null): Bilingual {
-  const { composite, barred, cap, isCandidate } = gradeCase;
+  const { composite, barred, isCandidate } = gradeCase;
+  const { cap } = gradeCase.assessed;
   const reasons: Bilingual[] = barred.map((reason) => barTexts[reason]);
   if (cap !== 'excellent') {
     const { zh, en } = personGradeLabels[cap];
@@ -118,10 +120,10 @@ function gradeFormula(gradeCase: GradeCase, graded: GradedPool | null, grade: Bi
 
 function placeText({ assessed }: GradeCase, { award }: GradedPool): Bilingual {
   const has = (list: readonly GradeCase[]) => list.some((other) => other.assessed.person.id === assessed.person.id);
-  if (has(award.beyondQuota)) return bi('先进单位正职,不占名额', "a winner's principal, who uses no place");
+  if (has(award.beyondQuota)) return bi('先进单位正职，不占名额', "a winner's principal, who uses no place");
   if (has(award.withinQuota)) return bi('在优秀名额之内', 'inside the quota');
   return has(award.tied)
-    ? bi('与他人并列,名额不够,待定', 'tied with others at the last place, undecided')
+    ? bi('与他人并列，名额不够，待定', 'tied with others at the last place, undecided')
     : bi('在优秀名额之外', 'outside the quota');
 }
 
@@ -131,7 +133,7 @@ function placeLines(view: View, id: string, pool: string, { award }: GradedPool)
   const [from, to] = own < 0 ? [0, 0] : tiedPlaces(award.ordered, own);
   const place =
     own < 0
-      ? bi('先进单位正职,不占名额', "a winner's principal, who uses no place")
+      ? bi('先进单位正职，不占名额', "a winner's principal, who uses no place")
       : bi(
           from === to
             ? `在 ${award.ordered.length} 名人选中列第 ${from} 位`
@@ -199,16 +201,16 @@ function voteLines(view: View, id: string, opinion: OpinionScore): Derivation[] 
     return line({
       id: `${id}.voteRules[${i}]`,
       label: bi(
-        `${zhGrades}票超过 ${rule.shareAbove}% 的,最高为“${personGradeLabels[rule.cap].zh}”`,
+        `${zhGrades}票超过 ${rule.shareAbove}% 的，最高为“${personGradeLabels[rule.cap].zh}”`,
         `more than ${rule.shareAbove}% of votes for ${enGrades}: ${personGradeLabels[rule.cap].en} at most`,
       ),
       formula: isHidden
         ? bi(
-            `${outcome.zh}(为保护评价人,不显示票数)`,
+            `${outcome.zh}(为保护评价人，不显示票数)`,
             `${outcome.en} (votes are not shown, to protect those who voted)`,
           )
         : bi(
-            `${votes} 票中有 ${inGrades} 票(至少须有 ${rule.minVotes} 票):${outcome.zh}`,
+            `${votes} 票中有 ${inGrades} 票（至少须有 ${rule.minVotes} 票）:${outcome.zh}`,
             `${inGrades} of ${votes} votes (at least ${rule.minVotes} are needed): ${outcome.en}`,
           ),
       value: applies,

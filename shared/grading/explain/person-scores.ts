@@ -8,7 +8,7 @@ import { explainPersonOpinion } from './opinion.ts';
 import { explainIndicator, explainPerformance } from './performance.ts';
 import { explainTeamComposite, partsFormula, withWeights } from './team.ts';
 
-const noScores = bi('不参加考核,没有得分', 'not appraised, no score');
+const noScores = bi('不参加考核，没有得分', 'not appraised, no score');
 
 /** The composite of the appraisal unit's team, as part of a person's score. */
 export function explainTeamPart(view: View, id: string): Derivation {
@@ -46,8 +46,8 @@ export function explainDuty(view: View, id: string): Derivation {
   if (duties.length === 0) {
     const formula =
       duty === null
-        ? bi('没有分管的指标,也没有分管工作评分', 'no duties and no duty rating')
-        : bi(`没有分管的指标,取分管工作评分 ${duty}`, `no duties, so the duty rating, ${duty}`);
+        ? bi('没有分管的指标，也没有分管工作评分', 'no duties and no duty rating')
+        : bi(`没有分管的指标，取分管工作评分 ${duty}`, `no duties, so the duty rating, ${duty}`);
     return line({ ...parts, formula, row: person.dutyRating === undefined ? null : { list: 'people', key: id } });
   }
   const factor = (d: (typeof duties)[number]) => policy.responsibility[d.responsibility];
@@ -57,7 +57,7 @@ export function explainDuty(view: View, id: string): Derivation {
     ...parts,
     formula:
       duty === null
-        ? bi('有分管的指标没有得分,不计算', 'one of the duties has no score, so there is none')
+        ? bi('有分管的指标没有得分，不计算', 'one of the duties has no score, so there is none')
         : same(`(${earned}) × 100 ÷ (${possible}) = ${duty}`),
     policyPath: 'responsibility',
     row: { list: 'people', key: id },

@@ -37,7 +37,7 @@ export function explainStatus(view: View, id: string): Derivation {
         .map(({ kind, note }, i) =>
           line({
             id: `${address}.bars[${i}]`,
-            label: bi(`不定等次情形:${note}`, `bar: ${note}`),
+            label: bi(`不定等次情形：${note}`, `bar: ${note}`),
             value: kind,
             unit: 'text',
             policyPath: `eligibility.barEffects.${kind}`,
@@ -83,10 +83,10 @@ export function explainAppraisalUnit(view: View, id: string): Derivation {
   const address = addressOf(view, { kind: 'person', id, field: 'appraisalUnit' });
   const texts: Record<typeof reason, Bilingual> = {
     awaitingAssignment: bi(
-      `待分配人员,在原单位 ${name} 考核`,
+      `待分配人员，在原单位 ${name} 考核`,
       `awaiting assignment: appraised in the original unit, ${name}`,
     ),
-    secondment: bi(`借调到 ${name} 满半年,在该单位考核`, `seconded to ${name} for half a year: appraised there`),
+    secondment: bi(`借调到 ${name} 满半年，在该单位考核`, `seconded to ${name} for half a year: appraised there`),
     own: bi(`在所属单位 ${name} 考核`, `appraised in the own unit, ${name}`),
   };
   return line({
@@ -111,7 +111,7 @@ export function barLines(view: View, id: string): Derivation[] {
   return barCaps(view.index.policy, personRecord(view, id)).map(({ kind, note, cap }, i) =>
     line({
       id: `${id}.bars[${i}]`,
-      label: bi(`限制等次的情形:${note}`, `bar: ${note}`),
+      label: bi(`限制等次的情形：${note}`, `bar: ${note}`),
       value: cap,
       unit: 'grade',
       policyPath: `eligibility.barEffects.${kind}`,

@@ -76,8 +76,8 @@ export function explainQuota(view: View, id: string): Derivation {
   const base = line({
     id: `pool:${id}.base`,
     label: countUngraded
-      ? bi('计算名额的人数:参加人员', 'people counted: participants')
-      : bi('计算名额的人数:定等次的人员', 'people counted: the appraised'),
+      ? bi('计算名额的人数：参加人员', 'people counted: participants')
+      : bi('计算名额的人数：定等次的人员', 'people counted: the appraised'),
     value: quota.base,
     unit: 'count',
     policyPath: `${path}.countUngraded`,
@@ -106,10 +106,10 @@ function quotaFormula(
   percent: number | null,
   each: number,
 ): Bilingual {
-  if (cancelled) return bi('单位被末位淘汰,取消优秀名额', 'the unit is eliminated: its places are cancelled');
+  if (cancelled) return bi('单位被末位淘汰，取消优秀名额', 'the unit is eliminated: its places are cancelled');
   if (byPercent === null) return bi('不限名额', 'no quota');
   const floored = `⌊${base} × ${percent} ÷ 100⌋`;
-  if (extra === 0) return bi(`${floored} = ${quota} 名(取整)`, `${floored} = ${quota} (rounded down)`);
+  if (extra === 0) return bi(`${floored} = ${quota} 名（取整）`, `${floored} = ${quota} (rounded down)`);
   return bi(
     `${floored} + 先进单位 ${winnerUnits.length} 个 × ${each} = ${byPercent} + ${extra} = ${quota} 名`,
     `${floored} + ${winnerUnits.length} winners × ${each} = ${byPercent} + ${extra} = ${quota}`,
@@ -151,7 +151,7 @@ export function explainAwarded(view: View, id: string): Derivation {
     formula:
       tied === 0
         ? bi(`${awarded.length} 人为优秀`, `${awarded.length} are excellent`)
-        : bi(`${awarded.length} 人为优秀,${tied} 人并列待定`, `${awarded.length} are excellent, ${tied} are tied`),
+        : bi(`${awarded.length} 人为优秀，${tied} 人并列待定`, `${awarded.length} are excellent, ${tied} are tied`),
     value: awarded.length,
     unit: 'count',
     policyPath: 'grading.bands.person.excellent',

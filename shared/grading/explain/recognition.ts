@@ -18,11 +18,11 @@ export function explainRecognition(view: View, group: string, rank: Rank): Deriv
   return line({
     id: address,
     label: bi(
-      `${name}:群众满意干部(${rankLabels[rank].zh})`,
+      `${name}:群众满意干部（${rankLabels[rank].zh}）`,
       `${name}: recognised by the public (${rankLabels[rank].en})`,
     ),
     formula: bi(
-      `${nominees.length} 名人选中取前 ${places} 名:${entry.people.length} 人${tied > 0 ? `,另有 ${tied} 人并列待定` : ''}`,
+      `${nominees.length} 名人选中取前 ${places} 名：${entry.people.length} 人${tied > 0 ? `,另有 ${tied} 人并列待定` : ''}`,
       `the best ${places} of ${nominees.length} nominees: ${entry.people.length}${tied > 0 ? `, ${tied} more tied` : ''}`,
     ),
     value: entry.people.length,
@@ -40,7 +40,7 @@ export function explainRecognition(view: View, group: string, rank: Rank): Deriv
         id: `${address}.${id}`,
         label: same(person),
         formula: bi(
-          `群众评议 ${massScore},推荐 ${nominations} 票:${inside.zh}`,
+          `群众评议 ${massScore}，推荐 ${nominations} 票：${inside.zh}`,
           `public rating ${massScore}, ${nominations} nominations: ${inside.en}`,
         ),
         value: massScore,

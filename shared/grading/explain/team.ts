@@ -33,7 +33,7 @@ export function partsFormula(parts: readonly Part[], value: number | null): Bili
     return missing.length === 0
       ? bi('没有得分', 'no score')
       : bi(
-          `缺少${missing.map(({ zh }) => zh).join('、')},不计算`,
+          `缺少${missing.map(({ zh }) => zh).join('、')}，不计算`,
           `missing: ${missing.map(({ en }) => en).join(', ')}; no score`,
         );
   }
@@ -61,9 +61,9 @@ export function explainTeamRank(view: View, id: string): Derivation {
     label: bi(`${unit.name}:名次`, `${unit.name}: rank`),
     formula:
       rank === null
-        ? bi('没有综合得分,不排名', 'no composite score, no rank')
+        ? bi('没有综合得分，不排名', 'no composite score, no rank')
         : bi(
-            `综合得分 ${composite},在“${label}”类 ${ranked.length} 个班子中列第 ${rank} 名${outcomeOf(view, id).zh}`,
+            `综合得分 ${composite}，在“${label}”类 ${ranked.length} 个班子中列第 ${rank} 名${outcomeOf(view, id).zh}`,
             `composite ${composite}: rank ${rank} of ${ranked.length} teams in ${label}${outcomeOf(view, id).en}`,
           ),
     value: rank,
@@ -76,7 +76,7 @@ export function explainTeamRank(view: View, id: string): Derivation {
           line({
             id: addressOf(view, { kind: 'unit', id: team.unit, field: 'composite' }),
             label: bi(
-              `第 ${team.rank} 名:${unitRecord(view, team.unit).name}`,
+              `第 ${team.rank} 名：${unitRecord(view, team.unit).name}`,
               `rank ${team.rank}: ${unitRecord(view, team.unit).name}`,
             ),
             value: team.composite,
@@ -126,11 +126,11 @@ export function explainTeamGrade(view: View, id: string): Derivation {
 }
 
 function gradeFormula(composite: number | null, grade: Bilingual | null, isVetoed: boolean): Bilingual {
-  if (composite === null || grade === null) return bi('没有综合得分,不定等次', 'no composite score, no grade');
+  if (composite === null || grade === null) return bi('没有综合得分，不定等次', 'no composite score, no grade');
   return isVetoed
-    ? bi(`综合得分 ${composite},被一票否决,等次为“${grade.zh}”`, `composite ${composite}, vetoed: ${grade.en}`)
+    ? bi(`综合得分 ${composite}，被一票否决，等次为“${grade.zh}”`, `composite ${composite}, vetoed: ${grade.en}`)
     : bi(
-        `综合得分 ${composite},对照分数线,等次为“${grade.zh}”`,
+        `综合得分 ${composite}，对照分数线，等次为“${grade.zh}”`,
         `composite ${composite} against the bands: ${grade.en}`,
       );
 }

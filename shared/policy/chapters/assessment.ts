@@ -27,11 +27,11 @@ export const assessment: ChapterText = {
       en: 'Ballots',
       sentences: [
         [
-          '测评票{ballots.fillMode},采用{ballots.layout},{ballots.anonymous}填写,{ballots.onlyCheckedIn}签到的参会人员;分散填写的,{ballots.windowHours}内完成。最低投票率:{ballots.minTurnout}。',
+          '测评票{ballots.fillMode}，采用{ballots.layout}，{ballots.anonymous}填写，{ballots.onlyCheckedIn}签到的参会人员；分散填写的，{ballots.windowHours}内完成。最低投票率：{ballots.minTurnout}。',
           'Ballots are filled in {ballots.fillMode}, {ballots.layout}, {ballots.anonymous}, {ballots.onlyCheckedIn} by people who checked in; where dispersed, within {ballots.windowHours}. Least turnout: {ballots.minTurnout}.',
         ],
         [
-          '对不了解的对象{ballots.abstain}选择“不了解”;投票时{ballots.nominations}推荐优秀人选;一般干部职工的评议{ballots.jointWithStaff}与科级干部的评议一并进行。',
+          '对不了解的对象{ballots.abstain}选择“不了解”；投票时{ballots.nominations}推荐优秀人选；一般干部职工的评议{ballots.jointWithStaff}与科级干部的评议一并进行。',
           'Voters {ballots.abstain} abstain and {ballots.nominations} nominate for excellent; ordinary staff {ballots.jointWithStaff} be balloted together with the cadres.',
         ],
       ],
@@ -42,7 +42,7 @@ export const assessment: ChapterText = {
       en: 'Dimensions',
       sentences: [
         [
-          '测评采用{ballots.rated};分项评价的项目和权重见下表。',
+          '测评采用{ballots.rated}；分项评价的项目和权重见下表。',
           'Subjects are rated {ballots.rated}; the dimensions stand below.',
         ],
       ],
@@ -54,7 +54,7 @@ export const assessment: ChapterText = {
       en: 'Comments',
       sentences: [
         [
-          '{ballots.comments.enabled}语言评价,{ballots.comments.maxChars}以内;评为{ballots.comments.requiredFor}的,应当说明理由。',
+          '{ballots.comments.enabled}语言评价，{ballots.comments.maxChars}以内；评为{ballots.comments.requiredFor}的，应当说明理由。',
           'Comments are {ballots.comments.enabled}, of at most {ballots.comments.maxChars}; grades that need one: {ballots.comments.requiredFor}.',
           {
             path: 'ballots.comments.enabled',
@@ -71,7 +71,7 @@ export const assessment: ChapterText = {
       en: 'Mass rating',
       sentences: [
         [
-          '群众评价{ballots.mass.afterReport}在听取述职报告的基础上进行,采取{ballots.mass.channels}的形式,评议人员见下表。',
+          '群众评价{ballots.mass.afterReport}在听取述职报告的基础上进行，采取{ballots.mass.channels}的形式，评议人员见下表。',
           'The mass rating {ballots.mass.afterReport} follow the reports, by {ballots.mass.channels}; the raters stand below.',
         ],
       ],
@@ -83,11 +83,11 @@ export const assessment: ChapterText = {
       en: 'Peers and self-ratings',
       sentences: [
         [
-          '班子互评{ballots.peer.meetingRequired}召开民主生活会,班子成员{ballots.peer.excludeSelf}评价本人。',
+          '班子互评{ballots.peer.meetingRequired}召开民主生活会，班子成员{ballots.peer.excludeSelf}评价本人。',
           'For the peer rating the team {ballots.peer.meetingRequired} hold a democratic life meeting; members do {ballots.peer.excludeSelf} rate themselves.',
         ],
         [
-          '自我估评包括{ballots.self.sections}。自评出现偏差提示的,考核组{ballots.self.guidanceOnFlag}予以引导,本人可修改 {ballots.self.maxRevisions}。',
+          '自我估评包括{ballots.self.sections}。自评出现偏差提示的，考核组{ballots.self.guidanceOnFlag}予以引导，本人可修改 {ballots.self.maxRevisions}。',
           'The self-rating covers {ballots.self.sections}. On a flag the group {ballots.self.guidanceOnFlag} give guidance; it may be revised {ballots.self.maxRevisions}.',
         ],
       ],
@@ -98,7 +98,7 @@ export const assessment: ChapterText = {
       en: 'Tally',
       sentences: [
         [
-          '考核组成员{ballots.summarySigned}在评议情况汇总表签署姓名;签署后 {ballots.feedbackDays}内将职工评议结果反馈到单位。',
+          '考核组成员{ballots.summarySigned}在评议情况汇总表签署姓名；签署后 {ballots.feedbackDays}内将职工评议结果反馈到单位。',
           'The group’s members {ballots.summarySigned} sign the tally; within {ballots.feedbackDays} the results of the staff go back to the unit.',
         ],
       ],
@@ -135,7 +135,7 @@ export const assessment: ChapterText = {
       en: 'Weights',
       sentences: [
         [
-          '民主测评成绩按下列权重加权计算,缺少的来源不计入;自我估评的权重应当最小。',
+          '民主测评成绩按下列权重加权计算，缺少的来源不计入；自我估评的权重应当最小。',
           'The opinion score is weighted as below, without the sources that are missing; the self-rating weighs least.',
         ],
       ],
@@ -155,7 +155,7 @@ export const assessment: ChapterText = {
       en: 'Small numbers and bias',
       sentences: [
         [
-          '群众评价和班子互评不足 {opinion.minBallots}的,不计入成绩。自评与他评相差超过 {opinion.selfBias.tolerance}的,{opinion.selfBias.treatment}。',
+          '群众评价和班子互评不足 {opinion.minBallots}的，不计入成绩。自评与他评相差超过 {opinion.selfBias.tolerance}的，{opinion.selfBias.treatment}。',
           'Mass and peer ratings of fewer than {opinion.minBallots} do not count. A self-rating more than {opinion.selfBias.tolerance} away from the others’ is {opinion.selfBias.treatment}.',
         ],
       ],
@@ -174,7 +174,7 @@ export const performance: ChapterText = {
       zh: '考核指标',
       en: 'Indicators',
       sentences: [
-        ['考核指标和分值见下表,各部分分值之和等于总分。', 'The indicators stand below; their points add up.'],
+        ['考核指标和分值见下表，各部分分值之和等于总分。', 'The indicators stand below; their points add up.'],
       ],
       indicators: 'categories',
     },
@@ -184,7 +184,7 @@ export const performance: ChapterText = {
       en: 'Verification',
       sentences: [
         [
-          '上报数据优于核实数据并超过核实数据 {verification.tolerancePercent}的,扣 {verification.inflationPenaltyPoints}。成绩保留 {rounding.scoreDecimals}小数。',
+          '上报数据优于核实数据并超过核实数据 {verification.tolerancePercent}的，扣 {verification.inflationPenaltyPoints}。成绩保留 {rounding.scoreDecimals}小数。',
           'Figures reported better than verified by more than {verification.tolerancePercent} lose {verification.inflationPenaltyPoints}. Scores carry {rounding.scoreDecimals}.',
         ],
       ],
@@ -195,7 +195,7 @@ export const performance: ChapterText = {
       en: 'Team composite',
       sentences: [
         [
-          '领导班子综合成绩由工作实绩和民主测评两项组成,权重分别为 {composites.team.performance} 和 {composites.team.opinion}。',
+          '领导班子综合成绩由工作实绩和民主测评两项组成，权重分别为 {composites.team.performance} 和 {composites.team.opinion}。',
           'A team’s composite is performance and opinion, weighted {composites.team.performance} to {composites.team.opinion}.',
         ],
       ],
@@ -228,7 +228,7 @@ export const performance: ChapterText = {
       en: 'Responsibility',
       sentences: [
         [
-          '分管工作成绩按责任加权:主管 {responsibility.lead},分管 {responsibility.direct},兼管 {responsibility.concurrent},协管 {responsibility.assist}。主管、分管的权数应当大于兼管、协管的权数。',
+          '分管工作成绩按责任加权：主管 {responsibility.lead}，分管 {responsibility.direct}，兼管 {responsibility.concurrent}，协管 {responsibility.assist}。主管、分管的权数应当大于兼管、协管的权数。',
           'The duty score is weighted by responsibility: lead {responsibility.lead}, in charge {responsibility.direct}, concurrent {responsibility.concurrent}, assisting {responsibility.assist}. The first two outweigh the last two.',
         ],
       ],

@@ -6,9 +6,9 @@ const weights = { mass: 60, peer: 20, leader: 20, self: 0 };
 
 /** A county's annual appraisal 「一述双评三争创」 of 2011 (requirements A). */
 export const countyAppraisal2011: Preset = {
-  label: { zh: '县年度考核“一述双评三争创”(2011年)', en: 'County annual appraisal of 2011' },
+  label: { zh: '县年度考核“一述双评三争创”（2011年）', en: 'County annual appraisal of 2011' },
   note: {
-    zh: '依据某县2011年度考核通知;通知未作规定的数值为本系统的默认值,可以修改。',
+    zh: '依据某县2011年度考核通知；通知未作规定的数值为本系统的默认值，可以修改。',
     en: 'From a county’s notice on its annual appraisal of 2011; what the notice leaves open is our default.',
   },
   policy: {
@@ -22,8 +22,8 @@ export const countyAppraisal2011: Preset = {
       strivings: { count: 3, labels: [] },
     },
     legalBases: [
-      { title: '党政领导班子和领导干部年度考核办法(试行)', appliesTo: ['team', 'cadre'] },
-      { title: '公务员考核规定(试行)', appliesTo: ['civilServant'] },
+      { title: '党政领导班子和领导干部年度考核办法（试行）', appliesTo: ['team', 'cadre'] },
+      { title: '公务员考核规定（试行）', appliesTo: ['civilServant'] },
       {
         title: '关于做好2011年全市公务员年度考核工作的通知',
         docNo: '赣市人社字〔2011〕198号',
@@ -31,7 +31,7 @@ export const countyAppraisal2011: Preset = {
         appliesTo: ['civilServant'],
       },
       {
-        title: '关于建立“一述双评三争创”考核评价机制的实施意见(试行)',
+        title: '关于建立“一述双评三争创”考核评价机制的实施意见（试行）',
         docNo: '全发〔2011〕14号',
         issuers: ['县委'],
         appliesTo: ['team', 'cadre', 'staff'],
@@ -50,7 +50,7 @@ export const countyAppraisal2011: Preset = {
           id: 'township',
           label: '乡镇',
           categories: ['township'],
-          attendees: ['全体干部职工', '事业站所负责人', '村(居)“两委”负责人'],
+          attendees: ['全体干部职工', '事业站所负责人', '村（居）“两委”负责人'],
           representatives: ['乡镇党代表', '人大代表', '政协委员', '部分离退休老干部', '服务对象'],
           minRepresentatives: 20,
           maxRepresentatives: 30,
@@ -67,7 +67,7 @@ export const countyAppraisal2011: Preset = {
     },
     media: { enabled: true },
     categories: [
-      scored('township', '乡(镇、场、公司)', 'unit-appraisal', '一级单位政绩考评'),
+      scored('township', '乡（镇、场、公司）', 'unit-appraisal', '一级单位政绩考评'),
       scored('county-unit', '县直各部门、各单位', 'unit-appraisal', '一级单位政绩考评'),
     ],
     opinion: { scales, weights: { team: weights, principal: weights, deputy: weights, staff: weights } },

@@ -7,9 +7,9 @@ const half = { team: 0, duty: 5, opinion: 5 };
 
 /** The national rule 公务员考核规定 of 2020. */
 export const national2020: Preset = {
-  label: { zh: '公务员考核规定(2020年)', en: 'National rule of 2020' },
+  label: { zh: '公务员考核规定（2020年）', en: 'National rule of 2020' },
   note: {
-    zh: '依据2020年修订的《公务员考核规定》等全国性规定,使用前请核对现行文本;其余为默认值,可以修改。',
+    zh: '依据2020年修订的《公务员考核规定》等全国性规定，使用前请核对现行文本；其余为默认值，可以修改。',
     en: 'From the national rules of 2020; check the texts in force before relying on it. The rest is our default.',
   },
   policy: {

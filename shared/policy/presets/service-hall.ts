@@ -7,7 +7,7 @@ const weights = { mass: 100, peer: 0, leader: 0, self: 0 };
 export const serviceHall: Preset = {
   label: { zh: '公共服务大厅管理考核', en: 'Public service hall' },
   note: {
-    zh: '依据某区公共服务大厅2006年工作总结;评比权重、红旗数、期限和扣款标准为默认值,可以修改。',
+    zh: '依据某区公共服务大厅2006年工作总结；评比权重、红旗数、期限和扣款标准为默认值，可以修改。',
     en: 'From a district hall’s report of 2006; weights, numbers of flags, deadlines and deductions are our defaults.',
   },
   policy: {

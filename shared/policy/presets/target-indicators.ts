@@ -117,7 +117,7 @@ export const department: Category = {
     },
     {
       id: 'economy',
-      label: '经济工作(包建村)',
+      label: '经济工作（包建村）',
       points: 45,
       area: 'economy',
       indicators: split(45, [

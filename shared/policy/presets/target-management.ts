@@ -23,13 +23,13 @@ const single = (category: string, indicator: string) => ({
   sharePercent: 5,
 });
 const added = (category: string, ...labels: string[]) =>
-  labels.map((label) => ({ category, change: 'add' as const, label, reason: '实施“二次创业”,突破工业经济强县' }));
+  labels.map((label) => ({ category, change: 'add' as const, label, reason: '实施“二次创业”，突破工业经济强县' }));
 
 /** Target management with composite scores, early 2000s (requirements B); version 1 of its schemes. */
 export const targetManagement: Preset = {
   label: { zh: '目标管理考评', en: 'Target management' },
   note: {
-    zh: '依据某县目标管理考评调研报告;各部分内的分值平均分配、测评权重、等次分值等为默认值,可以修改。',
+    zh: '依据某县目标管理考评调研报告；各部分内的分值平均分配、测评权重、等次分值等为默认值，可以修改。',
     en: 'From a county’s report on target management; points inside a section are split evenly, weights of sources and scales are our defaults.',
   },
   policy: {
@@ -128,10 +128,10 @@ export const targetManagement: Preset = {
         {
           category: 'township',
           change: 'increase',
-          label: '乡镇企业及非公有制经济(实行单项奖)',
-          reason: '实施“二次创业”,突破工业经济强县',
+          label: '乡镇企业及非公有制经济（实行单项奖）',
+          reason: '实施“二次创业”，突破工业经济强县',
         },
-        ...added('department', '劳务输出', '基础设施建设(修路、建校、农网改造、安程控电话、人畜饮水)'),
+        ...added('department', '劳务输出', '基础设施建设（修路、建校、农网改造、安程控电话、人畜饮水）'),
         { category: 'department', change: 'remove', label: '黄姜税收', reason: '依据国家农业特产税政策规定' },
       ],
       uses: { statisticsFrom: 1998 },

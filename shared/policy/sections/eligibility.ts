@@ -8,8 +8,8 @@ export const eligibility = group('考核资格', 'Eligibility', {
   halfYearDays: whole('多段累计的天数', 'days of several spells', unitOf.days, { min: 1 }).default(183),
   leaveKinds: texts('计入的请假种类', 'kinds of leave that count', leaveKindNames).default(['personal', 'sick']),
   leaveBound: choice('半年请假的界限', 'bound of long leave', {
-    inclusive: ['半年以上(含半年)', 'of half a year or longer'],
-    exclusive: ['超过半年(不含半年)', 'of longer than half a year'],
+    inclusive: ['半年以上（含半年）', 'of half a year or longer'],
+    exclusive: ['超过半年（不含半年）', 'of longer than half a year'],
   }).default('inclusive'),
   leaveOutcome: choice('长期请假的处理', 'outcome of long leave', statusNames).default('notAppraised'),
   /** what each kind of bar does: no grade, or the highest grade it allows */

@@ -25,8 +25,8 @@ const personWeights = (zh: string, en: string) =>
 /** scoring.md §5: what composites are made of. */
 export const composites = group('综合成绩', 'Composites', {
   team: required('领导班子综合成绩', 'composite of teams', {
-    performance: weight('领导班子:工作实绩', 'team: performance').default(0),
-    opinion: weight('领导班子:民主测评', 'team: opinion').default(0),
+    performance: weight('领导班子：工作实绩', 'team: performance').default(0),
+    opinion: weight('领导班子：民主测评', 'team: opinion').default(0),
   }).default({ performance: 70, opinion: 30 }),
   principal: personWeights('主要负责人', 'principals').default({ team: 6, duty: 1, opinion: 3 }),
   deputy: personWeights('班子其他成员', 'other team members').default({ team: 3, duty: 4, opinion: 3 }),

@@ -35,7 +35,7 @@ export const hall = group('公共服务大厅', 'Service hall', {
     .nullable()
     .default(null),
   serviceBureaus: texts('服务局', 'service bureaus').default([]),
-  slogan: text('大厅口号', 'slogan').default('大厅是一家,不分你我他'),
+  slogan: text('大厅口号', 'slogan').default('大厅是一家，不分你我他'),
   principles: texts('建设原则', 'principles').default(['阳光政府', '服务政府', '高效政府']),
   effects: texts('成效方面', 'effects').default(['高效', '便民', '廉洁', '规范']),
   managementModel: texts('管理模式', 'model of management').default(['科学化', '人性化', '自主化']),
@@ -49,7 +49,7 @@ export const hall = group('公共服务大厅', 'Service hall', {
     approvers: texts('请假审批', 'leave approved by').default(['所在单位', '大厅管理科']),
   }),
   subsidy: group('补助费', 'Subsidy', {
-    monthly: yuan('每月补助', 'a month', { none: ['未定(不发放)', 'not set (none is paid)'] })
+    monthly: yuan('每月补助', 'a month', { none: ['未定（不发放）', 'not set (none is paid)'] })
       .nullable()
       .default(null),
     perLate: yuan('迟到每次扣', 'off for each late day').default(5),
