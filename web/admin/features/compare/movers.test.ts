@@ -55,7 +55,7 @@ describe('comparisonFinding', () => {
   it('says who crossed the line and how many ranks changed', () => {
     const teams = [{ unit: 'u1', rank: { from: 1, to: 2 } } as TeamMove, { unit: 'u2', rank: null } as TeamMove];
     expect(comparisonFinding({ people: moves, teams }).zh).toBe(
-      '1 人进入优秀,1 人退出优秀,另有 3 人等次变化;1 个班子名次变化',
+      '1 人进入优秀，1 人退出优秀，另有 3 人等次变化；1 个班子名次变化',
     );
   });
 

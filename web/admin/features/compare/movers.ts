@@ -44,7 +44,7 @@ export function comparisonFinding({ people, teams }: Pick<Comparison, 'people' |
   const other = counts.up + counts.down + counts.grade;
   const ranked = teams.filter((team) => team.rank !== null).length;
   return {
-    zh: `${counts.in} 人进入优秀,${counts.out} 人退出优秀,另有 ${other} 人等次变化;${ranked} 个班子名次变化`,
+    zh: `${counts.in} 人进入优秀，${counts.out} 人退出优秀，另有 ${other} 人等次变化；${ranked} 个班子名次变化`,
     en: `${counts.in} into Excellent, ${counts.out} out of it, ${other} other grades changed; ${ranked} teams changed rank`,
   };
 }

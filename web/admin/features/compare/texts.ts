@@ -8,7 +8,7 @@ export const useCompareTexts = defineTexts('compare', {
   choose: ['选择一次评定', 'Choose a run'],
   'choose.two': ['请选择要比较的两次评定', 'Choose the two runs'],
   'choose.two.hint': [
-    '例如:公布的一次与按新办法试算的一次。',
+    '例如：公布的一次与按新办法试算的一次。',
     'For instance the published one and a trial by a new policy.',
   ],
   'choose.more': ['至少要有两次评定才能比较。', 'It takes two runs to compare.'],
@@ -32,11 +32,11 @@ export const useCompareTexts = defineTexts('compare', {
   'quota.none': ['不限', 'none'],
   'people.none': ['没有人的等次、名次或得分变化', 'Nobody’s grade, place or score changed'],
   'teams.none': ['没有班子的名次、等次或得分变化', 'No team changed'],
-  'onlyIn.before': ['只在前一次中的人员:{{people}}', 'Only in the earlier run: {{people}}'],
-  'onlyIn.after': ['只在后一次中的人员:{{people}}', 'Only in the later run: {{people}}'],
+  'onlyIn.before': ['只在前一次中的人员：{{people}}', 'Only in the earlier run: {{people}}'],
+  'onlyIn.after': ['只在后一次中的人员：{{people}}', 'Only in the later run: {{people}}'],
   policy: ['办法的差别', 'What differs in the policy'],
   'policy.same': [
-    '两次按同一版本的办法评定,差别来自数据。',
+    '两次按同一版本的办法评定，差别来自数据。',
     'Both by the same version of the policy: the data differ.',
   ],
   winner: ['先进', 'winner'],

@@ -10,7 +10,7 @@ export function distributionFinding(people: readonly PersonResultRow[], excellen
   const above = scored.filter((person) => person.composite! >= excellentFrom).length;
   const excellent = people.filter((person) => person.grade === 'excellent').length;
   return {
-    zh: `${scored.length} 人有综合得分,${above} 人达到 ${excellentFrom} 分的优秀线,评为优秀 ${excellent} 人`,
+    zh: `${scored.length} 人有综合得分，${above} 人达到 ${excellentFrom} 分的优秀线，评为优秀 ${excellent} 人`,
     en: `${scored.length} people have a composite; ${above} reach ${excellentFrom}, ${excellent} are Excellent`,
   };
 }

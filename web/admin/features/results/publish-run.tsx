@@ -43,7 +43,7 @@ export function PublishButton({ run, gaps }: { run: Run; gaps: readonly Gap[] | 
         <Button aria-describedby="kp-publish-blocked">
           {t('publish')}
           <span className="kp-hidden" id="kp-publish-blocked">
-            {t('publish.blocked')}:{reasons.join(' ')}
+            {t('publish.blocked')}：{reasons.join(' ')}
           </span>
         </Button>
       </Popover>

@@ -2,7 +2,7 @@ import { defineTexts } from '../../app/i18n.ts';
 
 export const useWhyTexts = defineTexts('why', {
   title: ['由来', 'Where it comes from'],
-  ask: ['{{value}},看由来', '{{value}}: where it comes from'],
+  ask: ['{{value}}，看由来', '{{value}}: where it comes from'],
   page: ['单独成页、打印', 'On a page of its own, to print'],
   print: ['打印', 'Print'],
   back: ['回到结果', 'Back to the results'],
@@ -10,12 +10,12 @@ export const useWhyTexts = defineTexts('why', {
   entered: ['{{name}} {{at}} 录入', 'entered by {{name}}, {{at}}'],
   article: ['办法原文', 'The policy’s article'],
   cut: [
-    '以下内容不对您公开:他人成绩、个别领导的评价和不足最低票数的计票不予显示。',
+    '以下内容不对您公开：他人成绩、个别领导的评价和不足最低票数的计票不予显示。',
     'What lies below is not shown to you: the scores of others, a single leader’s rating, counts of too few ballots.',
   ],
   none: ['无', 'none'],
   lines: ['逐项由来', 'Line by line'],
-  keys: ['方向键:上下移动,向右展开,向左收起。', 'Arrow keys: up and down, right opens, left closes.'],
+  keys: ['方向键：上下移动，向右展开，向左收起。', 'Arrow keys: up and down, right opens, left closes.'],
   openAll: ['全部展开', 'Open all'],
   closeAll: ['全部收起', 'Close all'],
   yes: ['是', 'yes'],

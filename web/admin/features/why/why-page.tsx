@@ -24,7 +24,7 @@ export function Component() {
     { label: cycle, to: cyclePath(cycle) },
     { label: t('back'), to: runPath(cycle, run) },
   ];
-  const title = query.data ? `${t('title')}:${say(query.data.derivation.label)}` : t('title');
+  const title = query.data ? `${t('title')}：${say(query.data.derivation.label)}` : t('title');
   return (
     <>
       <PageHeader
