@@ -1,3 +1,4 @@
+import { menuGroups } from './feature.ts';
 import type { Feature, MenuEntry } from './feature.ts';
 import type { Session } from './session-context.ts';
 
@@ -9,4 +10,4 @@ export const menuOf = (session: Session): MenuEntry[] =>
   features
     .flatMap((feature) => feature.menu ?? [])
     .filter((entry) => entry.show(session))
-    .sort((a, b) => a.order - b.order);
+    .sort((a, b) => menuGroups.indexOf(a.group) - menuGroups.indexOf(b.group) || a.order - b.order);

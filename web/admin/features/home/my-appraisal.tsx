@@ -59,7 +59,9 @@ function Year({ row }: { row: CycleRow }) {
           {result.composite !== null && (
             <span>
               {t('mine.composite')} <Score value={result.composite} decimals={decimals} />{' '}
-              <Link to={whyPath(id, run.id, personAddress(result.id, 'composite'))}>{t('mine.why')}</Link>
+              <Link className="kp-textlink" to={whyPath(id, run.id, personAddress(result.id, 'composite'))}>
+                {t('mine.why')}
+              </Link>
             </span>
           )}
           <Link to={`${cyclePath(id)}/my-result`}>{t('mine.result')}</Link>
