@@ -155,7 +155,10 @@ export const listRuns = operation({
   context: 'grading',
   method: 'GET',
   path: '/api/cycles/{cycle}/runs',
-  summary: { zh: '各次评定（无草案权限者只见已公布的）', en: 'The runs; without leave to see drafts, the published one' },
+  summary: {
+    zh: '各次评定（无草案权限者只见已公布的）',
+    en: 'The runs; without leave to see drafts, the published one',
+  },
   input: z.strictObject({ cycle: id }),
   output: z.strictObject({ runs: z.array(runSchema) }),
   errors: ['not-found'],

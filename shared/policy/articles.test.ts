@@ -90,7 +90,9 @@ describe('sentences read as the county writes them', () => {
   test('holidays that follow each other are told as one', () => {
     const text = textOf(find('calendar', 'county-appraisal-2011').sentences[0]!.zh, 'zh');
     expect(text).toContain('放假日：2011-01-01~2011-01-03、2011-02-02~2011-02-08');
-    expect(textOf(find('calendar', 'target-management').sentences[0]!.zh, 'zh')).toContain('放假日：按国家公布的安排。');
+    expect(textOf(find('calendar', 'target-management').sentences[0]!.zh, 'zh')).toContain(
+      '放假日：按国家公布的安排。',
+    );
   });
 
   test('money has thousands separators', () => {

@@ -21,7 +21,10 @@ export const indicatorSchema = required('指标', 'Indicator', {
   floor: number('最低得分比例', 'least share', { unit: ['%', ' %'] }).default(0),
   lowerIsBetter: flag('以低为好', 'lower is better').default(false),
   /** ceiling as a multiple of the points; null = no ceiling 上不封顶 */
-  cap: number('得分上限（分值的倍数）', 'ceiling (multiple of the points)', { min: 0, none: ['上不封顶', 'no ceiling'] })
+  cap: number('得分上限（分值的倍数）', 'ceiling (multiple of the points)', {
+    min: 0,
+    none: ['上不封顶', 'no ceiling'],
+  })
     .nullable()
     .default(1),
   /** 计量单位 of the values */
