@@ -35,9 +35,9 @@ beforeAll(async () => {
   await admin(saveGroup, { id: 'g1', version: null, name: '第一考核组' });
   for (const id of ['a', 'b'])
     await admin(createUnit, { unit: { id, name: `单位${id}`, category: 'township', level: 'first', group: 'g1' } });
-  for (let i = 1; i <= 6; i++) {
+  for (let i = 1; i <= 7; i++) {
     const unit = i <= 4 ? 'a' : 'b';
-    const number = i === 4 ? {} : { number: `00${i}` };
+    const number = i === 7 ? {} : { number: `00${i}` };
     const person = { id: `p${i}`, name: `人员${i}`, unit, rank: 'staff', role: 'member', ...number };
     await admin(createPerson, { unit, person });
   }
@@ -167,11 +167,14 @@ describe('initial passwords', () => {
     const liaison = await make('liaison', [{ role: 'unit-liaison', scope: 'a' }]);
     const own = await make('own', [{ role: 'staff' }], { id: 'p1', unit: 'a' });
     const strong = await make('strong', [{ role: 'staff' }, { role: 'supervisor' }], { id: 'p2', unit: 'a' });
+    const leads = { role: 'unit-leader', scope: 'b' };
+    const elsewhere = await make('elsewhere', [{ role: 'staff' }, leads], { id: 'p4', unit: 'a' });
     const other = await make('other', [{ role: 'staff' }], { id: 'p5', unit: 'b' });
     const reset = await liaison.caller(resetPassword, { user: own.id });
     expect(reset.body.login).toBe('qs.own');
     expect(await service.accounts.check('qs.own', reset.body.initialPassword)).toBeDefined();
-    expect((await liaison.caller(resetPassword, { user: strong.id })).body.code).toBe('refused');
+    for (const { id } of [strong, elsewhere])
+      expect((await liaison.caller(resetPassword, { user: id })).body.code).toBe('refused');
     expect((await liaison.caller(resetPassword, { user: other.id })).body.code).toBe('not-found');
     expect((await liaison.caller(resetPassword, { user: adminId })).body.code).toBe('not-found');
     expect((await admin(resetPassword, { user: strong.id })).status).toBe(200);
@@ -187,7 +190,7 @@ describe('initial passwords', () => {
     await service.queue.idle();
     const done = (await admin(readJob, { job })).body;
     expect(done).toMatchObject({ state: 'done', kind: 'users' });
-    expect(done.output).toMatchObject({ made: 1, skipped: [{ id: 'p4', reason: 'no-number' }] });
+    expect(done.output).toMatchObject({ made: 1, skipped: [{ id: 'p7', reason: 'no-number' }] });
     const { url, name } = (await admin(readFile, { file: done.output.file })).body;
     expect(name).toBe('初始密码条.json');
     const slips = await (await fetch(service.url + url)).json();
