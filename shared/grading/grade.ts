@@ -33,21 +33,50 @@ export function grade(dataset: Dataset): Result {
     gradePool(index, standings, pool, quotaOf(index, pool, standings)),
   );
 
-  const grades = new Map(pools.flatMap((pool) => [...pool.grades]));
+  const outcomes = outcomesOf(people, pools);
   const graded: Graded = {
-    people: people.map(({ person, status, unit }) => ({ person, status, unit, grade: grades.get(person.id) ?? null })),
+    people: outcomes.map(({ assessed, grade: given }) => {
+      return { person: assessed.person, status: assessed.status, unit: assessed.unit, grade: given };
+    }),
     teams: teams.map(({ unit, scores }) => ({ unit: unit.id, category: unit.category, indicators: scores })),
     standings,
   };
-  return assemble(index, { teams, standings, people, pools, grades, consequences: deriveConsequences(index, graded) });
+  return assemble(index, { teams, standings, outcomes, pools, consequences: deriveConsequences(index, graded) });
+}
+
+/** A person's place and grade. */
+interface Outcome {
+  assessed: AssessedPerson;
+  pool: string | null;
+  order: number | null;
+  grade: PersonResult['grade'];
+  tied: boolean;
+}
+
+/** Everybody, pool by pool, then those who take part in none. */
+function outcomesOf(people: readonly AssessedPerson[], pools: readonly GradedPool[]): Outcome[] {
+  const without = { pool: null, order: null, grade: null, tied: false };
+  return [
+    ...pools.flatMap(({ pool, grades, award }) => {
+      const orders = ordersOf(pool.participants);
+      const tied = new Set(award.tied.map(({ assessed }) => assessed));
+      return pool.participants.map((assessed) => ({
+        assessed,
+        pool: pool.id,
+        order: orders.get(assessed) ?? null,
+        grade: grades.get(assessed) ?? null,
+        tied: tied.has(assessed),
+      }));
+    }),
+    ...people.filter(({ status }) => status === 'notAppraised').map((assessed) => ({ assessed, ...without })),
+  ];
 }
 
 interface Run {
   teams: (Team & { scores: Record<string, number> })[];
   standings: Standings;
-  people: AssessedPerson[];
+  outcomes: Outcome[];
   pools: GradedPool[];
-  grades: ReadonlyMap<string, PersonResult['grade']>;
   consequences: Consequences;
 }
 
@@ -102,37 +131,25 @@ function teamResult(
   };
 }
 
-function peopleResults({ people, pools, grades, consequences }: Run): PersonResult[] {
-  const places = new Map<string, { pool: string; order: number | null; tied: boolean }>();
-  for (const { pool, award } of pools) {
-    const orders = ordersOf(pool.participants);
-    const tied = new Set(award.tied.map(({ assessed }) => assessed));
-    for (const member of pool.participants) {
-      places.set(member.person.id, { pool: pool.id, order: orders.get(member) ?? null, tied: tied.has(member) });
-    }
-  }
-  return people.map(({ person, status, unit, team, duty, opinion, composite, missing }) => {
-    const place = places.get(person.id);
-    const honour = consequences.honours.get(person.id)!;
-    return {
-      id: person.id,
-      status,
-      appraisalUnit: unit,
-      pool: place?.pool ?? null,
-      team,
-      duty,
-      opinion: opinion?.score ?? null,
-      composite,
-      order: place?.order ?? null,
-      grade: grades.get(person.id) ?? null,
-      honour: honour.honour,
-      amount: honour.amount,
-      countsForProgression: consequences.counting.has(person.id),
-      flags: sorted([...(opinion?.bias ? [opinion.bias] : []), ...(place?.tied ? ['tied'] : [])]),
-      leftOut: opinion ? sorted(leftOutOf(opinion)) : [],
-      missing: sorted(missing),
-    };
-  });
+function peopleResults({ outcomes, consequences }: Run): PersonResult[] {
+  return outcomes.map(({ assessed, pool, order, grade: given, tied }, i) => ({
+    id: assessed.person.id,
+    status: assessed.status,
+    appraisalUnit: assessed.unit,
+    pool,
+    team: assessed.team,
+    duty: assessed.duty,
+    opinion: assessed.opinion,
+    composite: assessed.composite,
+    order,
+    grade: given,
+    honour: consequences.honours[i]!.honour,
+    amount: consequences.honours[i]!.amount,
+    countsForProgression: consequences.counting[i]!,
+    flags: [...(assessed.bias ? [assessed.bias] : []), ...(tied ? ['tied'] : [])].sort(byCodePoint),
+    leftOut: sorted(assessed.leftOut),
+    missing: sorted(assessed.missing),
+  }));
 }
 
 /** `order`: the place by composite score alone among the pool's appraised people who have one (scoring.md §9). */
@@ -147,7 +164,7 @@ function poolResult({ pool, quota, award, grades }: GradedPool): PoolResult {
     rank: pool.rank,
     participants: pool.participants.length,
     quota: quota.quota,
-    awarded: sorted([...grades].filter(([, given]) => given === 'excellent').map(([id]) => id)),
+    awarded: sorted([...grades].filter(([, given]) => given === 'excellent').map(([{ person }]) => person.id)),
     undecided: sorted(award.tied.map(({ assessed }) => assessed.person.id)),
     placesLeft: award.placesLeft,
   };

@@ -1,5 +1,5 @@
 import type { PersonGrade, Policy } from '#shared/policy/schema.ts';
-import { capOf, lowerGrade } from './caps.ts';
+import { lowerGrade } from './caps.ts';
 import { chooseFirst } from './competition-ranking.ts';
 import type { DatasetIndex } from './index-dataset.ts';
 import type { AssessedPerson } from './people.ts';
@@ -12,7 +12,6 @@ export type BarReason = 'forced' | 'vetoedUnit' | 'eliminatedUnit';
 export interface GradeCase {
   assessed: AssessedPerson;
   composite: number;
-  cap: PersonGrade;
   /** the grade that an eliminated unit's principal gets at most */
   forced: PersonGrade | null;
   barred: BarReason[];
@@ -24,7 +23,7 @@ export interface GradeCase {
 /** @param assessed appraised, with a composite score */
 export function gradeCaseOf(index: DatasetIndex, standings: Standings, assessed: AssessedPerson): GradeCase {
   const { consequences, grading } = index.policy;
-  const { unit, role, person, opinion } = assessed;
+  const { unit, role, person, cap } = assessed;
   const composite = assessed.composite!;
   const inEliminated = standings.eliminated.has(unit);
   const forced = inEliminated && role === 'principal' ? consequences.eliminated.principalGrade : null;
@@ -33,12 +32,11 @@ export function gradeCaseOf(index: DatasetIndex, standings: Standings, assessed:
   if (standings.vetoed.has(unit) && consequences.veto.barredRoles.includes(person.role)) barred.push('vetoedUnit');
   if (inEliminated && consequences.eliminated.cancelExcellent) barred.push('eliminatedUnit');
 
-  const cap = capOf(index.policy, person, opinion!);
   const { excellent, competent } = grading.bands.person;
   const mayHavePriority = consequences.winners.principalPriority && role === 'principal' && standings.winners.has(unit);
   const isCandidate =
     barred.length === 0 && cap === 'excellent' && composite >= (mayHavePriority ? competent : excellent);
-  return { assessed, composite, cap, forced, barred, isCandidate, hasPriority: isCandidate && mayHavePriority };
+  return { assessed, composite, forced, barred, isCandidate, hasPriority: isCandidate && mayHavePriority };
 }
 
 /** Who of a pool's candidates is excellent (scoring.md §7.6). */
@@ -72,7 +70,7 @@ export function byMerit(a: GradeCase, b: GradeCase): number {
   return (
     Number(b.hasPriority) - Number(a.hasPriority) ||
     b.composite - a.composite ||
-    descending(a.assessed.opinion!.score, b.assessed.opinion!.score) ||
+    descending(a.assessed.opinion, b.assessed.opinion) ||
     descending(a.assessed.duty, b.assessed.duty) ||
     (b.assessed.person.nominations ?? 0) - (a.assessed.person.nominations ?? 0)
   );
@@ -84,8 +82,8 @@ function descending(a: number | null, b: number | null): number {
 }
 
 /** The grade of one who is not excellent: by the bands, then the caps, then what an elimination forces (§7.3, §7.7, §7.8). */
-export function gradeBelowExcellent(policy: Policy, { composite, cap, forced }: GradeCase): PersonGrade {
-  const capped = lowerGrade(bandBelowExcellent(policy, composite), cap);
+export function gradeBelowExcellent(policy: Policy, { assessed, composite, forced }: GradeCase): PersonGrade {
+  const capped = lowerGrade(bandBelowExcellent(policy, composite), assessed.cap);
   return forced === null ? capped : lowerGrade(capped, forced);
 }
 
@@ -100,8 +98,8 @@ export interface GradedPool {
   pool: Pool<AssessedPerson>;
   quota: Quota;
   award: Award;
-  /** by person id: of everyone appraised who has a composite score */
-  grades: Map<string, PersonGrade>;
+  /** of everyone appraised who has a composite score */
+  grades: ReadonlyMap<AssessedPerson, PersonGrade>;
 }
 
 export function gradePool(
@@ -117,7 +115,7 @@ export function gradePool(
   const excellent = new Set([...award.beyondQuota, ...award.withinQuota]);
   const grades = new Map(
     cases.map((gradeCase) => [
-      gradeCase.assessed.person.id,
+      gradeCase.assessed,
       excellent.has(gradeCase) ? 'excellent' : gradeBelowExcellent(index.policy, gradeCase),
     ]),
   );

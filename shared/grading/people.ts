@@ -1,9 +1,10 @@
 import type { Person, Unit } from '#shared/dataset/schema.ts';
-import type { Indicator, Policy, Responsibility } from '#shared/policy/schema.ts';
+import type { Indicator, PersonGrade, Policy, Responsibility, Source } from '#shared/policy/schema.ts';
 import { add, divide, hundred, multiply, type Rational, rational, round, zero } from './arithmetic.ts';
+import { capOf } from './caps.ts';
 import { placePerson, statusOf } from './eligibility.ts';
 import { type DatasetIndex, weightRole } from './index-dataset.ts';
-import { type OpinionScore, scoreOpinion } from './opinion.ts';
+import { type Bias, leftOutOf, type OpinionScore, scoreOpinion } from './opinion.ts';
 import type { Status } from './result.ts';
 import { missingParts, type Part, weightedScore } from './weighted-parts.ts';
 
@@ -14,11 +15,15 @@ export interface AssessedPerson {
   /** the appraisal unit, of level `first` */
   unit: string;
   role: 'principal' | 'deputy' | 'staff';
-  opinion: OpinionScore | null;
+  opinion: number | null;
+  bias: Bias | null;
+  leftOut: readonly Source[];
+  /** the highest grade that bars and vote rules allow */
+  cap: PersonGrade;
   team: number | null;
   duty: number | null;
   composite: number | null;
-  missing: string[];
+  missing: readonly string[];
 }
 
 /** A team's figures, as far as its people's scores need them. */
@@ -39,12 +44,10 @@ export function assessPerson(
   const unit = placePerson(index, person).unit;
   const role = weightRole(person);
   if (status === 'notAppraised') {
-    const none = { opinion: null, team: null, duty: null, composite: null, missing: [] };
-    return { person, status, unit, role, ...none };
+    return { person, status, unit, role, ...noScores };
   }
   const team = teamOf(unit);
-  const rows = index.opinions.person.get(person.id) ?? [];
-  const opinion = scoreOpinion(policy, 'person', policy.opinion.weights[role], rows);
+  const opinion = personOpinion(index, person);
   const duty = dutyScore(policy, dutiesOf(index, index.units.get(unit)!, team, person), person.dutyRating);
   const byPerformance = isGradedByPerformance(policy, role);
   const parts = byPerformance
@@ -55,12 +58,32 @@ export function assessPerson(
     status,
     unit,
     role,
-    opinion,
+    opinion: opinion.score,
+    bias: opinion.bias,
+    leftOut: leftOutOf(opinion),
+    cap: capOf(policy, person, opinion),
     team: team.composite,
     duty,
     composite: weightedScore(parts, policy.rounding.scoreDecimals),
     missing: missingParts(parts),
   };
+}
+
+const noScores = {
+  opinion: null,
+  bias: null,
+  leftOut: [],
+  cap: 'excellent',
+  team: null,
+  duty: null,
+  composite: null,
+  missing: [],
+} as const;
+
+/** How a person's opinion score came about, with the votes behind it (scoring.md §4). */
+export function personOpinion({ policy, opinions }: DatasetIndex, person: Person): OpinionScore {
+  const rows = opinions.person.get(person.id) ?? [];
+  return scoreOpinion(policy, 'person', policy.opinion.weights[weightRole(person)], rows);
 }
 
 /** Whether a person has the unit's performance as composite score (scoring.md §5, `principalsBy`). */

@@ -13,9 +13,10 @@ export interface Consequences extends Pick<
   Result,
   'overCeiling' | 'rewards' | 'fund' | 'recommendations' | 'recognition'
 > {
-  honours: ReadonlyMap<string, Honour>;
-  /** the people whose year counts for progression */
-  counting: ReadonlySet<string>;
+  /** of the graded people, in their order */
+  honours: readonly Honour[];
+  /** whether the year counts for progression; of the graded people, in their order */
+  counting: readonly boolean[];
 }
 
 /**
@@ -24,15 +25,13 @@ export interface Consequences extends Pick<
  */
 export function deriveConsequences(index: DatasetIndex, graded: Graded): Consequences {
   const { policy, dataset } = index;
-  const honours = new Map(
-    graded.people.map(({ person, grade }) => [person.id, honourOf(policy, dataset.cycle.year, person, grade)]),
-  );
-  const counted = graded.people.filter(({ grade }) => grade && policy.progression.countedGrades.includes(grade));
+  const { countedGrades } = policy.progression;
+  const honours = graded.people.map(({ person, grade }) => honourOf(policy, dataset.cycle.year, person, grade));
   return {
     honours,
-    counting: new Set(counted.map(({ person }) => person.id)),
+    counting: graded.people.map(({ grade }) => grade !== null && countedGrades.includes(grade)),
     overCeiling: sorted(ranks.filter((rank) => isOverCeiling(ceilingOf(index, graded, rank)))),
-    rewards: sumRewards(policy, graded, ({ person }) => honours.get(person.id)!.amount),
+    rewards: sumRewards(policy, graded, honours),
     fund: {
       total: fundTotal(index),
       awards: giveAwards(index, graded).sort((a, b) => byCodePoint(a.id, b.id) || byCodePoint(a.unit, b.unit)),

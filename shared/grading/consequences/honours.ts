@@ -53,9 +53,17 @@ export interface Rewards {
   total: number;
 }
 
-export function sumRewards(policy: Policy, { people }: Graded, amountOf: (person: GradedPerson) => number): Rewards {
-  const paying = people.filter((person) => amountOf(person) > 0);
-  const byPayer = Map.groupBy(paying, (person) => payerOf(policy, person));
-  const byUnit = [...byPayer].map(([unit, paid]) => [unit, money(paid.map(amountOf))] as const);
+/** @param honours of the people of `graded`, in their order */
+export function sumRewards(policy: Policy, { people }: Graded, honours: readonly Honour[]): Rewards {
+  const byPayer = new Map<string, number[]>();
+  people.forEach((person, i) => {
+    const { amount } = honours[i]!;
+    if (amount === 0) return;
+    const payer = payerOf(policy, person);
+    const amounts = byPayer.get(payer);
+    if (amounts) amounts.push(amount);
+    else byPayer.set(payer, [amount]);
+  });
+  const byUnit = [...byPayer].map(([unit, amounts]) => [unit, money(amounts)] as const);
   return { byUnit: Object.fromEntries(byUnit), total: money(byUnit.map(([, amount]) => amount)) };
 }
