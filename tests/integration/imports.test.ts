@@ -191,6 +191,15 @@ describe('the policy of a file', () => {
     expect((await policiesOf(county)).versions).toHaveLength(1);
   });
 
+  test('remembers the preset that the file names', async () => {
+    const county = await makeCounty(held.service);
+    const dataset = exampleDataset();
+    const { categories, fund } = dataset.policy;
+    const policy = { preset: 'county-appraisal-2011', overrides: { categories, fund } };
+    await imported(county, { ...dataset, policy });
+    expect((await policiesOf(county)).versions).toMatchObject([{ preset: 'county-appraisal-2011', basedOn: null }]);
+  });
+
   test('comes into force with this year’s cycle and not with an old one', async () => {
     const county = await makeCounty(held.service);
     const current = await imported(county, exampleDataset());

@@ -91,6 +91,8 @@ describe('grading', () => {
     expect((await start()).body).toEqual({ job: body.id });
     expect((await start({ note: '二' })).status).toBe(409);
     await finished(county, body.id);
+    const { job } = await got<{ job: string }>(county, 'POST /api/cycles/2011/exports', { id: ulid() });
+    expect((await start({ id: job })).status).toBe(409);
     expect(await listRuns(county)).toHaveLength(1);
     expect((await ask(county, 'POST /api/cycles/1999/runs', body)).status).toBe(404);
   });
