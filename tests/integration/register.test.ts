@@ -91,7 +91,7 @@ describe('units and groups', () => {
     expect((await admin(readPerson, { unit: 'd', id: 'd1' })).status).toBe(404);
     const parent = (await admin(readRegister, {})).body.units.find((unit: { id: string }) => unit.id === 'a');
     const refused = await admin(removeUnit, { id: 'a', version: parent.version, reason: '撤销' });
-    expect(refused.body).toMatchObject({ code: 'refused', title: '该单位尚有下属单位:单位a1。' });
+    expect(refused.body).toMatchObject({ code: 'refused', title: '该单位尚有下属单位：单位a1。' });
   });
 
   test('a group is renamed, and goes when it has no units', async () => {
