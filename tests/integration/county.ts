@@ -3,8 +3,10 @@ import { readFileSync } from 'node:fs';
 import { ulid } from 'ulid';
 import { expect } from 'vitest';
 import type { Assignment } from '#shared/api/access.ts';
-import type { ImportKind, ImportSummary } from '#shared/api/appraisals.ts';
+import type { CycleRow, ImportKind, ImportSummary } from '#shared/api/appraisals.ts';
 import type { Job } from '#shared/api/common.ts';
+import type { PolicyVersion } from '#shared/api/policies.ts';
+import type { PersonRow, UnitRow } from '#shared/api/units.ts';
 import { tenantClient } from '#functions/platform/tenant.ts';
 import { profileRepository } from '#functions/tenants/repository.ts';
 import type { Service } from '#infra/local/service.ts';
@@ -38,6 +40,16 @@ export const got = async <T>(county: TestCounty, route: string, body?: unknown, 
   const answer = await ask<T>(county, route, body, user);
   expect(answer.status, JSON.stringify(answer.body).slice(0, 2000)).toBeLessThan(300);
   return answer.body;
+};
+
+/** The same by somebody patient: `busy` means that nothing was done and that it is worth asking again. */
+export const gotAtLast = async <T>(county: TestCounty, route: string, body: unknown): Promise<T> => {
+  for (;;) {
+    const answer = await ask<T & { code?: string }>(county, route, body);
+    if (answer.status < 300) return answer.body;
+    expect(answer.body.code).toBe('busy');
+    await setTimeout(20);
+  }
 };
 
 export const upload = async (county: TestCounty, content: string, name = 'file.json'): Promise<string> => {
@@ -114,3 +126,19 @@ export const exampleNames = ['worked', 'random-1', 'random-2', 'random-3'] as co
 
 export const fixture = <T = unknown>(name: string): T =>
   JSON.parse(readFileSync(new URL(`../fixtures/${name}.json`, import.meta.url), 'utf8')) as T;
+
+export const cyclesOf = async (county: TestCounty) =>
+  (await got<{ cycles: CycleRow[] }>(county, 'GET /api/cycles')).cycles;
+export const registerOf = (county: TestCounty) =>
+  got<{ version: number; units: UnitRow[]; people: PersonRow[] }>(county, 'GET /api/register');
+export const policiesOf = (county: TestCounty) =>
+  got<{ current: string | null; versions: PolicyVersion[] }>(county, 'GET /api/policies');
+/** The record of an aggregate, newest first; its chain has to hold. */
+export const eventsOf = async (county: TestCounty, aggregate: string) => {
+  const { events, intact } = await got<{ events: { type: string; data: Record<string, unknown> }[]; intact: boolean }>(
+    county,
+    `GET /api/audit/${encodeURIComponent(aggregate)}`,
+  );
+  expect(intact).toBe(true);
+  return events;
+};
