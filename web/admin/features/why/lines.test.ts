@@ -41,6 +41,18 @@ describe('visibleLines', () => {
     expect(visibleLines(root, closed).at(-1)).toMatchObject({ opens: true, open: false });
   });
 
+  it('names a row and an article once, not again on the lines below that rest on the same', () => {
+    const row = { list: 'opinions' as const, key: 'person:p1/mass' };
+    const count = { ...node('count'), row, policyPath: 'opinion.scales' };
+    const mass = { ...node('mass', [count]), row, policyPath: 'opinion.weights' };
+    const lines = visibleLines(node('opinion', [mass]), new Set(['0']));
+    expect(lines.map((line) => [line.row?.key ?? null, line.policyPath])).toEqual([
+      [null, null],
+      ['person:p1/mass', 'opinion.weights'],
+      [null, 'opinion.scales'],
+    ]);
+  });
+
   it('opens everything for print', () => {
     expect(visibleLines(root, allPaths(root))).toHaveLength(6);
     expect(allPaths(root)).toEqual(new Set(['0', '2']));

@@ -10,13 +10,18 @@ export interface Line {
   derivation: Derivation;
   opens: boolean;
   open: boolean;
+  /** the row and the article it rests on, where they are not those of the line above it already */
+  row: Derivation['row'];
+  policyPath: string | null;
 }
 
 /** The lines that are to be seen, from top to bottom. The root is always open. */
 export function visibleLines(root: Derivation, open: ReadonlySet<string>): Line[] {
   const lines: Line[] = [];
-  const walk = (derivation: Derivation, steps: number[]): void => {
+  const walk = (derivation: Derivation, steps: number[], above: Derivation | null): void => {
     const path = steps.join('.');
+    const { row, policyPath } = derivation;
+    const isSameRow = row !== null && row.list === above?.row?.list && row.key === above.row.key;
     const opens = derivation.inputs.length > 0 || derivation.cut;
     const isOpen = opens && (path === '' || open.has(path));
     lines.push({
@@ -26,10 +31,12 @@ export function visibleLines(root: Derivation, open: ReadonlySet<string>): Line[
       derivation,
       opens,
       open: isOpen,
+      row: isSameRow ? null : row,
+      policyPath: policyPath === above?.policyPath ? null : policyPath,
     });
-    if (isOpen) derivation.inputs.forEach((input, i) => walk(input, [...steps, i]));
+    if (isOpen) derivation.inputs.forEach((input, i) => walk(input, [...steps, i], derivation));
   };
-  walk(root, []);
+  walk(root, [], null);
   return lines;
 }
 

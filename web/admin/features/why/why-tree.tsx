@@ -112,7 +112,7 @@ function WhyLine({ line, decimals, cycle, explanation, focused, onToggle }: Line
         <span className="kp-why-value">{valueText(derivation)}</span>
       </div>
       {(line.open || !line.opens) && derivation.formula && <p className="kp-why-formula">{say(derivation.formula)}</p>}
-      <LineNotes derivation={derivation} explanation={explanation} cycle={cycle} />
+      <LineNotes line={line} explanation={explanation} cycle={cycle} />
       {line.open && derivation.cut && <p className="kp-why-cut">{t('cut')}</p>}
     </li>
   );
