@@ -6,9 +6,12 @@ import type { Dataset } from '#shared/dataset/schema.ts';
 import type { Derivation } from '#shared/grading/derivation.ts';
 import type { Result } from '#shared/grading/result.ts';
 import type { Policy } from '#shared/policy/schema.ts';
+import { gradingJob } from '#functions/grading/grading-job.ts';
+import { repositories } from '#functions/grading/repositories.ts';
 import { type TestUser, withService } from '#tests/service.ts';
 import {
   ask,
+  eventsOf,
   exampleNames,
   exported,
   finished,
@@ -21,6 +24,7 @@ import {
   type TestCounty,
   userWith,
 } from './county.ts';
+import { countedJob } from './job-context.ts';
 
 const held = withService();
 
@@ -95,6 +99,22 @@ describe('grading', () => {
     expect((await start({ id: job })).status).toBe(409);
     expect(await listRuns(county)).toHaveLength(1);
     expect((await ask(county, 'POST /api/cycles/1999/runs', body)).status).toBe(404);
+  });
+
+  test('a message delivered to two workers at once is one run', async () => {
+    const county = await makeCounty(held.service);
+    const { policyVersion } = await imported(county, fixture('worked.dataset'));
+    const run = ulid();
+    const input = { cycle: '2011', run };
+    const { context } = countedJob(held.service, county.tenant.id, repositories, { kind: 'grading', input });
+    await context.repositories.runs.addRun({
+      ...{ id: run, cycle: '2011', state: 'running', note: '', at: context.job.at, by: context.job.by, job: run },
+      ...{ policyVersion: policyVersion!, policyTitle: '', decimals: 2, summaryParts: 0 },
+      ...{ published: null, people: 0, grades: {}, provisional: false },
+    });
+    expect(await Promise.all([gradingJob(context), gradingJob(context)])).toEqual([{ run }, { run }]);
+    expect((await eventsOf(county, 'cycle:2011')).map(({ type }) => type)).toEqual(['run.made', 'import.applied']);
+    expect(asResult(await readRun(county, '2011', run))).toEqual(fixture('worked.expected'));
   });
 
   test('a trial on a policy that the data do not fit fails with every fault, and shows as failed', async () => {
