@@ -71,7 +71,12 @@ function readArguments(args: string[]): Request | 'help' {
     if (error instanceof Refused) throw error;
     const { code, message } = error as NodeJS.ErrnoException;
     const zh = code === 'ERR_PARSE_ARGS_UNKNOWN_OPTION' ? '没有这个选项' : '选项缺少内容或不应带内容';
-    return refuse('arguments', 'bad-arguments', `命令行参数有误，${zh}:${args.join(' ')}`, `Bad arguments: ${message}`);
+    return refuse(
+      'arguments',
+      'bad-arguments',
+      `命令行参数有误，${zh}：${args.join(' ')}`,
+      `Bad arguments: ${message}`,
+    );
   }
 }
 

@@ -39,7 +39,7 @@ export const seed: Seed = async (service, say) => {
 
 async function makeCounty(service: Service, county: County, order: number, say: (text: string) => void): Promise<void> {
   const { key, code, name, groups } = county;
-  const tell = (what: string): void => say(`  ${name.zh}:${what}`);
+  const tell = (what: string): void => say(`  ${name.zh}：${what}`);
   const tenant = demoTenant(county);
   const [admin, office, ...others] = castOf(county, membersOf(county)) as [DemoUser, DemoUser, ...DemoUser[]];
   const list = (i: number) => ({ tenant, code, county: name, order: order + i });

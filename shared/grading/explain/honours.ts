@@ -15,13 +15,13 @@ export function explainHonour(view: View, id: string): Derivation {
   const restarted =
     restartedAfter === null
       ? bi('', '')
-      : bi(`(${restartedAfter} 年记三等功后重新计算)`, ` (counted anew after ${restartedAfter})`);
+      : bi(`（${restartedAfter} 年记三等功后重新计算）`, ` (counted anew after ${restartedAfter})`);
   return line({
     id: addressOf(view, { kind: 'person', id, field: 'honour' }),
-    label: bi(`${person.name}:奖励`, `${person.name}: honour`),
+    label: bi(`${person.name}：奖励`, `${person.name}: honour`),
     formula: honour
       ? bi(
-          `连续 ${run} 年优秀${restarted.zh},${run >= years ? '已满' : '不满'} ${years} 年：${honourLabels[honour].zh}`,
+          `连续 ${run} 年优秀${restarted.zh}，${run >= years ? '已满' : '不满'} ${years} 年：${honourLabels[honour].zh}`,
           `excellent ${run} years running${restarted.en}, ${years} needed for merit: ${honourLabels[honour].en}`,
         )
       : bi('等次不是优秀，没有奖励', 'not excellent, no honour'),
@@ -40,12 +40,12 @@ function historyLines(view: View, id: string): Derivation[] {
     .map(({ year, grade, honour }) => {
       const named =
         grade === null || grade === 'ungraded' || grade === 'notAppraised' ? null : personGradeLabels[grade];
-      const zhHonour = honour === 'meritThirdClass' ? ',三等功' : '';
+      const zhHonour = honour === 'meritThirdClass' ? '，三等功' : '';
       const enHonour = honour === 'meritThirdClass' ? ', third-class merit' : '';
       return line({
         id: `${id}.history.${year}`,
         label: bi(
-          `${year} 年${named ? `:${named.zh}` : ':未定等次'}${zhHonour}`,
+          `${year} 年${named ? `：${named.zh}` : '：未定等次'}${zhHonour}`,
           `${year}: ${named?.en ?? 'no grade'}${enHonour}`,
         ),
         value: grade,
@@ -70,7 +70,7 @@ export function explainAmount(view: View, id: string): Derivation {
   const sum = terms.map(([, yuan]) => yuan).join(' + ');
   return line({
     id: addressOf(view, { kind: 'person', id, field: 'amount' }),
-    label: bi(`${name}:奖金`, `${name}: award`),
+    label: bi(`${name}：奖金`, `${name}: award`),
     formula:
       honour === null
         ? bi('没有奖励', 'no award')
@@ -107,7 +107,7 @@ export function explainProgression(view: View, id: string): Derivation {
   const en = counted.map((each) => each.en).join(', ');
   return line({
     id: addressOf(view, { kind: 'person', id, field: 'countsForProgression' }),
-    label: bi(`${personRecord(view, id).name}:计入晋升年限`, `${personRecord(view, id).name}: counts for progression`),
+    label: bi(`${personRecord(view, id).name}：计入晋升年限`, `${personRecord(view, id).name}: counts for progression`),
     formula: bi(
       `${grade ? personGradeLabels[grade].zh : '没有等次'}；计入的等次：${zh}`,
       `${grade ? personGradeLabels[grade].en : 'no grade'}; grades that count: ${en}`,

@@ -15,7 +15,7 @@ export function explainUnitRewards(view: View, unit: string): Derivation {
   const { name } = unitRecord(view, unit);
   return line({
     id: addressOf(view, { kind: 'rewards', unit }),
-    label: bi(`${name}:应付奖金`, `${name}: awards to pay`),
+    label: bi(`${name}：应付奖金`, `${name}: awards to pay`),
     formula: sumText(
       paid.map(({ amount }) => amount),
       value,
@@ -102,7 +102,7 @@ export function explainFundAward(view: View, id: string, unit: string): Derivati
   const computed = awardAmount(total, award, atRank.length);
   return line({
     id: addressOf(view, { kind: 'fund', award: { id, unit } }),
-    label: bi(`${unitRecord(view, unit).name}:奖励基金 ${id}`, `${unitRecord(view, unit).name}: fund award ${id}`),
+    label: bi(`${unitRecord(view, unit).name}：奖励基金 ${id}`, `${unitRecord(view, unit).name}: fund award ${id}`),
     formula: bi(
       `${total} × ${award.sharePercent} ÷ 100 ÷ ${atRank.length} 个同名次单位 = ${computed} 元`,
       `${total} × ${award.sharePercent} ÷ 100 ÷ ${atRank.length} units at that rank = ${computed} yuan`,

@@ -38,7 +38,7 @@ function explainOpinion(view: View, subject: Subject): Derivation {
   const address = addressOf(view, { kind: kind === 'team' ? 'unit' : 'person', id, field: 'opinion' });
   const parts = {
     id: address,
-    label: bi(`${name}:民主评议得分`, `${name}: opinion score`),
+    label: bi(`${name}：民主评议得分`, `${name}: opinion score`),
     value,
     unit: 'score' as const,
     policyPath: `opinion.weights.${role}`,
@@ -145,7 +145,7 @@ function countLines({ index }: View, address: string, kind: 'team' | 'person', r
   return gradesOf(kind, row.source).map((grade) =>
     line({
       id: `${address}.${row.source}.${grade}`,
-      label: bi(`${labels[grade]!.zh}(${scale[grade]} 分)`, `${labels[grade]!.en} (${scale[grade]})`),
+      label: bi(`${labels[grade]!.zh}（${scale[grade]} 分）`, `${labels[grade]!.en} (${scale[grade]})`),
       value: row.counts[grade] ?? 0,
       unit: 'count',
       policyPath: `opinion.scales.${isSelfRating ? 'self' : kind}.${grade}`,

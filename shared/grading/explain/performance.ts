@@ -36,7 +36,7 @@ export function explainPerformance(view: View, unitId: string): Derivation {
   const terms = list.map(({ id }) => shown(scores[id])).join(' + ');
   return line({
     id: addressOf(view, { kind: 'unit', id: unitId, field: 'performance' }),
-    label: bi(`${unit.name}:业绩得分`, `${unit.name}: performance`),
+    label: bi(`${unit.name}：业绩得分`, `${unit.name}: performance`),
     formula:
       performance === null
         ? bi('有指标没有得分，不计算业绩得分', 'an indicator has no score, so there is no performance score')
@@ -65,7 +65,7 @@ export function explainIndicator(view: View, unitId: string, indicatorId: string
   const id = addressOf(view, { kind: 'indicator', id: unitId, indicator: indicatorId });
   return line({
     id,
-    label: bi(`${unit.name}:${indicator.label}`, `${unit.name}: ${indicator.label}`),
+    label: bi(`${unit.name}：${indicator.label}`, `${unit.name}: ${indicator.label}`),
     formula: value === null ? missingTexts[scored.missing ?? 'row'] : formulaOf(view, scored, value),
     value,
     unit: 'score',

@@ -18,7 +18,7 @@ export function explainPool(view: View, id: string): Derivation {
   const { name, rank } = personRecord(view, id);
   return line({
     id: addressOf(view, { kind: 'person', id, field: 'pool' }),
-    label: bi(`${name}:名额范围`, `${name}: pool`),
+    label: bi(`${name}：名额范围`, `${name}: pool`),
     formula: pool === null ? bi('不参加考核', 'not appraised') : poolName(view, plainPool(view, pool)),
     value: pool,
     unit: 'text',
@@ -36,7 +36,7 @@ export function explainOrder(view: View, id: string): Derivation {
     .sort((a, b) => a.order! - b.order!);
   return line({
     id: addressOf(view, { kind: 'person', id, field: 'order' }),
-    label: bi(`${name}:名次`, `${name}: place`),
+    label: bi(`${name}：名次`, `${name}: place`),
     formula:
       order === null
         ? bi('不定等次或没有综合得分，不排名次', 'no grade or no composite score, no place')
@@ -70,7 +70,7 @@ export function explainGrade(view: View, id: string): Derivation {
   const { name } = personRecord(view, id);
   const parts = {
     id: addressOf(view, { kind: 'person', id, field: 'grade' }),
-    label: bi(`${name}:等次`, `${name}: grade`),
+    label: bi(`${name}：等次`, `${name}: grade`),
     value: grade,
     unit: 'grade' as const,
     policyPath: 'grading.bands.person',
@@ -115,7 +115,7 @@ function gradeFormula(gradeCase: GradeCase, graded: GradedPool | null, grade: Bi
   if (isCandidate && graded) reasons.push(placeText(gradeCase, graded));
   const zh = [`综合得分 ${composite}`, ...reasons.map((reason) => reason.zh)].join(',');
   const en = [`composite ${composite}`, ...reasons.map((reason) => reason.en)].join(', ');
-  return grade ? bi(`${zh}:${grade.zh}`, `${en}: ${grade.en}`) : bi(zh, en);
+  return grade ? bi(`${zh}：${grade.zh}`, `${en}: ${grade.en}`) : bi(zh, en);
 }
 
 function placeText({ assessed }: GradeCase, { award }: GradedPool): Bilingual {
@@ -206,11 +206,11 @@ function voteLines(view: View, id: string, opinion: OpinionScore): Derivation[] 
       ),
       formula: isHidden
         ? bi(
-            `${outcome.zh}(为保护评价人，不显示票数)`,
+            `${outcome.zh}（为保护评价人，不显示票数）`,
             `${outcome.en} (votes are not shown, to protect those who voted)`,
           )
         : bi(
-            `${votes} 票中有 ${inGrades} 票（至少须有 ${rule.minVotes} 票）:${outcome.zh}`,
+            `${votes} 票中有 ${inGrades} 票（至少须有 ${rule.minVotes} 票）：${outcome.zh}`,
             `${inGrades} of ${votes} votes (at least ${rule.minVotes} are needed): ${outcome.en}`,
           ),
       value: applies,

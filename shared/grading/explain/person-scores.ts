@@ -16,7 +16,7 @@ export function explainTeamPart(view: View, id: string): Derivation {
   const isScored = status !== 'notAppraised';
   return line({
     id: addressOf(view, { kind: 'person', id, field: 'team' }),
-    label: bi(`${personRecord(view, id).name}:领导班子得分`, `${personRecord(view, id).name}: team composite`),
+    label: bi(`${personRecord(view, id).name}：领导班子得分`, `${personRecord(view, id).name}: team composite`),
     formula: !isScored
       ? noScores
       : team === null
@@ -36,7 +36,7 @@ export function explainDuty(view: View, id: string): Derivation {
   const { duty, status, appraisalUnit } = personOf(view, id);
   const parts = {
     id: addressOf(view, { kind: 'person', id, field: 'duty' }),
-    label: bi(`${person.name}:分管工作得分`, `${person.name}: duty score`),
+    label: bi(`${person.name}：分管工作得分`, `${person.name}: duty score`),
     value: duty,
     unit: 'score' as const,
   };
@@ -65,7 +65,7 @@ export function explainDuty(view: View, id: string): Derivation {
       line({
         id: `${parts.id}.duties[${i}]`,
         label: bi(
-          `${responsibilityLabels[responsibility].zh}:${indicator.label}(系数 ${policy.responsibility[responsibility]},${indicator.points} 分)`,
+          `${responsibilityLabels[responsibility].zh}：${indicator.label}（系数 ${policy.responsibility[responsibility]}，${indicator.points} 分）`,
           `${responsibilityLabels[responsibility].en}: ${indicator.label} (factor ${policy.responsibility[responsibility]}, ${indicator.points} points)`,
         ),
         value: score,
@@ -85,7 +85,7 @@ export function explainPersonComposite(view: View, id: string): Derivation {
   const role = weightRole(person);
   const parts = {
     id: addressOf(view, { kind: 'person', id, field: 'composite' }),
-    label: bi(`${person.name}:综合得分`, `${person.name}: composite score`),
+    label: bi(`${person.name}：综合得分`, `${person.name}: composite score`),
     value: composite,
     unit: 'score' as const,
   };

@@ -24,8 +24,8 @@ export function explainStatus(view: View, id: string): Derivation {
   const { zh, en } = statusLabels[status];
   return line({
     id: address,
-    label: bi(`${person.name}:考核状态`, `${person.name}: status`),
-    formula: reason ? bi(`${texts[reason].zh}:${zh}`, `${texts[reason].en}: ${en}`) : statusLabels[status],
+    label: bi(`${person.name}：考核状态`, `${person.name}: status`),
+    formula: reason ? bi(`${texts[reason].zh}：${zh}`, `${texts[reason].en}: ${en}`) : statusLabels[status],
     value: status,
     unit: 'text',
     policyPath: reason && paths[reason],
@@ -91,7 +91,7 @@ export function explainAppraisalUnit(view: View, id: string): Derivation {
   };
   return line({
     id: address,
-    label: bi(`${person.name}:考核单位`, `${person.name}: appraisal unit`),
+    label: bi(`${person.name}：考核单位`, `${person.name}: appraisal unit`),
     formula: texts[reason],
     value: appraisalUnit,
     unit: 'text',

@@ -38,7 +38,7 @@ export function explainParticipants(view: View, id: string): Derivation {
   });
   return line({
     id: addressOf(view, { kind: 'pool', id, field: 'participants' }),
-    label: bi(`${name.zh}:参加人数`, `${name.en}: participants`),
+    label: bi(`${name.zh}：参加人数`, `${name.en}: participants`),
     formula: view.isSelf
       ? null
       : bi(
@@ -92,7 +92,7 @@ export function explainQuota(view: View, id: string): Derivation {
   });
   return line({
     id: addressOf(view, { kind: 'pool', id, field: 'quota' }),
-    label: bi(`${name.zh}:优秀名额`, `${name.en}: places`),
+    label: bi(`${name.zh}：优秀名额`, `${name.en}: places`),
     formula: quotaFormula(quota, percent, policy.consequences.winners.extraExcellent),
     value: poolOf(view, id).quota,
     unit: 'count',
@@ -147,7 +147,7 @@ export function explainAwarded(view: View, id: string): Derivation {
   const tied = undecided.length;
   return line({
     id: addressOf(view, { kind: 'pool', id, field: 'awarded' }),
-    label: bi(`${name.zh}:优秀人数`, `${name.en}: excellent people`),
+    label: bi(`${name.zh}：优秀人数`, `${name.en}: excellent people`),
     formula:
       tied === 0
         ? bi(`${awarded.length} 人为优秀`, `${awarded.length} are excellent`)
@@ -175,7 +175,7 @@ export function explainPlacesLeft(view: View, id: string): Derivation {
   });
   return line({
     id: addressOf(view, { kind: 'pool', id, field: 'placesLeft' }),
-    label: bi(`${name.zh}:剩余名额`, `${name.en}: places left`),
+    label: bi(`${name.zh}：剩余名额`, `${name.en}: places left`),
     formula:
       quota === null
         ? bi('不限名额', 'no quota')

@@ -18,7 +18,7 @@ export function explainRecognition(view: View, group: string, rank: Rank): Deriv
   return line({
     id: address,
     label: bi(
-      `${name}:群众满意干部（${rankLabels[rank].zh}）`,
+      `${name}：群众满意干部（${rankLabels[rank].zh}）`,
       `${name}: recognised by the public (${rankLabels[rank].en})`,
     ),
     formula: bi(

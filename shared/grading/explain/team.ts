@@ -16,7 +16,7 @@ export function explainTeamComposite(view: View, id: string): Derivation {
   const parts = teamParts(view.index.policy, performance, opinion);
   return line({
     id: addressOf(view, { kind: 'unit', id, field: 'composite' }),
-    label: bi(`${name}:领导班子综合得分`, `${name}: team composite`),
+    label: bi(`${name}：领导班子综合得分`, `${name}: team composite`),
     formula: partsFormula(parts, composite),
     value: composite,
     unit: 'score',
@@ -58,7 +58,7 @@ export function explainTeamRank(view: View, id: string): Derivation {
   const { label } = view.index.categories.get(unit.category)!;
   return line({
     id: addressOf(view, { kind: 'unit', id, field: 'rank' }),
-    label: bi(`${unit.name}:名次`, `${unit.name}: rank`),
+    label: bi(`${unit.name}：名次`, `${unit.name}: rank`),
     formula:
       rank === null
         ? bi('没有综合得分，不排名', 'no composite score, no rank')
@@ -116,7 +116,7 @@ export function explainTeamGrade(view: View, id: string): Derivation {
   });
   return line({
     id: addressOf(view, { kind: 'unit', id, field: 'grade' }),
-    label: bi(`${name}:等次`, `${name}: grade`),
+    label: bi(`${name}：等次`, `${name}: grade`),
     formula: gradeFormula(composite, grade && teamGradeLabels[grade], isVetoed),
     value: grade,
     unit: 'grade',
