@@ -26,20 +26,17 @@ test('a run is started, looked at, and a score followed down to the ballots and 
   await score.click();
   expect(new URL(page.url()).searchParams.get('why')).toBe('p13.composite');
 
-  // by keyboard: into the tree, to the last line, open it, down to the counts
+  // by keyboard: to the last line, the opinion, and open it; then the mass rating down to its counts
   const tree = page.getByRole('tree');
-  await tree.locator('[role="treeitem"]').first().focus();
+  const lines = tree.getByRole('treeitem');
+  await lines.first().focus();
   await page.keyboard.press('End');
   await page.keyboard.press('ArrowRight');
-  await page.keyboard.press('ArrowRight');
-  await page.keyboard.press('ArrowRight');
-  const count = tree
-    .getByRole('treeitem')
-    .filter({ hasText: '优秀(100 分)' })
-    .or(tree.getByRole('treeitem').filter({ hasText: '优秀（100 分）' }));
-  expect(await count.first().locator('.kp-why-value').innerText()).toBe('31');
-  const tally = tree.getByRole('treeitem', { level: 3 }).first();
-  expect(await tally.innerText()).toMatch(/用户\S+ \d{4}-\d{2}-\d{2} \d{2}:\d{2} 录入/);
+  const mass = lines.filter({ hasText: '群众评议' });
+  await mass.locator('.kp-why-head').click();
+  const count = lines.filter({ hasText: /优秀.100 分./ });
+  expect(await count.locator('.kp-why-value').innerText()).toBe('31');
+  expect(await mass.innerText()).toMatch(/用户\S+ \d{4}-\d{2}-\d{2} \d{2}:\d{2} 录入/);
   expect(await tree.getByRole('link', { name: /办法第.+条/ }).count()).toBeGreaterThan(0);
 
   // the drawer's address is one that can be sent on
@@ -89,7 +86,7 @@ test('two runs side by side show who moved after the quota changed, and because 
   const after = await graded(world.county, '2011', id);
   const { page, faults } = await world.visit('office', `/cycles/2011/compare?a=${before}&b=${after}`);
   await page.getByText('0 人进入优秀，2 人退出优秀', { exact: false }).waitFor();
-  const moved = page.locator('.kp-table tbody tr').filter({ hasText: '干部13' });
+  const moved = page.locator('.kp-table tbody tr').filter({ hasText: '干部14' });
   expect(await moved.innerText()).toContain('优秀名额 3 → 1');
   const differs = page.getByRole('complementary', { name: '办法的差别' });
   expect(await differs.innerText()).toMatch(/25%[\s\S]*10%/);
