@@ -1,6 +1,9 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'vite';
 
+// Whoever builds, a test run among them, gets the libraries' production code.
+process.env['NODE_ENV'] = 'production';
+
 /**
  * The web application: `web/admin` to `dist/web`. Every page is a chunk of its own, so the shell that loads first holds
  * neither tables nor charts nor forms; what the shell and pages share is grouped so that it stays in the browser's cache.

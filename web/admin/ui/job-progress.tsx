@@ -25,7 +25,8 @@ export function useJob(job: string | null): { job: Job | null; error: ApiError |
   );
   const state = query.data?.state;
   useEffect(() => {
-    if (ended(state) && last.current !== undefined && !ended(last.current)) {
+    // A short job may have ended before it was first asked for.
+    if (ended(state) && !ended(last.current)) {
       void client.invalidateQueries({ predicate: (other) => other.queryKey[1] !== readJob.id });
     }
     last.current = state;

@@ -50,9 +50,9 @@ function Year({ row }: { row: CycleRow }) {
     <li>
       <span className="kp-year">{t('cycle', { year })}</span>
       {row.publishedRun === null && (
-        <span className="kp-soft">{t('mine.open', { from: periodStart, to: periodEnd })}</span>
+        <span className="kp-soft kp-start">{t('mine.open', { from: periodStart, to: periodEnd })}</span>
       )}
-      {mine.data && !result && <span className="kp-soft">{t('mine.out')}</span>}
+      {mine.data && !result && <span className="kp-soft kp-start">{t('mine.out')}</span>}
       {run && result && (
         <>
           <GradeTag grade={result.status === 'appraised' ? result.grade : result.status} />

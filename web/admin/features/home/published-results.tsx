@@ -26,9 +26,9 @@ export function PublishedResults() {
               </Link>
               <span className="kp-soft">{policyTitle}</span>
               {publishedRun ? (
-                <Link to={runPath(cycle.id, publishedRun)}>{t('results')}</Link>
+                <Link to={runPath(cycle.id, publishedRun)}>{t('published.view')}</Link>
               ) : (
-                <span className="kp-soft">{t('published.none')}</span>
+                <span className="kp-soft">{t('published.not')}</span>
               )}
             </li>
           ))}

@@ -96,5 +96,7 @@ export const useTexts = defineTexts('home', {
   'reach.tags.none': ['没有。', 'None.'],
   published: ['已公布的结果', 'Published results'],
   'published.none': ['还没有公布的结果。', 'Nothing published yet.'],
+  'published.view': ['查看结果', 'See the results'],
+  'published.not': ['尚未公布', 'Not published yet'],
   may: ['您可以打开', 'You may open'],
 });

@@ -28,11 +28,11 @@ export function TableHead<Row>({ columns, sort, onSort }: Props<Row>) {
               {column.control ? (
                 <span className="kp-table-plain-head">{column.title}</span>
               ) : (
-              <button type="button" onClick={() => onSort(next(column.key))}>
-                {column.title}
-                {order === 'ascending' && <ArrowUpOutlined aria-hidden="true" />}
-                {order === 'descending' && <ArrowDownOutlined aria-hidden="true" />}
-              </button>
+                <button type="button" onClick={() => onSort(next(column.key))}>
+                  {column.title}
+                  {order === 'ascending' && <ArrowUpOutlined aria-hidden="true" />}
+                  {order === 'descending' && <ArrowDownOutlined aria-hidden="true" />}
+                </button>
               )}
             </th>
           );

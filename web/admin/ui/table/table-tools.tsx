@@ -100,15 +100,20 @@ function SearchField(props: { label: string; words: string; onSearch: (words: st
 function Columns<Row>(props: Pick<Props<Row>, 'columns' | 'saved' | 'save'>) {
   return (
     <div className="kp-stack kp-tight">
-      {props.columns.slice(1).filter((column) => !column.control).map((column) => (
-        <Checkbox
-          key={column.key}
-          checked={props.saved.columns[column.key] ?? !column.hidden}
-          onChange={(event) => props.save({ columns: { ...props.saved.columns, [column.key]: event.target.checked } })}
-        >
-          {column.title}
-        </Checkbox>
-      ))}
+      {props.columns
+        .slice(1)
+        .filter((column) => !column.control)
+        .map((column) => (
+          <Checkbox
+            key={column.key}
+            checked={props.saved.columns[column.key] ?? !column.hidden}
+            onChange={(event) =>
+              props.save({ columns: { ...props.saved.columns, [column.key]: event.target.checked } })
+            }
+          >
+            {column.title}
+          </Checkbox>
+        ))}
     </div>
   );
 }

@@ -1,0 +1,92 @@
+import type { Page } from 'playwright-core';
+import { visit } from './browser.ts';
+
+/** What addresses are made of, as the county's own data have it. */
+export interface Known {
+  unit: string;
+  person: { id: string; unit: string };
+  /** the county's finished cycle and the one under way */
+  published: string;
+  open: string;
+  /** the published run */
+  run: string;
+  user: string;
+}
+
+export type Address = (known: Known) => string;
+
+/**
+ * Every page of the application, by the address that opens it for the appraisal office or an administrator. Whoever adds
+ * a page adds its line: pages.test.ts opens it in both sizes and holds it to the same checks.
+ */
+export const addresses: readonly Address[] = [
+  () => '/',
+  () => '/units',
+  () => '/units?q=镇&sort=-people',
+  () => '/units/new',
+  ({ unit }) => `/units/${unit}`,
+  ({ unit }) => `/units/${unit}/edit`,
+  () => '/people',
+  () => '/people?f.rank=cadre',
+  () => '/people/new',
+  ({ person }) => `/people/${person.unit}/${person.id}`,
+  ({ person }) => `/people/${person.unit}/${person.id}/edit`,
+  () => '/groups',
+  () => '/users',
+  () => '/users/new',
+  () => '/users/batch',
+  ({ user }) => `/users/${user}`,
+  ({ user }) => `/users/${user}/access`,
+  () => '/cycles',
+  () => '/cycles/new',
+  ({ open }) => `/cycles/${open}`,
+  ({ open }) => `/cycles/${open}/edit`,
+  ({ open }) => `/cycles/${open}/export`,
+  ({ published, unit }) => `/cycles/${published}/units/${unit}`,
+  () => '/import',
+  () => '/import?kind=dataset',
+  ({ open }) => `/import?kind=performance&cycle=${open}`,
+  () => '/record',
+  ({ published }) => `/record/${encodeURIComponent(`cycle:${published}`)}`,
+  () => '/record?event=1',
+  () => '/jobs',
+  () => '/policy',
+  () => '/results',
+  ({ published }) => `/cycles/${published}/runs`,
+  ({ published, run }) => `/cycles/${published}/runs/${run}`,
+  ({ published, run, person }) => `/cycles/${published}/runs/${run}/why/${person.id}.composite`,
+  () => '/no-such-page',
+];
+
+interface Answers {
+  '/api/register': { units: { id: string }[]; people: { id: string; unit: string }[] };
+  '/api/cycles': { cycles: { cycle: { id: string }; publishedRun: string | null }[] };
+  '/api/users': { users: { id: string }[] };
+}
+
+/** Reads from what the pages themselves are answered; the page is an administrator's. */
+export async function discover(page: Page): Promise<Known> {
+  const heard: Partial<Answers> = {};
+  page.on('response', async (response) => {
+    const { pathname } = new URL(response.url());
+    if (['/api/register', '/api/cycles', '/api/users'].includes(pathname) && response.ok()) {
+      heard[pathname as keyof Answers] = (await response.json()) as never;
+    }
+  });
+  await page.reload();
+  for (const path of ['/people', '/cycles', '/users']) await visit(page, path);
+  const { '/api/register': register, '/api/cycles': cycles, '/api/users': users } = heard;
+  const done = cycles?.cycles.find((row) => row.publishedRun !== null);
+  const going = cycles?.cycles.find((row) => row.publishedRun === null);
+  const person = register?.people[0];
+  const user = users?.users[0];
+  if (!done?.publishedRun || !going || !person || !user) throw new Error('the demo county lacks what pages need');
+  return {
+    unit: person.unit,
+    person,
+    published: done.cycle.id,
+    open: going.cycle.id,
+    run: done.publishedRun,
+    user: user.id,
+  };
+}
