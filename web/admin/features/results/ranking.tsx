@@ -127,21 +127,19 @@ function PersonRow(props: { row: RankedRow; view: RunView; chosen: boolean; onCh
   const { person, tie } = row;
   const tieClass = tie ? ` kp-tie kp-tie-${tie.kind} kp-tie-${tie.at}` : '';
   return (
-    <tr className={`${chosen ? 'kp-chosen' : ''}${tieClass}`} onClick={onChoose}>
+    <tr
+      className={`${chosen ? 'kp-chosen' : ''}${tieClass}`}
+      onClick={(event) => {
+        // a number in the row asks for its own why
+        if (!(event.target as Element).closest('[data-why]')) onChoose();
+      }}
+    >
       <td className="kp-right kp-ranking-place">
         {person.order ?? '—'}
         {tie && <span className="kp-hidden"> {t(tie.kind === 'undecided' ? 'tie.undecided' : 'tie')}</span>}
       </td>
       <th scope="row">
-        <button
-          type="button"
-          className="kp-ranking-name"
-          aria-pressed={chosen}
-          onClick={(event) => {
-            event.stopPropagation();
-            onChoose();
-          }}
-        >
+        <button type="button" className="kp-ranking-name" aria-pressed={chosen}>
           {person.name}
         </button>
         {row.byPriority && (

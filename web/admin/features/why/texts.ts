@@ -2,7 +2,6 @@ import { defineTexts } from '../../app/i18n.ts';
 
 export const useWhyTexts = defineTexts('why', {
   title: ['由来', 'Where it comes from'],
-  ask: ['{{value}}，看由来', '{{value}}: where it comes from'],
   page: ['单独成页、打印', 'On a page of its own, to print'],
   print: ['打印', 'Print'],
   back: ['回到结果', 'Back to the results'],

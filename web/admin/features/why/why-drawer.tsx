@@ -1,4 +1,5 @@
 import { Drawer } from 'antd';
+import { useEffect } from 'react';
 import { Link, useSearchParams } from 'react-router';
 import { explainResult } from '#shared/api/grading.ts';
 import { useOperation } from '../../app/api.ts';
@@ -9,12 +10,30 @@ import { whyPath } from '../cycles/paths.ts';
 import { useWhyTexts } from './texts.ts';
 import { WhyTree } from './why-tree.tsx';
 
-/** The drawer that `?why=` of the address opens. */
+/** The drawer that `?why=` of the address opens; every number of the page leads to it. */
 export function WhyDrawer({ cycle, run, decimals }: { cycle: string; run: string; decimals: number }) {
   const t = useWhyTexts();
   const [params, setParams] = useSearchParams();
   const address = params.get('why');
   const asked = params.get('whyRun') ?? run;
+  useEffect(() => {
+    const listen = (event: MouseEvent) => {
+      const number = event.target instanceof Element ? event.target.closest<HTMLElement>('[data-why]') : null;
+      if (!number) return;
+      setParams(
+        (now) => {
+          const next = new URLSearchParams(now);
+          next.set('why', number.dataset['why'] ?? '');
+          next.delete('whyRun');
+          if (number.dataset['whyRun']) next.set('whyRun', number.dataset['whyRun']);
+          return next;
+        },
+        { preventScrollReset: true },
+      );
+    };
+    document.addEventListener('click', listen);
+    return () => document.removeEventListener('click', listen);
+  }, [setParams]);
   const close = () => {
     const next = new URLSearchParams(params);
     next.delete('why');

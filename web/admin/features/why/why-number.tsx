@@ -1,6 +1,4 @@
-import { useSearchParams } from 'react-router';
 import { score } from '../../ui/numbers.ts';
-import { useWhyTexts } from './texts.ts';
 import './why.css';
 
 interface Props {
@@ -14,31 +12,14 @@ interface Props {
   run?: string;
 }
 
-/** A number that says where it comes from: opens the drawer, whose address can be sent on. */
+/**
+ * A number that says where it comes from. It carries its address only; the page's drawer listens for all of them, so
+ * that a table of thousands stays light.
+ */
 export function WhyNumber({ address, text, value = null, decimals = 2, run }: Props) {
-  const t = useWhyTexts();
-  const [params, setParams] = useSearchParams();
-  const shown = text ?? score(value, decimals);
-  const ask = () => {
-    const next = new URLSearchParams(params);
-    next.set('why', address);
-    if (run) next.set('whyRun', run);
-    else next.delete('whyRun');
-    setParams(next, { preventScrollReset: true });
-  };
   return (
-    <button
-      type="button"
-      className="kp-why"
-      title={t('title')}
-      aria-label={t('ask', { value: shown })}
-      onClick={(event) => {
-        event.stopPropagation();
-        ask();
-      }}
-      onKeyDown={(event) => event.stopPropagation()}
-    >
-      {shown}
+    <button type="button" className="kp-why" aria-haspopup="dialog" data-why={address} data-why-run={run}>
+      {text ?? score(value, decimals)}
     </button>
   );
 }
