@@ -5,35 +5,85 @@ import { ulid } from 'ulid';
 import { afterAll, beforeAll } from 'vitest';
 import type { Assignment } from '#shared/api/access.ts';
 import { operations } from '#shared/api/contract.ts';
-import { controlItems } from '#functions/platform/control.ts';
+import { testClock } from '#functions/platform/clock.ts';
+import { type Control, controlItems } from '#functions/platform/control.ts';
 import { logger } from '#functions/platform/telemetry.ts';
 import { tenantClient } from '#functions/platform/tenant.ts';
 import { userKey, type UserRecord } from '#functions/platform/users.ts';
+import { openTenant } from '#functions/tenants/open-tenant.ts';
+import type { NewTenant } from '#functions/tenants/open-tenant.ts';
+import { callerWith } from '#infra/local/caller.ts';
+import type { Caller } from '#infra/local/caller.ts';
 import { embeddedIssuer, type Service, type ServiceOptions, startService } from '#infra/local/service.ts';
 
-/** A service of a test file's own: a free port, a temporary folder, the database in memory. */
-export const withService = (
-  options: Partial<ServiceOptions> = {},
-): { readonly service: Service; readonly data: string } => {
-  const held: { service?: Service; data?: string } = {};
+/** The whole service as `npm start` runs it, for tests that span parts: a free port, a temporary folder, the database in memory. */
+export interface TestService extends Service {
+  control: Control;
+  clock: TestClock;
+  data: string;
+  /** opens a county and gives its administrator's caller */
+  open(tenant: NewTenant): Promise<Caller>;
+  /** requests in the name of a subject; `tenant` goes into `x-tenant` */
+  as(subject: string, tenant?: string): Promise<Caller & { token: string }>;
+  withToken(token: string): Caller;
+  /** requests without a token */
+  nobody: Caller;
+}
+
+type TestClock = ReturnType<typeof testClock>;
+export type TestOptions = Partial<Omit<ServiceOptions, 'clock'>> & {
+  /** where the service's clock begins to run; without it, now */
+  at?: string;
+};
+
+export async function startTestService({ at, ...options }: TestOptions = {}): Promise<TestService> {
+  logger.setLogLevel('SILENT');
+  const data = mkdtempSync(join(tmpdir(), 'kaoping-test-'));
+  const clock = testClock(at === undefined ? new Date() : new Date(at), true);
+  const service = await startService({ data, memory: true, clock, operations, ...options });
+  const as = async (subject: string, tenant?: string) => {
+    const token = await service.tokenFor(subject);
+    return Object.assign(callerWith(service.url, token, tenant), { token });
+  };
+  return {
+    ...service,
+    ...{ clock, data, as },
+    control: controlItems(service.environment.database),
+    withToken: (token) => callerWith(service.url, token),
+    nobody: callerWith(service.url, null),
+    async open(tenant) {
+      await openTenant(service.environment, tenant);
+      const account = await service.environment.identity.find(`${tenant.code}.${tenant.admin.login}`);
+      return as(account!.subject, tenant.id);
+    },
+    async stop() {
+      await service.stop();
+      rmSync(data, { recursive: true, force: true });
+    },
+  };
+}
+
+/** The same from the first test of a file to its last. */
+export const withService = (options: TestOptions = {}): { readonly service: TestService; readonly data: string } => {
+  const held: { service?: TestService } = {};
   beforeAll(async () => {
-    logger.setLogLevel('CRITICAL');
-    held.data = mkdtempSync(join(tmpdir(), 'kaoping-test-'));
-    held.service = await startService({ data: held.data, memory: true, operations, ...options });
+    held.service = await startTestService(options);
   });
-  afterAll(async () => {
-    await held.service?.stop();
-    if (held.data !== undefined) rmSync(held.data, { recursive: true, force: true });
-  });
+  afterAll(() => held.service?.stop());
   return {
     get service() {
       return held.service!;
     },
     get data() {
-      return held.data!;
+      return held.service!.data;
     },
   };
 };
+
+/** The name of the embedded provider's issuer, under which memberships are kept. */
+export const issuer = embeddedIssuer;
+
+export type { Caller };
 
 export interface TestTenant {
   id: string;

@@ -12,15 +12,15 @@ import {
   updatePerson,
   updateUnit,
 } from '#shared/api/units.ts';
-import { startTestService } from '#tests/support/service.ts';
-import type { Caller, TestService } from '#tests/support/service.ts';
+import { startTestService } from '#tests/service.ts';
+import type { Caller, TestService } from '#tests/service.ts';
 
 const tenant = '01J00000000000000000000001';
 let service: TestService;
 let admin: Caller;
 
 beforeAll(async () => {
-  service = await startTestService();
+  service = await startTestService({ at: '2026-03-02T04:00:00Z' });
   admin = await service.open({
     ...{ id: tenant, name: '青山县', code: 'qs' },
     admin: { id: '01J0000000000000000000000A', login: 'admin', name: '管理员' },

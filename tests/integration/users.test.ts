@@ -16,8 +16,8 @@ import {
 import { createPerson, createUnit, readRegister, saveGroup } from '#shared/api/units.ts';
 import { tenantClient } from '#functions/platform/tenant.ts';
 import { openTenant } from '#functions/tenants/open-tenant.ts';
-import { issuer, startTestService } from '#tests/support/service.ts';
-import type { Caller, TestService } from '#tests/support/service.ts';
+import { issuer, startTestService } from '#tests/service.ts';
+import type { Caller, TestService } from '#tests/service.ts';
 
 const tenant = '01J00000000000000000000001';
 const adminId = '01J0000000000000000000000A';
@@ -27,7 +27,7 @@ let ids = 0;
 const newId = () => `01J1000000000000000000${String(++ids).padStart(4, '0')}`;
 
 beforeAll(async () => {
-  service = await startTestService();
+  service = await startTestService({ at: '2026-03-02T04:00:00Z' });
   admin = await service.open({
     ...{ id: tenant, name: '青山县', code: 'qs' },
     admin: { id: adminId, login: 'admin', name: '管理员' },

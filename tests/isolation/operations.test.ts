@@ -6,8 +6,8 @@ import { operations, publicOperations } from '#shared/api/contract.ts';
 import type { Operation } from '#shared/api/operation.ts';
 import { contentHash } from '#functions/platform/hash.ts';
 import { bareClient } from '#functions/platform/tables.ts';
-import { issuer, startTestService } from '#tests/support/service.ts';
-import type { Caller, TestService } from '#tests/support/service.ts';
+import { issuer, startTestService } from '#tests/service.ts';
+import type { Caller, TestService } from '#tests/service.ts';
 import { makeSampleCounty } from './sample-county.ts';
 import type { SampleCounty } from './sample-county.ts';
 import { samples } from './samples.ts';
@@ -25,7 +25,7 @@ const callers = new Map<RoleName, Caller & { token: string }>();
 let foreignBefore: Map<string, string>;
 
 beforeAll(async () => {
-  service = await startTestService();
+  service = await startTestService({ at: '2026-03-02T04:00:00Z' });
   own = await makeSampleCounty(service, 'own');
   foreign = await makeSampleCounty(service, 'foreign');
   await service.control.putOperator({ issuer, subject: own.subjects.operator }, '平台运营');

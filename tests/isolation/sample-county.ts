@@ -11,7 +11,7 @@ import { tenantFiles } from '#functions/platform/files.ts';
 import { tenantClient } from '#functions/platform/tenant.ts';
 import { policySchema } from '#shared/policy/schema.ts';
 import { namedUlid } from '#infra/local/demo/random.ts';
-import type { TestService } from '#tests/support/service.ts';
+import type { TestService } from '#tests/service.ts';
 import type { Caller } from '#infra/local/caller.ts';
 
 /**
