@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import * as z from 'zod';
 import { importKinds, type ImportSummary } from '#shared/api/appraisals.ts';
 import { id, ulid } from '#shared/api/common.ts';
+import { textFaults } from '#shared/text.ts';
 import { ConditionFailed, Refusal } from '#functions/platform/errors.ts';
 import { fileName } from '#functions/platform/file-record.ts';
 import type { TransactPart } from '#functions/platform/tenant.ts';
@@ -84,6 +85,13 @@ export const importJob: Work<AppraisalRepositories> = async (context) => {
 async function readJson({ files }: ImportContext, file: string): Promise<unknown> {
   const bytes = await files.get(fileName(file));
   if (!bytes) throw new Refusal('not-found');
+  const value = parsed(bytes);
+  const unsound = textFaults(value);
+  if (unsound.length > 0) throw faultsRefusal(unsound);
+  return value;
+}
+
+function parsed(bytes: Uint8Array): unknown {
   try {
     return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown;
   } catch {

@@ -18,6 +18,9 @@ export const withRetries = async <T>(send: () => Promise<T>): Promise<T> => {
       if (name === 'ConditionalCheckFailedException') throw new ConditionFailed([0], error);
       const failed = reasons.flatMap(({ Code }, i) => (Code === 'ConditionalCheckFailed' ? [i] : []));
       if (failed.length > 0) throw new ConditionFailed(failed, error);
+      // An item or a transaction that is larger than the database takes: what was sent is, not the service, at fault.
+      if (name === 'ValidationException' && /size/i.test(String((error as Error).message)))
+        throw new Refusal('too-large', undefined, { cause: error });
       const passing =
         name === 'TransactionConflictException' ||
         name === 'TransactionInProgressException' ||

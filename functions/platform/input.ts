@@ -1,5 +1,6 @@
 import type { Operation } from '#shared/api/operation.ts';
 import { shapeProblems } from '#shared/policy/shape.ts';
+import { textFaults } from '#shared/text.ts';
 import { Refusal } from './errors.ts';
 import type { GatewayEvent } from './http.ts';
 
@@ -14,6 +15,8 @@ export const parseInput = (operation: Operation, event: GatewayEvent): unknown =
   const twice = Object.keys(beside).filter((key) => Object.hasOwn(path, key));
   if (twice.length > 0) throw fault(twice[0]!, 'given-twice', '已在网址中给出。', 'The address gives it already.');
   const input = { ...beside, ...path };
+  const unsound = textFaults(input);
+  if (unsound.length > 0) throw new Refusal('invalid-input', undefined, { problems: unsound });
   const parsed = operation.input.safeParse(input);
   if (!parsed.success)
     throw new Refusal('invalid-input', undefined, { problems: shapeProblems(parsed.error.issues, input) });

@@ -2,7 +2,7 @@ import type { ContextName } from '#shared/api/operation.ts';
 import type { Job } from '#shared/api/common.ts';
 import type { Clock } from './clock.ts';
 import type { Control } from './control.ts';
-import { Refusal } from './errors.ts';
+import { ConditionFailed, Refusal } from './errors.ts';
 import { canonicalJson } from './hash.ts';
 import type { Key, TenantClient } from './tenant.ts';
 
@@ -50,17 +50,21 @@ export const jobKey = (client: TenantClient, id: string): Key => ({ pk: client.p
 /** After so long without being finished a job counts as forgotten. */
 export const forgottenAfter = 60_000;
 
+/** of each job in a list; all of them come with the job itself */
+const listedProblems = 20;
+
 export const later = (clock: Clock, milliseconds: number): string =>
   new Date(clock.now().getTime() + milliseconds).toISOString();
 
 export const tenantJobs = (client: TenantClient, control: Control, queue: Queue, clock: Clock): TenantJobs => ({
   async start({ id, context, kind, input, by }) {
-    const known = await client.get<JobItem>(jobKey(client, id));
-    if (known) {
-      if (known.kind !== kind || canonicalJson(known.input) !== canonicalJson(input))
+    const isStarted = async (): Promise<boolean> => {
+      const known = await client.get<JobItem>(jobKey(client, id));
+      if (known && (known.kind !== kind || canonicalJson(known.input) !== canonicalJson(input)))
         throw new Refusal('already-exists');
-      return { job: id };
-    }
+      return known !== undefined;
+    };
+    if (await isStarted()) return { job: id };
     const [at, due] = [clock.now().toISOString(), later(clock, forgottenAfter)];
     // The due-index first: an entry without a job is swept away, a job without an entry could be forgotten.
     await control.putDue({ at: due, tenant: client.tenant, job: id });
@@ -68,7 +72,13 @@ export const tenantJobs = (client: TenantClient, control: Control, queue: Queue,
       ...{ id, kind, state: 'queued', progress: { done: 0, total: 0, step: '' }, input, output: null, problems: [] },
       ...{ at, by, finishedAt: null, context, fence: 0, leasedUntil: null, attempts: 0, due },
     };
-    await client.put({ ...jobKey(client, id), ...job }, { condition: 'absent' });
+    try {
+      await client.put({ ...jobKey(client, id), ...job }, { condition: 'absent' });
+    } catch (error) {
+      // The same request twice at once: the other one has started it.
+      if (error instanceof ConditionFailed && (await isStarted())) return { job: id };
+      throw error;
+    }
     await queue.send({ tenant: client.tenant, context, job: id });
     return { job: id };
   },
@@ -78,7 +88,8 @@ export const tenantJobs = (client: TenantClient, control: Control, queue: Queue,
   },
   async list(limit = 50) {
     const { pk } = jobKey(client, '');
-    return (await client.query<JobItem>(pk, { reverse: true, limit })).map(publicJob);
+    const jobs = (await client.query<JobItem>(pk, { reverse: true, limit })).map(publicJob);
+    return jobs.map((job) => ({ ...job, problems: job.problems.slice(0, listedProblems) }));
   },
 });
 

@@ -1,5 +1,6 @@
 import type { Job } from '#shared/api/common.ts';
 import type { ContextName } from '#shared/api/operation.ts';
+import type { Problem } from '#shared/problem.ts';
 import { noUsage, type Usage } from './capacity.ts';
 import type { Clock } from './clock.ts';
 import { controlItems } from './control.ts';
@@ -175,13 +176,39 @@ const afterFailure = async (error: unknown, job: JobItem, lease: Lease, log: Log
       return true;
     }
     const problems = refusal.problems ?? [{ path: '', code: refusal.code, message: refusal.text }];
-    await lease.finish({ state: 'failed', output: null, problems });
+    await lease.finish({ state: 'failed', output: null, problems: keptProblems(problems) });
     return false;
   } catch {
     // The database is away: the lease runs out and the sweeper sends the job again.
     return true;
   }
 };
+
+/** bytes of problems that a job's item keeps: with everything else it stays below the database's limit */
+const problemsSize = 200_000;
+
+/** As many of the problems as an item holds; how many there are besides, the last one says. */
+export const keptProblems = (problems: readonly Problem[]): Problem[] => {
+  const kept: Problem[] = [];
+  let size = 0;
+  for (const { path, message, ...rest } of problems) {
+    const problem = {
+      ...rest,
+      path: wellFormed(path),
+      message: { zh: wellFormed(message.zh), en: wellFormed(message.en) },
+    };
+    size += Buffer.byteLength(JSON.stringify(problem));
+    if (size > problemsSize) {
+      const more = problems.length - kept.length;
+      const text = { zh: `另有 ${more} 处问题未列出。`, en: `${more} more faults are not listed.` };
+      return [...kept, { path: '', code: 'more', message: text }];
+    }
+    kept.push(problem);
+  }
+  return kept;
+};
+
+const wellFormed = (text: string): string => text.toWellFormed().slice(0, 1000).toWellFormed();
 
 /**
  * Sends forgotten jobs again: those that are due and neither finished nor in somebody's hands. `abandoned`: whoever held

@@ -209,7 +209,10 @@ export const createFile = operation({
     id: ulid,
     name: z.string().min(1).max(200),
     size: z.int().min(1).max(200_000_000),
-    type: z.string().max(100),
+    type: z
+      .string()
+      .max(100)
+      .regex(/^[\w.+-]+\/[\w.+-]+$/),
   }),
   output: z.strictObject({ file: ulid, url: z.string(), headers: z.record(z.string(), z.string()) }),
   status: 201,

@@ -11,8 +11,14 @@ import {
 
 /** The portable form of a cycle (scoring.md §1): what a tenant imports, exports and backs up. */
 
-const id = z.string().min(1);
-const text = z.string();
+/** stands in addresses and keys, so it is short, and not one of the two names that an address takes for a step */
+const id = z
+  .string()
+  .min(1)
+  .max(64)
+  .regex(/^(?!\.{1,2}$)/);
+const name = z.string().min(1).max(200);
+const text = z.string().max(2000);
 /** civil date `YYYY-MM-DD`; that it exists, and every reference, is checked in check.ts */
 const date = z.string();
 /** absent where there is none; null is refused but in `history`, where a result's null may be brought in as it is */
@@ -20,7 +26,7 @@ const count = z.int().min(0);
 
 export const unitSchema = z.strictObject({
   id,
-  name: z.string().min(1),
+  name,
   category: id,
   level: z.enum(['first', 'secondary']),
   parent: id.optional(),
@@ -30,19 +36,19 @@ export const unitSchema = z.strictObject({
 
 export const personSchema = z.strictObject({
   id,
-  name: z.string().min(1),
+  name,
   unit: id,
   rank: z.enum(ranks),
   role: z.enum(roles),
   probationUntil: date.optional(),
-  leaves: z.array(z.strictObject({ kind: z.string().min(1), from: date, to: date })).optional(),
+  leaves: z.array(z.strictObject({ kind: name, from: date, to: date })).optional(),
   secondments: z.array(z.strictObject({ unit: id, from: date, to: date.optional() })).optional(),
   awaitingAssignment: z.strictObject({ originalUnit: id }).optional(),
   duties: z.array(z.strictObject({ indicator: id, responsibility: z.enum(responsibilities) })).optional(),
   dutyRating: z.number().min(0).max(100).optional(),
   nominations: count.optional(),
   satisfactionNominee: z.boolean().optional(),
-  bars: z.array(z.strictObject({ kind: z.string().min(1), note: text })).optional(),
+  bars: z.array(z.strictObject({ kind: name, note: text })).optional(),
   history: z
     .array(
       z.strictObject({
@@ -81,11 +87,11 @@ export const cycleSchema = z.strictObject({
   fiscalRevenue: z.number().optional(),
 });
 
-export const groupSchema = z.strictObject({ id, name: z.string().min(1) });
+export const groupSchema = z.strictObject({ id, name });
 
 export const datasetSchema = z.strictObject({
   format: z.literal('kaoping.dataset/1'),
-  tenant: z.strictObject({ id, name: z.string().min(1) }),
+  tenant: z.strictObject({ id, name }),
   cycle: cycleSchema,
   policy: policySchema,
   groups: z.array(groupSchema),

@@ -32,5 +32,6 @@ export function valueAt(document: unknown, path: readonly PropertyKey[]): unknow
 export function shown(value: unknown): string {
   if (value === undefined) return '';
   const text = JSON.stringify(value) ?? String(value);
-  return text.length > 60 ? `${text.slice(0, 57)}…` : text;
+  // Not through the middle of a character, of which no half may be kept.
+  return text.length > 60 ? `${text.slice(0, 57).replace(/[\ud800-\udbff]$/, '')}…` : text;
 }

@@ -14,7 +14,8 @@ const types: Record<string, Bilingual> = {
 
 /**
  * What a schema found, as problems: paths in the words of the document, stable codes, Chinese and English.
- * Codes: `missing`, `wrong-type`, `not-whole`, `unknown-key`, `not-allowed`, `too-small`, `too-big`, `empty`, `malformed`.
+ * Codes: `missing`, `wrong-type`, `not-whole`, `unknown-key`, `not-allowed`, `too-small`, `too-big`, `too-long`, `empty`,
+ * `malformed`.
  */
 export function shapeProblems(issues: readonly z.core.$ZodIssue[], input: unknown, prefix = ''): Problem[] {
   return issues.flatMap((issue) => {
@@ -67,6 +68,8 @@ function describe(issue: z.core.$ZodIssue, path: string, value: unknown): Proble
         : at('too-small', `应${bound}，现为 ${got}。`, `Must be above ${issue.minimum}, but is ${got}.`);
     }
     case 'too_big':
+      if (issue.origin === 'string' || issue.origin === 'array')
+        return at('too-long', `过长，最多 ${issue.maximum}。`, `Too long: at most ${issue.maximum}.`);
       return at(
         'too-big',
         `不能大于 ${issue.maximum}，现为 ${got}。`,
