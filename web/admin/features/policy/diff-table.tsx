@@ -4,16 +4,16 @@ import { useSay } from '../../app/i18n.ts';
 import type { ChangeText } from './changes.ts';
 import { usePolicyTexts } from './texts.ts';
 
-/** Differences of two policies, in the document's order. */
-export function DiffTable({
-  changes,
-  before,
-  after,
-}: {
+interface Props {
   changes: readonly ChangeText[];
   before: Policy;
   after: Policy;
-}) {
+  /** what the two are called, where they are not an earlier and a later version */
+  heads?: readonly [before: string, after: string];
+}
+
+/** Differences of two policies, in the document's order. */
+export function DiffTable({ changes, before, after, heads }: Props) {
   const t = usePolicyTexts();
   const say = useSay();
   if (changes.length === 0) return <p className="kp-soft">{t('diff.none')}</p>;
@@ -24,8 +24,8 @@ export function DiffTable({
           <tr>
             <th scope="col">{t('diff.article')}</th>
             <th scope="col">{t('diff.what')}</th>
-            <th scope="col">{t('diff.before')}</th>
-            <th scope="col">{t('diff.after')}</th>
+            <th scope="col">{heads?.[0] ?? t('diff.before')}</th>
+            <th scope="col">{heads?.[1] ?? t('diff.after')}</th>
           </tr>
         </thead>
         <tbody>

@@ -64,7 +64,12 @@ function PresetCard(props: { name: string; policy: Policy | null; isCurrent: boo
       {changes && (
         <details>
           <summary>{t('presets.differs', { count: changes.length })}</summary>
-          <DiffTable changes={changes} before={policy!} after={preset} />
+          <DiffTable
+            changes={changes}
+            before={policy!}
+            after={preset}
+            heads={[t('presets.draft'), t('editor.preset')]}
+          />
         </details>
       )}
     </li>

@@ -28,7 +28,7 @@ export function TokenButton({ token }: { token: Token }) {
   const show = () => {
     // the editor opens below its token: there has to be room for it
     if (window.innerHeight - (element.current?.getBoundingClientRect().bottom ?? 0) < roomForEditor) {
-      element.current?.scrollIntoView({ block: 'center' });
+      element.current?.scrollIntoView({ block: 'start' });
     }
     setOpen(path);
   };
@@ -79,7 +79,7 @@ export function TokenButton({ token }: { token: Token }) {
 }
 
 /** pixels below a token that its editor takes, mostly */
-const roomForEditor = 400;
+const roomForEditor = 460;
 
 const isWithin = (path: string, group: string): boolean =>
   path === group || path.startsWith(`${group}.`) || path.startsWith(`${group}[`);

@@ -72,7 +72,7 @@ export function TokenEditor({ token, onClose }: { token: Token; onClose: () => v
                 setValue(event.target.checked ? (field.none ? null : undefined) : (token.value ?? firstOf(token)))
               }
             >
-              {say(field.none ?? { zh: '不填', en: 'left out' })}
+              {field.none ? say(field.none) : t('editor.absent')}
             </Checkbox>
           )}
           <div id="kp-editor-faults" aria-live="polite">

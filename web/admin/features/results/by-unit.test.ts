@@ -32,7 +32,7 @@ describe('byUnit', () => {
 describe('findings', () => {
   it('say what the charts show', () => {
     expect(distributionFinding(result.people, 85).zh).toBe('2 人有综合得分，2 人达到 85 分的优秀线，评为优秀 1 人');
-    expect(unitsFinding(byUnit(result)).zh).toBe('城关镇优秀比例最高(50%),1 个单位没有优秀');
+    expect(unitsFinding(byUnit(result)).zh).toBe('城关镇优秀比例最高（50%），1 个单位没有优秀');
   });
 
   it('say so where there is nothing yet', () => {

@@ -101,6 +101,8 @@ export function histogramOption(
     yAxis: {
       type: 'value',
       minInterval: 1,
+      // room for the label of the tallest bar below those of the lines
+      max: ({ max }: { max: number }) => Math.ceil(max * 1.18),
       splitNumber: 3,
       axisLabel: { show: false },
       splitLine: { lineStyle: { color: colours.lineSoft } },
@@ -137,11 +139,19 @@ export function unitsOption(
   rows: readonly UnitRow[],
   shown: readonly { outcome: Outcome; label: string }[],
 ): EChartsCoreOption {
+  const longest = Math.max(...rows.map((row) => row.people), 1);
   return {
     textStyle,
     grid: { left: 4, right: 12, top: 28, bottom: 4, containLabel: true },
     tooltip: { ...tooltip, trigger: 'axis', axisPointer: { type: 'shadow' } },
-    legend: { top: 0, left: 0, itemWidth: 12, itemHeight: 12, textStyle: { color: colours.text, fontSize: 12 } },
+    legend: {
+      type: 'scroll',
+      top: 0,
+      left: 0,
+      itemWidth: 12,
+      itemHeight: 12,
+      textStyle: { color: colours.text, fontSize: 12 },
+    },
     xAxis: { type: 'value', minInterval: 1, show: false },
     yAxis: {
       type: 'category',
@@ -161,7 +171,8 @@ export function unitsOption(
         show: true,
         fontSize: 11,
         color: outcome === 'incompetent' || outcome === 'basicallyCompetent' ? '#fff' : colours.text,
-        formatter: ({ value }: { value: number }) => (value > 0 ? String(value) : ''),
+        // a part too short for its number has it in the table beside
+        formatter: ({ value }: { value: number }) => (value > longest * 0.025 ? String(value) : ''),
       },
       data: rows.map((row) => row.counts[outcome]),
     })),

@@ -24,7 +24,7 @@ export function unitsFinding(rows: readonly UnitRow[]): Bilingual {
   if (top.counts.excellent === 0) return { zh: '各单位均无优秀', en: 'No unit has anybody Excellent' };
   const none = shared.filter((row) => row.counts.excellent === 0).length;
   return {
-    zh: `${top.name}优秀比例最高(${percent(top.excellentShare!)})${none > 0 ? `,${none} 个单位没有优秀` : ''}`,
+    zh: `${top.name}优秀比例最高（${percent(top.excellentShare!)}）${none > 0 ? `，${none} 个单位没有优秀` : ''}`,
     en: `${top.name} has the highest share of Excellent (${percent(top.excellentShare!)})${none > 0 ? `; ${none} units have none` : ''}`,
   };
 }

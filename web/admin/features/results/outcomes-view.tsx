@@ -116,7 +116,7 @@ function Fund({ view }: { view: RunView }) {
     <section className="kp-card">
       <h2>{t('fund')}</h2>
       <p>
-        {t('fund.total')} <WhyNumber address={fundAddress(null)} text={`${yuan(total)} 元`} />
+        {t('fund.total')} <WhyNumber address={fundAddress(null)} text={t('yuan', { amount: yuan(total) })} />
       </p>
       {awards.length === 0 ? (
         <p className="kp-soft">{t('fund.none')}</p>
@@ -132,7 +132,7 @@ function Fund({ view }: { view: RunView }) {
           <tbody>
             {awards.map((award) => (
               <tr key={`${award.id} ${award.unit}`}>
-                <th scope="row">{awardName(view, award.id)}</th>
+                <th scope="row">{awardName(view, award.id, t)}</th>
                 <td className="kp-left">{view.unitName(award.unit)}</td>
                 <td>
                   <WhyNumber address={fundAddress(award)} text={yuan(award.amount)} />
@@ -147,12 +147,12 @@ function Fund({ view }: { view: RunView }) {
 }
 
 /** An award has no name of its own: its category, and the indicator of a single one. */
-function awardName(view: RunView, id: string): string {
+function awardName(view: RunView, id: string, t: ReturnType<typeof useResultTexts>): string {
   const award = view.policy?.fund.awards.find((each) => each.id === id);
   const category = award && view.categories.get(award.category);
   if (!award || !category) return id;
   const indicator = category.indicators.find((each) => each.id === award.indicator);
-  return `${category.label}${indicator ? ` · ${indicator.label}` : ''} · 第 ${award.rank} 名`;
+  return [category.label, indicator?.label, t('fund.rank', { rank: award.rank })].filter(Boolean).join(' · ');
 }
 
 function PersonLink({ view, person }: { view: RunView; person: string }) {

@@ -6,6 +6,7 @@ import { weightRole } from '#shared/grading/index-dataset.ts';
 import { useSay } from '../../app/i18n.ts';
 import { useSession } from '../../app/session-context.ts';
 import { GradeTag } from '../../ui/grade-tag.tsx';
+import { yuan } from '../../ui/numbers.ts';
 import { personAddress } from '../why/address.ts';
 import { WhyNumber } from '../why/why-number.tsx';
 import { PartsTable } from './parts-table.tsx';
@@ -98,7 +99,7 @@ export function PersonPanel({
               {say(honourLabels[person.honour])} ·{' '}
               <WhyNumber
                 address={personAddress(person.id, 'amount')}
-                text={`${person.amount.toLocaleString('en-US')} 元`}
+                text={t('yuan', { amount: yuan(person.amount) })}
               />
             </dd>
           </>

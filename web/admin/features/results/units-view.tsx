@@ -29,9 +29,9 @@ export function UnitsView({ view }: { view: RunView }) {
     const count = (outcome: Outcome): Column<UnitRow> => ({
       key: outcome,
       title: say(outcomeLabels[outcome]),
-      width: 92,
+      width: 84,
       align: 'right',
-      hidden: outcome === 'notAppraised' || outcome === 'noScore',
+      hidden: outcome === 'notAppraised' || outcome === 'noScore' || outcome === 'ungraded',
       value: (row) => row.counts[outcome],
       render: (row) =>
         row.counts[outcome] === 0 ? (
@@ -47,7 +47,7 @@ export function UnitsView({ view }: { view: RunView }) {
       {
         key: 'category',
         title: t('category'),
-        width: 120,
+        width: 108,
         value: (row) => view.categories.get(row.category)?.label ?? row.category,
         filter: {
           choices: view.result.categories.map(({ id, label }) => ({ value: id, label })),
@@ -65,11 +65,11 @@ export function UnitsView({ view }: { view: RunView }) {
           of: (row) => row.group,
         },
       },
-      { key: 'rank', title: t('order'), width: 76, align: 'right', value: (row) => row.team?.rank ?? null },
+      { key: 'rank', title: t('order'), width: 64, align: 'right', value: (row) => row.team?.rank ?? null },
       {
         key: 'composite',
         title: t('team.composite'),
-        width: 100,
+        width: 92,
         align: 'right',
         value: (row) => row.team?.composite ?? null,
         render: (row) =>
@@ -86,7 +86,7 @@ export function UnitsView({ view }: { view: RunView }) {
       {
         key: 'grade',
         title: t('team.grade'),
-        width: 100,
+        width: 88,
         value: (row) => row.team?.grade ?? null,
         render: (row) => <GradeTag grade={row.team?.grade ?? null} />,
       },

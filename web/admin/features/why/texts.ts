@@ -7,7 +7,6 @@ export const useWhyTexts = defineTexts('why', {
   back: ['回到结果', 'Back to the results'],
   weight: ['权重 {{weight}}%', 'weight {{weight}}%'],
   entered: ['{{name}} {{at}} 录入', 'entered by {{name}}, {{at}}'],
-  article: ['办法原文', 'The policy’s article'],
   cut: [
     '以下内容不对您公开：他人成绩、个别领导的评价和不足最低票数的计票不予显示。',
     'What lies below is not shown to you: the scores of others, a single leader’s rating, counts of too few ballots.',
