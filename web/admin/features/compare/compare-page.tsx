@@ -21,12 +21,22 @@ export function Component() {
   const t = useCompareTexts();
   const { cycle = '' } = useParams();
   const [params, setParams] = useSearchParams();
-  const list = useOperation(listRuns, { cycle });
+  const a = params.get('a');
+  const b = params.get('b');
+  const job = params.get('job');
+  const list = useOperation(
+    listRuns,
+    { cycle },
+    {
+      // a trial under way: until its run stands in the list
+      refetchAfter: (last) => {
+        const run = last?.runs.find(({ id }) => id === b);
+        return job !== null && (!run || run.state === 'running') ? 1500 : false;
+      },
+    },
+  );
   const runs = (list.data?.runs ?? []).toSorted((x, y) => (x.id < y.id ? 1 : -1));
   const ready = runs.filter((run) => run.state !== 'running' && run.state !== 'failed');
-  const b = params.get('b');
-  const a = params.get('a');
-  const job = params.get('job');
   const isWaiting = job !== null && b !== null && !ready.some((run) => run.id === b);
   const put = (changed: { a?: string | null; b?: string | null }) => {
     const next = new URLSearchParams();

@@ -105,6 +105,8 @@ export function histogramOption(
       max: ({ max }: { max: number }) => Math.ceil(max * 1.18),
       splitNumber: 3,
       axisLabel: { show: false },
+      axisTick: { show: false },
+      axisLine: { show: false },
       splitLine: { lineStyle: { color: colours.lineSoft } },
     },
     series: [

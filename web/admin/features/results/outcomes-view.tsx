@@ -15,10 +15,10 @@ export function OutcomesView({ view }: { view: RunView }) {
       <Ceiling view={view} />
       <div className="kp-outcomes">
         <Standing view={view} />
-        <Rewards view={view} />
         <Fund view={view} />
         <Recommendations view={view} />
         <Recognition view={view} />
+        <Rewards view={view} />
       </div>
     </>
   );

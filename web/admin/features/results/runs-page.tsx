@@ -25,14 +25,16 @@ export function Component() {
   const { cycle = '' } = useParams();
   const { can } = useSession();
   const [params, setParams] = useSearchParams();
+  const job = params.get('job');
   const runs = useOperation(
     listRuns,
     { cycle },
-    { refetchAfter: (last) => (last?.runs.some((run) => run.state === 'running') ? 2000 : false) },
+    {
+      refetchAfter: (last) => (job !== null || last?.runs.some((run) => run.state === 'running') ? 2000 : false),
+    },
   );
   const cycles = useOperation(listCycles, {});
   const own = cycles.data?.cycles.find((row) => row.cycle.id === cycle) ?? null;
-  const job = params.get('job');
   const starting = params.get('start') !== null;
   const put = (key: 'job' | 'start', value: string | null) => {
     const next = new URLSearchParams(params);

@@ -43,7 +43,7 @@ export function UnitsView({ view }: { view: RunView }) {
         ),
     });
     return [
-      { key: 'unit', title: t('unit'), width: 150, value: (row) => row.name },
+      { key: 'unit', title: t('unit'), width: 132, value: (row) => row.name },
       {
         key: 'category',
         title: t('category'),
@@ -106,7 +106,7 @@ export function UnitsView({ view }: { view: RunView }) {
       {
         key: 'share',
         title: t('excellentShare'),
-        width: 100,
+        width: 88,
         align: 'right',
         value: (row) => (row.excellentShare === null ? null : Number(row.excellentShare.toFixed(1))),
         render: (row) => (row.excellentShare === null ? '—' : `${row.excellentShare.toFixed(1)}%`),
