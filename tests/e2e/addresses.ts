@@ -58,8 +58,12 @@ export const addresses: readonly Address[] = [
   () => '/no-such-page',
 ];
 
+interface Run {
+  people: { id: string; unit: string }[];
+}
+
 interface Answers {
-  '/api/register': { units: { id: string }[]; people: { id: string; unit: string }[] };
+  '/api/register': { people: { id: string; unit: string }[] };
   '/api/cycles': { cycles: { cycle: { id: string }; publishedRun: string | null }[] };
   '/api/users': { users: { id: string }[] };
 }
@@ -67,20 +71,24 @@ interface Answers {
 /** Reads from what the pages themselves are answered; the page is an administrator's. */
 export async function discover(page: Page): Promise<Known> {
   const heard: Partial<Answers> = {};
+  let results: Run | undefined;
   page.on('response', async (response) => {
     const { pathname } = new URL(response.url());
-    if (['/api/register', '/api/cycles', '/api/users'].includes(pathname) && response.ok()) {
+    if (!response.ok()) return;
+    if (/^\/api\/(register|cycles|users)$/.test(pathname))
       heard[pathname as keyof Answers] = (await response.json()) as never;
-    }
+    if (/^\/api\/cycles\/[^/]+\/runs\/[^/]+$/.test(pathname)) results = (await response.json()) as Run;
   });
   await page.reload();
-  for (const path of ['/people', '/cycles', '/users']) await visit(page, path);
-  const { '/api/register': register, '/api/cycles': cycles, '/api/users': users } = heard;
+  for (const path of ['/cycles', '/users']) await visit(page, path);
+  const { '/api/cycles': cycles, '/api/users': users } = heard;
   const done = cycles?.cycles.find((row) => row.publishedRun !== null);
   const going = cycles?.cycles.find((row) => row.publishedRun === null);
-  const person = register?.people[0];
   const user = users?.users[0];
-  if (!done?.publishedRun || !going || !person || !user) throw new Error('the demo county lacks what pages need');
+  if (!done?.publishedRun || !going || !user) throw new Error('the demo county lacks what pages need');
+  await visit(page, `/cycles/${done.cycle.id}/runs/${done.publishedRun}`);
+  const person = heard['/api/register']?.people.find(({ id }) => results?.people.some((result) => result.id === id));
+  if (!person) throw new Error('nobody of the register stands in the published run');
   return {
     unit: person.unit,
     person,

@@ -81,7 +81,10 @@ async function menuOf(page: Page, size: (typeof sizes)[number]): Promise<string[
   const links = page.locator(size === 'phone' ? '.ant-drawer .kp-menu a' : '.kp-sider .kp-menu a');
   await links.first().waitFor();
   const paths = await links.evaluateAll((found) => found.map((link) => link.getAttribute('href') ?? ''));
-  if (size === 'phone') await page.keyboard.press('Escape');
+  if (size === 'phone') {
+    await page.keyboard.press('Escape');
+    await links.first().waitFor({ state: 'hidden' });
+  }
   return paths;
 }
 
@@ -104,7 +107,7 @@ it('finds a person by Ctrl-K and opens their page by keyboard alone', async () =
   const page = await enter(test.browser, 'appraisal-office', 'office');
   const known = await page.evaluate(() => document.querySelector('.kp-user')?.textContent ?? '');
   await page.keyboard.press('Control+k');
-  await page.getByRole('combobox').fill(known);
+  await page.getByRole('dialog').getByRole('combobox').fill(known);
   await page.getByRole('option').first().waitFor();
   await page.keyboard.press('Enter');
   await page.waitForURL(/\/people\//);

@@ -31,7 +31,8 @@ export function Component() {
   const [params, setParams] = useSearchParams();
   const aggregates = useAggregates();
   const record = useInfiniteQuery<Page, ApiError, Page[], unknown[], string | null>({
-    queryKey: operationKey(listAudit, { aggregate }),
+    // Pages are kept apart from the single page that a home shows.
+    queryKey: [...operationKey(listAudit, { aggregate }), 'pages'],
     queryFn: ({ pageParam, signal }) =>
       call(listAudit, { aggregate, ...(pageParam === null ? {} : { before: pageParam }) }, { signal }),
     initialPageParam: null,

@@ -123,13 +123,13 @@ function UnitForm({ unit }: { unit: UnitRow | null }) {
           {(at) => (
             <>
               <Form.Item name={[at, 'year']} label={t('year')} rules={[{ required: true }]}>
-                <InputNumber min={1949} max={2999} precision={0} />
+                <InputNumber min={1949} max={2999} precision={0} className="kp-fill" />
               </Form.Item>
               <Form.Item name={[at, 'rank']} label={t('rank')} rules={[{ required: true }]}>
-                <InputNumber min={1} precision={0} />
+                <InputNumber min={1} precision={0} className="kp-fill" />
               </Form.Item>
               <Form.Item name={[at, 'of']} label={t('of')} rules={[{ required: true }]}>
-                <InputNumber min={1} precision={0} />
+                <InputNumber min={1} precision={0} className="kp-fill" />
               </Form.Item>
             </>
           )}
