@@ -5,7 +5,6 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
-import { ScanCommand } from '@aws-sdk/client-dynamodb';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { listCycles } from '#shared/api/appraisals.ts';
 import { operations } from '#shared/api/contract.ts';
@@ -14,7 +13,6 @@ import { listPolicies } from '#shared/api/policies.ts';
 import { listAudit, listUsers, readMe } from '#shared/api/tenants.ts';
 import { readRegister } from '#shared/api/units.ts';
 import { logger } from '#functions/platform/telemetry.ts';
-import { bareClient } from '#functions/platform/tables.ts';
 import { tenantClient } from '#functions/platform/tenant.ts';
 import { walkTenant } from '#functions/tenants/walk.ts';
 import { callerWith } from '#infra/local/caller.ts';
@@ -22,6 +20,7 @@ import { demoCounties, demoTenant, seed } from '#infra/local/demo/seed.ts';
 import { isAlive } from '#infra/local/processes.ts';
 import { startService } from '#infra/local/service.ts';
 import type { Service } from '#infra/local/service.ts';
+import { walkedAndScanned } from '#tests/whole-tenant.ts';
 
 /** The demo counties, made by a process that is killed with -9 in the middle of an import and by another that goes on. */
 
@@ -31,7 +30,7 @@ let service: Service;
 beforeAll(async () => {
   logger.setLogLevel('SILENT');
   data = mkdtempSync(join(tmpdir(), 'kaoping-demo-'));
-  await seedAndKill('白河县:2');
+  await seedAndKill('白河县：2');
   service = await startService({ data, operations });
   await seed(service, () => undefined);
 }, 120_000);
@@ -45,6 +44,9 @@ async function seedAndKill(when: string): Promise<void> {
   const main = fileURLToPath(import.meta.resolve('#infra/local/main.ts'));
   const child = spawn(process.execPath, [main, '--no-web', '--port', '0', '--data', data], {
     stdio: ['ignore', 'pipe', 'inherit'],
+    // A program that never says it ends by itself, so that nothing outlives the test.
+    timeout: 100_000,
+    killSignal: 'SIGKILL',
   });
   let said = '';
   for await (const line of createInterface({ input: child.stdout })) {
@@ -105,25 +107,8 @@ describe.each(demoCounties.map((county, i) => [county.name.zh, i] as const))('%s
 
   test('is found whole by a walk from its root', async () => {
     const { database } = service.environment;
-    const prefix = `T#${demoTenant(demoCounties[i]!)}#`;
-    const scanned: string[] = [];
-    const client = bareClient(database);
-    for (const table of ['main', 'audit', 'ballots'] as const) {
-      let from: Record<string, never> | undefined;
-      do {
-        const page = await client.send(
-          new ScanCommand({ TableName: database.tables[table], ...(from && { ExclusiveStartKey: from }) }),
-        );
-        for (const { pk, sk } of page.Items ?? [])
-          if (pk!.S!.startsWith(prefix)) scanned.push(`${table} ${pk!.S} ${sk!.S}`);
-        from = page.LastEvaluatedKey as typeof from;
-      } while (from);
-    }
-    client.destroy();
-    const walked: string[] = [];
-    for await (const { table, item } of walkTenant(tenantClient(database, demoTenant(demoCounties[i]!))))
-      walked.push(`${table} ${item.pk} ${item.sk}`);
-    expect(walked.sort()).toEqual(scanned.sort());
+    const { walked, scanned } = await walkedAndScanned(database, demoTenant(demoCounties[i]!));
+    expect(walked).toEqual(scanned);
     expect(walked.length).toBeGreaterThan(100);
   });
 });
