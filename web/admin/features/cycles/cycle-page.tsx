@@ -108,7 +108,10 @@ function BehindRegister({ data }: { data: Answer<typeof readCycle> }) {
   const { cycle, version } = data.row;
   return (
     <div className="kp-note kp-row">
-      <span>{t('register.note', { n: behind, new: data.unitsOnlyInRegister })}</span>
+      <span>
+        {behind > 0 && t('register.note', { n: behind })}
+        {data.unitsOnlyInRegister > 0 && t('register.note.new', { n: data.unitsOnlyInRegister })}
+      </span>
       <Button className="kp-row-end" onClick={() => setAsking(true)}>
         {t('register.take')}
       </Button>

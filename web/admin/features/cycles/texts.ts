@@ -51,10 +51,8 @@ export const useTexts = defineTexts('cycles', {
   register: ['名录', 'Register'],
   'register.behind': ['名录有变动', 'Register has changed'],
   'register.same': ['一致', 'Same'],
-  'register.note': [
-    '有 {{n}} 个单位的名录在开启后有变动，{{new}} 个单位还不在本年度内。',
-    'The register of {{n}} units has changed since; {{new}} units are not in this cycle.',
-  ],
+  'register.note': ['有 {{n}} 个单位的名录在开启后有变动。', 'The register of {{n}} units has changed since. '],
+  'register.note.new': ['名录中有 {{n}} 个单位还不在本年度内。', '{{n}} units of the register are not in this cycle.'],
   'register.take': ['按现名录更新', 'Take over the register'],
   'register.take.what': [
     '将按现在的名录更新本年度的单位和人员，已录入的数据不变。',

@@ -3,6 +3,7 @@ import type { AuditEvent } from '#shared/api/tenants.ts';
 import { useSay } from '../../app/i18n.ts';
 import { moment } from '../../ui/numbers.ts';
 import { SmallTable } from '../../ui/small-table.tsx';
+import { fieldNames, valueNames } from './data-names.ts';
 import { eventNames } from './event-names.ts';
 import { differencesOf, shown } from './event-subject.ts';
 import { useTexts } from './texts.ts';
@@ -12,7 +13,9 @@ export function EventDrawer({ event, onClose }: { event: AuditEvent | null; onCl
   const t = useTexts();
   const say = useSay();
   if (!event) return null;
-  const differences = differencesOf(event.data);
+  const called = (names: typeof fieldNames) => (key: string) => (Object.hasOwn(names, key) ? say(names[key]!) : key);
+  const words = { field: called(fieldNames), value: called(valueNames) };
+  const differences = differencesOf(event.data, words);
   const rest = Object.entries(event.data).filter(([key]) => !differences || (key !== 'before' && key !== 'after'));
   const name = eventNames[event.type];
   return (
@@ -37,7 +40,7 @@ export function EventDrawer({ event, onClose }: { event: AuditEvent | null; onCl
           <SmallTable
             label={t('value')}
             heads={[t('field'), t('value')]}
-            rows={rest.map(([key, value]) => [key, shown(value)])}
+            rows={rest.map(([key, value]) => [words.field(key), shown(value, words)])}
           />
         )}
         <dl className="kp-facts kp-soft">

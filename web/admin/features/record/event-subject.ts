@@ -27,22 +27,30 @@ export interface Difference {
   after: string;
 }
 
+/** How the page writes fields and values; both as they are where it has no word. */
+export interface Words {
+  field: (key: string) => string;
+  value: (text: string) => string;
+}
+const plain: Words = { field: (key) => key, value: (text) => text };
+
 /** What changed, field by field; null where the event carries no before and after. */
-export function differencesOf({ before, after }: Data): Difference[] | null {
+export function differencesOf({ before, after }: Data, words: Words = plain): Difference[] | null {
   if (!isData(before) && !isData(after)) return null;
   const [was, is] = [isData(before) ? before : {}, isData(after) ? after : {}];
   return [...new Set([...Object.keys(was), ...Object.keys(is)])]
-    .map((field) => ({ field, before: shown(was[field]), after: shown(is[field]) }))
+    .map((key) => ({ field: words.field(key), before: shown(was[key], words), after: shown(is[key], words) }))
     .filter((difference) => difference.before !== difference.after);
 }
 
-export function shown(value: unknown): string {
+export function shown(value: unknown, words: Words = plain): string {
   if (value === null || value === undefined) return '—';
-  if (Array.isArray(value)) return value.length === 0 ? '—' : value.map(shown).join('；');
+  if (Array.isArray(value)) return value.length === 0 ? '—' : value.map((one) => shown(one, words)).join('；');
   if (isData(value)) {
     return Object.entries(value)
-      .map(([key, field]) => `${key} ${shown(field)}`)
+      .map(([key, field]) => `${words.field(key)} ${shown(field, words)}`)
       .join('，');
   }
-  return String(value);
+  if (typeof value === 'boolean') return value ? '✓' : '✕';
+  return typeof value === 'string' ? words.value(value) : String(value);
 }

@@ -1,4 +1,11 @@
-import { DeleteOutlined, DownloadOutlined, SearchOutlined, SettingOutlined, StarOutlined } from '@ant-design/icons';
+import {
+  DeleteOutlined,
+  DownloadOutlined,
+  FilterOutlined,
+  SearchOutlined,
+  SettingOutlined,
+  StarOutlined,
+} from '@ant-design/icons';
 import { Button, Checkbox, Input, Popover, Select, Space } from 'antd';
 import { useCallback, useEffect, useState } from 'react';
 import type { ReactNode } from 'react';
@@ -23,6 +30,9 @@ interface Props<Row> {
 export function TableTools<Row>(props: Props<Row>) {
   const t = useTableTexts();
   const { columns, state, change } = props;
+  const [filtersOpen, setFiltersOpen] = useState(false);
+  const hasFilters = columns.some((column) => column.filter);
+  const chosen = Object.values(state.filters).filter((choices) => choices.length > 0).length;
   const search = useCallback((words: string) => change({ search: words }), [change]);
   const exportTable = async () => {
     const { exportRows } = await import('./export-rows.ts');
@@ -35,12 +45,23 @@ export function TableTools<Row>(props: Props<Row>) {
   return (
     <div className="kp-table-tools">
       <SearchField label={t('search.in', { label: props.label })} words={state.search} onSearch={search} />
+      {hasFilters && (
+        <Button
+          className="kp-table-more"
+          icon={<FilterOutlined />}
+          aria-expanded={filtersOpen}
+          onClick={() => setFiltersOpen(!filtersOpen)}
+        >
+          {t('filters')}
+          {chosen > 0 && ` ${chosen}`}
+        </Button>
+      )}
       {columns.map(
         (column) =>
           column.filter && (
             <Select
               key={column.key}
-              className="kp-table-filter"
+              className={`kp-table-filter ${filtersOpen ? 'kp-open' : ''}`}
               mode="multiple"
               allowClear
               maxTagCount="responsive"

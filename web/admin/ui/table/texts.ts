@@ -7,6 +7,7 @@ export const useTableTexts = defineTexts('table', {
   'count.of': ['共 {{all}} 行，当前显示 {{n}} 行', '{{n}} of {{all}} rows'],
   nothing: ['没有符合条件的行。', 'No row matches.'],
   clear: ['清除查找与筛选', 'Clear search and filters'],
+  filters: ['筛选', 'Filter'],
   columns: ['列', 'Columns'],
   views: ['常用筛选', 'Saved filters'],
   'views.none': ['还没有保存过筛选。', 'None saved yet.'],
