@@ -1,3 +1,5 @@
+import { readFileSync } from 'node:fs';
+import readXlsxFile from 'read-excel-file/node';
 import { ulid } from 'ulid';
 import { expect, test } from 'vitest';
 import type { Run } from '#shared/api/grading.ts';
@@ -91,6 +93,20 @@ test('two runs side by side show who moved after the quota changed, and because 
   const differs = page.getByRole('complementary', { name: '办法的差别' });
   expect(await differs.innerText()).toMatch(/25%[\s\S]*10%/);
   expect(await seriousViolations(page)).toEqual([]);
+  expect(faults).toEqual([]);
+});
+
+test('the whole result is written as a workbook', async () => {
+  const run = await graded(world.county, '2011');
+  const { page, faults } = await world.visit('office', `/cycles/2011/runs/${run}`);
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: '导出 .xlsx' }).click();
+  const sheets = await readXlsxFile(readFileSync(await (await download).path()));
+  expect(sheets.map(({ sheet }) => sheet)).toEqual(['班子', '人员', '名额', '奖励', '建议']);
+  const [head, ...rows] = sheets[1]!.data;
+  const at = (title: string) => head!.indexOf(title);
+  const p13 = rows.find((row) => row[at('人员编号')] === 'p13')!;
+  expect([p13[at('综合得分')], p13[at('等次')]]).toEqual([97.56, '优秀']);
   expect(faults).toEqual([]);
 });
 

@@ -16,6 +16,7 @@ import { TeamMoves } from './team-moves.tsx';
 import { useCompareTexts } from './texts.ts';
 import '../policy/policy.css';
 import '../results/results.css';
+import '../../ui/small-tables.css';
 
 interface Props {
   cycle: string;

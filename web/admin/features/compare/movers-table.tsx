@@ -121,6 +121,7 @@ function moverColumns(
       key: 'kind',
       title: t('kind'),
       width: 92,
+      hidden: true,
       value: (move) => say(moveLabels[moveKind(move)]),
       sortBy: (move) => moveKinds.indexOf(moveKind(move)),
     },
@@ -141,7 +142,7 @@ function moverColumns(
     {
       key: 'causes',
       title: t('causes'),
-      width: 180,
+      width: 218,
       value: causes,
       filter: {
         choices: Object.entries(causeLabels).map(([value, label]) => ({ value, label: say(label) })),
@@ -159,7 +160,7 @@ function moverColumns(
     {
       key: 'composite',
       title: t('composite'),
-      width: 140,
+      width: 128,
       align: 'right',
       value: (move) => move.composite?.to ?? person(move)?.composite ?? null,
       render: (move) =>

@@ -9,6 +9,7 @@ import { MatrixTable } from './matrix-table.tsx';
 import { usePolicyTexts } from './texts.ts';
 import { TokenButton } from './token-button.tsx';
 import { tokenOf } from './token-of.ts';
+import './document.css';
 
 /** The policy as the county's own document: title, chapters, numbered articles with their fields in the sentences. */
 export function PolicyDocument() {

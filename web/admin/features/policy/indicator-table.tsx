@@ -1,9 +1,8 @@
 import { DeleteOutlined, PlusOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
 import type { Category } from '#shared/policy/schema.ts';
-import { methodNames } from '#shared/policy/terms.ts';
-import { useSay } from '../../app/i18n.ts';
 import { useEditing } from './editing.ts';
+import { FieldToken, Method, Parameters } from './indicator-cells.tsx';
 import { PointsInput, TextInput } from './cell-input.tsx';
 import {
   addCategory,
@@ -16,8 +15,6 @@ import {
 } from './indicator-tree.ts';
 import type { Sum, TreeRow } from './indicator-tree.ts';
 import { usePolicyTexts } from './texts.ts';
-import { TokenButton } from './token-button.tsx';
-import { tokenOf } from './token-of.ts';
 
 /** The categories with their sections and indicators; what is typed is added up as it is typed. */
 export function IndicatorTable() {
@@ -199,70 +196,4 @@ function SumNote({ total }: { total: Sum }) {
       {t(total.missing > 0 ? 'tree.short' : 'tree.over', { sum: total.sum, missing: Math.abs(total.missing) })}
     </strong>
   );
-}
-
-function Method({ row }: { row: TreeRow }) {
-  const t = usePolicyTexts();
-  const say = useSay();
-  const { canEdit, change } = useEditing();
-  const method = row.indicator!.method;
-  if (!canEdit) return <>{say(methodNames[method])}</>;
-  return (
-    <select
-      className="kp-cell"
-      aria-label={t('tree.methodOf', { label: row.label })}
-      value={method}
-      onChange={(event) => change(`${row.path}.method`, event.target.value)}
-    >
-      {Object.entries(methodNames).map(([key, name]) => (
-        <option key={key} value={key}>
-          {say(name)}
-        </option>
-      ))}
-    </select>
-  );
-}
-
-/** What the method asks for (scoring.md §3), the ceiling that every method has, and what the values are. */
-function Parameters({ row }: { row: TreeRow }) {
-  const t = usePolicyTexts();
-  const { policy, canEdit } = useEditing();
-  const { method, measure, provider } = row.indicator!;
-  const keys: (keyof typeof shortNames)[] = [];
-  if (method === 'growth') keys.push('targetGrowth');
-  if (method === 'rank') keys.push('best', 'step', 'floor', 'lowerIsBetter');
-  keys.push('cap');
-  if (canEdit || measure !== undefined) keys.push('measure');
-  if (canEdit || provider !== undefined) keys.push('provider');
-  return (
-    <ul className="kp-parameters">
-      {keys.map((key) => {
-        const token = tokenOf(policy, `${row.path}.${key}`);
-        return (
-          token && (
-            <li key={key}>
-              <span className="kp-soft">{t(shortNames[key])}</span> <TokenButton token={token} />
-            </li>
-          )
-        );
-      })}
-    </ul>
-  );
-}
-
-const shortNames = {
-  targetGrowth: 'tree.targetGrowth',
-  best: 'tree.best',
-  step: 'tree.step',
-  floor: 'tree.floor',
-  lowerIsBetter: 'tree.lowerIsBetter',
-  cap: 'tree.cap',
-  measure: 'tree.measure',
-  provider: 'tree.provider',
-} as const;
-
-function FieldToken({ path }: { path: string }) {
-  const { policy } = useEditing();
-  const token = tokenOf(policy, path);
-  return token && <TokenButton token={token} />;
 }

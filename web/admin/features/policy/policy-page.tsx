@@ -29,6 +29,7 @@ import { TrialModal } from './trial-modal.tsx';
 import { useDraft } from './use-draft.ts';
 import { useFound } from './use-found.ts';
 import './policy.css';
+import '../../ui/small-tables.css';
 
 /** The policy in force, and the draft of the next version over it. */
 export function Component() {

@@ -17,6 +17,7 @@ import type { Editing } from './editing.ts';
 import { usePolicyTexts } from './texts.ts';
 import { useFound } from './use-found.ts';
 import './policy.css';
+import '../../ui/small-tables.css';
 
 /** One version as it was saved, what it changed marked; where derivations lead to. */
 export function Component() {

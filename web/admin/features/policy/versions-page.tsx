@@ -16,6 +16,7 @@ import { DiffTable } from './diff-table.tsx';
 import { usePolicyTexts } from './texts.ts';
 import { TrialModal } from './trial-modal.tsx';
 import './policy.css';
+import '../../ui/small-tables.css';
 
 /** Who saved what when and why, and what differs between any two. */
 export function Component() {

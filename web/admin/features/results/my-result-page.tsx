@@ -23,6 +23,7 @@ import { PartsTable } from './parts-table.tsx';
 import { labelOf } from './run-view.ts';
 import { useResultTexts } from './texts.ts';
 import './results.css';
+import '../../ui/small-tables.css';
 
 /** One's own published result in plain words, each number with its why; nobody else's. */
 export function Component() {

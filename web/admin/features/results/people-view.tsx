@@ -12,6 +12,7 @@ import { Ranking } from './ranking.tsx';
 import { poolName } from './run-view.ts';
 import type { RunView } from './run-view.ts';
 import { useResultTexts } from './texts.ts';
+import './ranking.css';
 
 const everybody = 'all';
 
@@ -23,12 +24,10 @@ export function PeopleView({ view }: { view: RunView }) {
   const [state, change] = useTableState();
   const { pools, people } = view.result;
   const isFiltered = state.search.trim() !== '' || Object.values(state.filters).some((chosen) => chosen.length > 0);
-  const asked = params.get('pool');
+  const person = view.people.get(params.get('person') ?? '') ?? null;
+  const asked = params.get('pool') ?? (isFiltered ? everybody : (person?.pool ?? null));
   // Who sends or opens a filtered address means everybody unless it names a pool.
-  const pool =
-    asked === everybody || (asked === null && isFiltered)
-      ? undefined
-      : (pools.find(({ id }) => id === asked) ?? pools[0]);
+  const pool = asked === everybody ? undefined : (pools.find(({ id }) => id === asked) ?? pools[0]);
   const put = useCallback(
     (changed: Record<string, string | null>) =>
       setParams(
@@ -50,7 +49,6 @@ export function PeopleView({ view }: { view: RunView }) {
     () => new Set(passing(people, searchTexts(people, columns), columns, state)),
     [people, columns, state],
   );
-  const person = view.people.get(params.get('person') ?? '') ?? null;
   const title = pool ? t('ranking.of', { pool: poolName(view, pool.id, t) }) : t('pool.everybody');
   return (
     <div className={`kp-people${pool ? '' : ' kp-people-all'}`}>

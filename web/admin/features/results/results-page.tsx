@@ -25,6 +25,7 @@ import { TeamsView } from './teams-view.tsx';
 import { useResultTexts } from './texts.ts';
 import { UnitsView } from './units-view.tsx';
 import './results.css';
+import '../../ui/small-tables.css';
 
 const views = ['people', 'units', 'teams', 'outcomes', 'gaps'] as const;
 type ViewName = (typeof views)[number];

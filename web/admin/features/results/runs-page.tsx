@@ -18,6 +18,7 @@ import { RunStateTag } from './run-state.tsx';
 import { StartRun } from './start-run.tsx';
 import { useResultTexts } from './texts.ts';
 import './results.css';
+import '../../ui/small-tables.css';
 
 /** The runs of a cycle: start one, look at one, compare two, publish one. */
 export function Component() {
