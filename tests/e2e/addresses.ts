@@ -1,5 +1,5 @@
 import type { Page } from 'playwright-core';
-import { visit } from './browser.ts';
+import { settle, visit } from './browser.ts';
 
 /** What addresses are made of, as the county's own data have it. */
 export interface Known {
@@ -80,6 +80,7 @@ export async function discover(page: Page): Promise<Known> {
     if (/^\/api\/cycles\/[^/]+\/runs\/[^/]+$/.test(pathname)) results = (await response.json()) as Run;
   });
   await page.reload();
+  await settle(page);
   for (const path of ['/cycles', '/users']) await visit(page, path);
   const { '/api/cycles': cycles, '/api/users': users } = heard;
   const done = cycles?.cycles.find((row) => row.publishedRun !== null);

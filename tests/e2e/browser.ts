@@ -73,9 +73,22 @@ export function collectFaults(page: Page): string[] {
 
 /** Waits until the page has read what it shows, and every glyph it needs is there. Throws for glyphs no font has. */
 export async function settle(page: Page): Promise<void> {
+  await page.waitForURL((url) => !url.pathname.startsWith('/oidc') && url.pathname !== '/login/callback');
   await page.waitForSelector('#root h1, #root h2', { timeout: 20_000 });
   await page.waitForLoadState('networkidle', { timeout: 20_000 });
-  await page.waitForFunction(() => !document.querySelector('.kp-loading, .kp-starting, [aria-busy="true"]'));
+  // A page that leads on to another is quiet for a moment in between: it must stay as it is for a while.
+  await page.waitForFunction(
+    () => {
+      const title = document.querySelector('#root h1, #root h2')?.textContent ?? '';
+      const isBusy = document.querySelector('.kp-loading, .kp-starting, [aria-busy="true"]') !== null;
+      const key = isBusy || title === '' ? '' : location.href + title;
+      const held = window as unknown as { settled?: { key: string; since: number } };
+      if (held.settled?.key !== key) held.settled = { key, since: performance.now() };
+      return key !== '' && performance.now() - held.settled.since > 250;
+    },
+    undefined,
+    { polling: 50, timeout: 20_000 },
+  );
   const missing = await page.evaluate(async () => {
     const characters = [...new Set(document.body.innerText)].filter((character) => /\p{Script=Han}/u.test(character));
     const without: string[] = [];
