@@ -3,6 +3,7 @@ import type { Cycle, Dataset, Group } from '#shared/dataset/schema.ts';
 import type { Policy } from '#shared/policy/schema.ts';
 import { appendAudit, type Chain, type EventBody } from '#functions/platform/audit.ts';
 import { compress, decompress, pack, unpack } from '#functions/platform/blob.ts';
+import { putEdges } from '#functions/platform/edges.ts';
 import { contentHash } from '#functions/platform/hash.ts';
 import { keyPart } from '#functions/platform/keys.ts';
 import type { Key, TenantClient, TransactPart } from '#functions/platform/tenant.ts';
@@ -137,6 +138,9 @@ export const cycleRepository = (client: TenantClient) => {
       const data = await readData(content);
       return { dataset: datasetOf(content, policy, data), rows: data.rows };
     },
+
+    /** Before the first rows of a cycle that has no head yet are staged: an edge to it. */
+    announce: (cycle: string): Promise<void> => putEdges(client, [['CYCLE', cycle]]),
 
     /** Puts a unit's rows where a head can point to them; the same rows again are the same revision, not put again. */
     async stageRows(cycle: string, unit: string, rows: UnitRows, known: RowsRevision = noRows): Promise<RowsRevision> {

@@ -32,6 +32,9 @@ export class Staging {
 
   async register({ next, lists }: RegisterPlan): Promise<Register> {
     const revisions = new Map<string, PeopleRevision>();
+    await this.#repositories.register.announce(
+      [...lists.keys()].filter((unit) => next.units.get(unit)?.people.n === 0),
+    );
     for (const [unit, people] of lists) {
       revisions.set(unit, await this.#repositories.register.stagePeople(unit, people));
       await this.#step();
@@ -42,6 +45,7 @@ export class Staging {
   /** A cycle's units; where a unit's people are all the register has there, its revision is the register's. */
   async cycle(plan: CyclePlan, register: Register, known: ReadonlyMap<string, CycleUnit>): Promise<CycleUnit[]> {
     const units: CycleUnit[] = [];
+    if (known.size === 0) await this.#repositories.cycles.announce(plan.cycle.id);
     for (const { unit, people, rows } of plan.units) {
       const own = register.units.get(unit.id)?.people ?? noPeople;
       const revision = own.n === people.length ? own : await this.#repositories.register.stagePeople(unit.id, people);

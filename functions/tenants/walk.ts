@@ -1,3 +1,4 @@
+import { edgeOf } from '#functions/platform/edges.ts';
 import type { Item, TenantClient, TenantTable } from '#functions/platform/tenant.ts';
 import { userShards } from '#functions/platform/users.ts';
 import { registerRepository } from '#functions/units/repository.ts';
@@ -14,15 +15,18 @@ export interface WalkedItem {
 export async function* walkTenant(client: TenantClient): AsyncGenerator<WalkedItem> {
   const partition = async (table: TenantTable, ...parts: string[]): Promise<Item[]> =>
     client.query<Item>(client.pk(...parts), { table });
-  const cycles: string[] = [];
+  const units = new Set((await registerRepository(client).readHead()).units.keys());
+  const cycles = new Set<string>();
   for (const item of await partition('main', 'TENANT')) {
-    if (item.sk.startsWith('CYCLE#')) cycles.push(item.sk.slice('CYCLE#'.length));
+    const [kind, name = ''] = edgeOf(item) ?? [];
+    if (kind === 'UNIT') units.add(name);
+    if (kind === 'CYCLE') cycles.add(name);
+    if (item.sk.startsWith('CYCLE#')) cycles.add(item.sk.slice('CYCLE#'.length));
     yield { table: 'main', item };
   }
 
   const byRule = [['POLICY'], ['JOBS'], ['FILES'], ...userShards.map((shard) => ['USERS', shard])];
-  const units = [...(await registerRepository(client).readHead()).units.keys()].map((unit) => ['UNIT', unit]);
-  for (const parts of [...byRule, ...units]) {
+  for (const parts of [...byRule, ...[...units].map((unit) => ['UNIT', unit])]) {
     for (const item of await partition('main', ...parts)) yield { table: 'main', item };
   }
   for (const cycle of cycles) {
@@ -34,7 +38,7 @@ export async function* walkTenant(client: TenantClient): AsyncGenerator<WalkedIt
     }
   }
 
-  const aggregates = [['register'], ['policy'], ['users'], ...cycles.map((cycle) => ['cycle', cycle])];
+  const aggregates = [['register'], ['policy'], ['users'], ...[...cycles].map((cycle) => ['cycle', cycle])];
   for (const parts of aggregates) {
     for (const item of await partition('audit', ...parts)) yield { table: 'audit', item };
   }

@@ -3,6 +3,7 @@ import type { Group } from '#shared/dataset/schema.ts';
 import { appendAudit } from '#functions/platform/audit.ts';
 import type { Chain, EventBody } from '#functions/platform/audit.ts';
 import { compress, decompress } from '#functions/platform/blob.ts';
+import { putEdges } from '#functions/platform/edges.ts';
 import { contentHash } from '#functions/platform/hash.ts';
 import type { Item, Key, TenantClient, TransactPart } from '#functions/platform/tenant.ts';
 import { emptyRegister, inOrder, noPeople } from './register.ts';
@@ -139,6 +140,13 @@ export const registerRepository = (client: TenantClient) => {
       }
       return undefined;
     },
+
+    /** Before the first people of units that no head lists yet are staged: an edge to each. */
+    announce: (units: readonly string[]): Promise<void> =>
+      putEdges(
+        client,
+        units.map((unit) => ['UNIT', unit]),
+      ),
 
     /** Puts a unit's people where a head can point to them; the same people again are the same revision. */
     async stagePeople(unit: string, people: readonly RegisterPerson[]): Promise<PeopleRevision> {
