@@ -1,6 +1,7 @@
 import type { Clock } from '#functions/platform/clock.ts';
 import { editUsers } from './edit-users.ts';
 import type { UserChange, UsersRepository } from './repository.ts';
+import { transferred } from './transfers.ts';
 
 /** Two parts of a transaction at most for each user, and two besides. */
 const perTransaction = 45;
@@ -19,18 +20,16 @@ export async function followTransfers(
     const ids = behind.slice(i, i + perTransaction).map(({ id }) => id);
     await editUsers({ users, clock, actor }, async () => {
       const moves: UserChange[] = [];
+      const people: Record<string, unknown>[] = [];
       for (const id of ids) {
         const before = await users.readUser(id);
         const unit = before?.person && unitOf(before.person.id);
         if (!before?.person || !unit || unit === before.person.unit) continue;
-        moves.push({ before, after: { ...before, person: { id: before.person.id, unit } } });
+        const { after, rolesDropped } = transferred(before, { id: before.person.id, unit });
+        moves.push({ before, after });
+        people.push({ user: before.id, from: before.person.unit, to: unit, rolesDropped });
       }
       if (moves.length === 0) return { answer: undefined };
-      const people = moves.map(({ before, after }) => ({
-        user: after.id,
-        from: before?.person?.unit ?? null,
-        to: after.person?.unit ?? null,
-      }));
       return { answer: undefined, change: { users: moves, event: { type: 'users.moved', data: { people } } } };
     });
   }

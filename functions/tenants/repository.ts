@@ -9,6 +9,7 @@ import { adminsAfter } from './admins.ts';
 import { followTransfers } from './follow-transfers.ts';
 
 export { adminsAfter } from './admins.ts';
+export { transferred } from './transfers.ts';
 
 export { profileRepository } from './profile.ts';
 

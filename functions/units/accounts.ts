@@ -2,12 +2,12 @@ import { Refusal } from '#functions/platform/errors.ts';
 import { by } from '#functions/platform/operation.ts';
 import type { Context } from '#functions/platform/operation.ts';
 import type { TransactPart } from '#functions/platform/tenant.ts';
-import { adminsAfter } from '#functions/tenants/repository.ts';
+import { adminsAfter, transferred } from '#functions/tenants/repository.ts';
 import type { UnitsRepositories } from './repositories.ts';
 
 /** What a change of the register means for the account of the person, as parts of the same transaction. */
 
-/** The account follows its person into another unit. */
+/** The account follows its person into another unit and loses the roles it held in the one that is left. */
 export async function accountMoves(
   context: Context<UnitsRepositories>,
   person: string,
@@ -16,10 +16,10 @@ export async function accountMoves(
   const { users } = context.repositories;
   const user = await users.userOfPerson(person);
   if (!user) return [];
-  const after = { ...user, person: { id: person, unit } };
+  const { after, rolesDropped } = transferred(user, { id: person, unit });
   return users.writing(await users.readHead(), [{ before: user, after }], {
     type: 'user.moved',
-    data: { user: user.id, login: user.login, person, from: user.person?.unit ?? null, to: unit },
+    data: { user: user.id, login: user.login, person, from: user.person?.unit ?? null, to: unit, rolesDropped },
     at: context.clock.now(),
     actor: by(context),
   });

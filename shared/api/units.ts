@@ -124,7 +124,10 @@ export const updatePerson = operation({
   context: 'units',
   method: 'PUT',
   path: '/api/units/{unit}/people/{id}',
-  summary: { zh: '修改人员（改单位即调动）', en: 'Change a person; another unit in the record is a transfer' },
+  summary: {
+    zh: '修改人员（改单位即调动，其账号在原单位的角色随之取消）',
+    en: 'Change a person; another unit in the record is a transfer, by which their account loses its roles in the old unit',
+  },
   input: z.strictObject({ unit: id, id, version, person: registerPerson, reason }),
   output: z.strictObject({ person: registerPerson, version }),
   errors: ['invalid-input', 'not-found', 'stale-version', 'refused', 'busy'],

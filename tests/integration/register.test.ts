@@ -149,6 +149,28 @@ describe('people', () => {
     expect(self.body.units.map((row: { id: string }) => row.id)).toEqual(['b']);
   });
 
+  test('a transfer takes the roles held in the unit that is left, and no others', async () => {
+    const { version } = await make('p31', 'a');
+    const kept = [{ role: 'staff' }, { role: 'unit-leader', scope: 'b' }, { role: 'media' }];
+    const lost = [
+      { role: 'unit-leader', scope: 'a' },
+      { role: 'unit-liaison', scope: 'a' },
+    ];
+    const user = '01J0000000000000000000000F';
+    const person = { id: 'p31', unit: 'a' };
+    const asked = { id: user, login: 'p31', name: '人员p31', person, roles: [...kept, ...lost] };
+    expect((await admin(createUser, asked)).status).toBe(201);
+    const { subject } = (await service.environment.identity.find('qs.p31'))!;
+    const caller = await service.as(subject);
+    expect((await caller(readPerson, { unit: 'a', id: 'p1' })).status).toBe(200);
+    const moved = { unit: 'a', id: 'p31', version, person: personOf('p31', 'b'), reason: '调动' };
+    expect((await admin(updatePerson, moved)).status).toBe(200);
+    expect((await caller(readPerson, { unit: 'a', id: 'p1' })).status).toBe(404);
+    const { users } = (await admin(listUsers, {})).body;
+    expect(users.find((row: { id: string }) => row.id === user).roles).toEqual(kept);
+    expect((await events('users')).events[0]).toMatchObject({ type: 'user.moved', data: { rolesDropped: lost } });
+  });
+
   test('who leaves cannot log in any more', async () => {
     const { version } = await make('p4', 'a');
     await admin(createUser, {
