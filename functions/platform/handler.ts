@@ -9,7 +9,7 @@ import { tenantFiles } from './files.ts';
 import type { GatewayEvent } from './http.ts';
 import { checkedOutput, parseInput } from './input.ts';
 import { tenantJobs } from './jobs.ts';
-import { callerOf, chooseMembership, memberUser, tenantMemberships } from './membership.ts';
+import { callerOf, chooseMembership, memberUser, refuseSuspended, tenantMemberships } from './membership.ts';
 import type { Context, Implementation, Repositories, ServiceContext } from './operation.ts';
 import { logFor } from './telemetry.ts';
 import { tenantClient } from './tenant.ts';
@@ -106,7 +106,7 @@ const tenantContext = async <R>(request: RequestState<R>, known?: Memberships): 
   const membership = chooseMembership(memberships, event.headers['x-tenant']);
   const { tenant } = membership;
   const client = tenantClient(env.database, tenant, usage);
-  const user = await memberUser(client, membership);
+  const [user] = await Promise.all([memberUser(client, membership), refuseSuspended(control, tenant)]);
   return {
     actor: { subject: caller.subject, user, assignments: user.roles, access: accessOf(user.roles) },
     tenant,
@@ -129,10 +129,14 @@ const serviceContext = async <R>(request: RequestState<R>): Promise<ServiceConte
   const caller = isPublic ? null : callerOf(event, env.issuerName);
   const memberships = caller ? await control.readMemberships(caller) : { operator: null, tenants: [] };
   const wanted = event.headers['x-tenant'];
-  const chosen =
-    memberships.tenants.length === 1 || (memberships.tenants.length > 1 && wanted !== undefined)
-      ? await tenantContext(request, memberships)
-      : null;
+  const isChosen = memberships.tenants.length === 1 || (memberships.tenants.length > 1 && wanted !== undefined);
+  const chosen = isChosen
+    ? await tenantContext(request, memberships).catch((error: unknown) => {
+        // Who runs the service does so whatever became of their place in a county.
+        if (memberships.operator && error instanceof Refusal && error.code === 'no-membership') return null;
+        throw error;
+      })
+    : null;
   return {
     caller,
     memberships,

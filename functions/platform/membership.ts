@@ -34,6 +34,16 @@ export const memberUser = async (client: TenantClient, { user: id }: Membership)
   return user;
 };
 
+/** A county that the operator suspended is closed to its own people, too, until it is opened again. */
+export const refuseSuspended = async (control: Control, tenant: string): Promise<void> => {
+  const entry = await control.readTenant(tenant);
+  if (entry?.state !== 'active') throw new Refusal('no-membership', suspendedText);
+};
+
+const suspendedText = {
+  zh: '本县的服务已暂停，请与平台运营方联系。',
+  en: 'The service for this county is suspended; ask those who run it.',
+};
 const disabledText = { zh: '您在本县的账号已停用。', en: 'Your account in this county has been disabled.' };
 
 /** Giving and taking memberships of one tenant: what an operation gets. */

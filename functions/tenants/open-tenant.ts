@@ -30,16 +30,17 @@ export async function openTenant(
   const control = controlItems(database);
   const all = await control.listTenants();
   if (all.some((other) => other.code === code && other.id !== id)) throw new Refusal('already-exists');
-  const createdAt = all.find((entry) => entry.id === id)?.createdAt ?? clock.now().toISOString();
+  const known = all.find((entry) => entry.id === id);
+  const createdAt = known?.createdAt ?? clock.now().toISOString();
   const client = tenantClient(database, id);
   await profileRepository(client).write({ id, name, code, createdAt });
-  await control.putTenant({ id, name, code, state: 'active', createdAt });
+  await control.putTenant({ id, name, code, state: known?.state ?? 'active', createdAt });
 
   const users = usersRepository(client);
   const memberships = tenantMemberships(control, id, environment.issuerName(identity.issuer));
-  const known = await users.readUser(admin.id);
-  if (known) {
-    await memberships.add(known.subject, known.id);
+  const there = await users.readUser(admin.id);
+  if (there) {
+    await memberships.add(there.subject, there.id);
     return { initialPassword: null };
   }
   const login = fullLogin(code, admin.login);

@@ -114,6 +114,30 @@ describe('a membership', () => {
     expect(await read()).toMatchObject({ status: 403, body: { code: 'no-membership' } });
   });
 
+  test('of a county that is suspended opens nothing, says why, and opens again with the county', async () => {
+    const { service, own, foreign, user, read } = await twoCounties();
+    const control = controlItems(service.environment.database);
+    const entry = (await control.readTenant(own.id))!;
+    await control.putTenant({ ...entry, state: 'suspended' });
+    const refused = await read();
+    expect(refused).toMatchObject({ status: 403, body: { code: 'no-membership' } });
+    expect(JSON.stringify(refused.body)).toContain('已暂停');
+    expect((await call(service, 'GET /api/who', { token: user.token })).status).toBe(403);
+    await makeUser(service, foreign, { roles: [{ role: 'county-admin' }], subject: user.subject });
+    expect((await read({ tenant: foreign.id })).body.text).toBe(`of ${foreign.id}`);
+    expect((await read({ tenant: own.id })).status).toBe(403);
+    await control.putTenant(entry);
+    expect((await read({ tenant: own.id })).body.text).toBe(`of ${own.id}`);
+  });
+
+  test('taken away keeps nobody from running the service', async () => {
+    const { service, own, user } = await twoCounties();
+    const control = controlItems(service.environment.database);
+    await control.putOperator({ issuer: embeddedIssuer, subject: user.subject }, '平台运营');
+    await control.putTenant({ ...(await control.readTenant(own.id))!, state: 'suspended' });
+    expect((await call(service, 'GET /api/who', { token: user.token })).status).toBe(200);
+  });
+
   test('pointing to a user who is not there opens nothing', async () => {
     const { service, foreign, user, read } = await twoCounties();
     const caller = { issuer: embeddedIssuer, subject: user.subject };
