@@ -63,7 +63,7 @@ export function SheetTable({ cells, faults, suspects, onlySuspects, label, onMen
             {order.slice(from, to).map((row, i) => (
               <tr key={row} aria-rowindex={from + i + 2}>
                 <th scope="row">{row === head ? t('preview.head') : row}</th>
-                <FaultCell faults={byRow.get(row)} isSuspect={suspects.has(row)} />
+                <FaultCell faults={byRow.get(row)} isSuspect={suspects.has(row)} heading={heading} />
                 {places.map((column) => (
                   <SheetCell
                     key={column}
@@ -84,11 +84,18 @@ export function SheetTable({ cells, faults, suspects, onlySuspects, label, onMen
   );
 }
 
-function FaultCell({ faults, isSuspect }: { faults: readonly SheetFault[] | undefined; isSuspect: boolean }) {
+function FaultCell(props: {
+  faults: readonly SheetFault[] | undefined;
+  isSuspect: boolean;
+  heading: (column: number) => string;
+}) {
+  const { faults, isSuspect, heading } = props;
   const t = useTexts();
   const say = useSay();
   if (faults) {
-    const words = faults.map((fault) => say(fault.message)).join(' ');
+    const words = faults
+      .map(({ column, message }) => (column === null ? say(message) : `${heading(column)} · ${say(message)}`))
+      .join(' ');
     return (
       <td className="kp-sheet-fault" title={words}>
         {words}

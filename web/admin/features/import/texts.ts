@@ -52,7 +52,7 @@ export const useTexts = defineTexts('import', {
   another: ['换一个文件', 'Another file'],
   'preview.title': ['核对“{{name}}”', 'Check “{{name}}”'],
   'preview.checking': ['正在检查……', 'Checking …'],
-  'preview.rows': ['共 {{n}} 行', 'Rows: {{n}}'],
+  'preview.rows': ['可导入 {{n}} 行', 'Rows ready: {{n}}'],
   'preview.faults': ['{{n}} 处有误，{{rows}} 行', '{{n}} faults in {{rows}} rows'],
   'preview.clean': ['没有错误，可以导入', 'No faults: ready to import'],
   'preview.added': ['新增 {{n}}', 'New: {{n}}'],

@@ -28,7 +28,7 @@ export function Component() {
         <DataTable
           id="jobs"
           label={t('jobs')}
-          rows={jobs.data.jobs}
+          rows={jobs.data.jobs.toSorted((a, b) => (a.at < b.at ? 1 : -1))}
           columns={columns}
           rowKey={(job) => job.id}
           empty={<EmptyState title={t('jobs.none')} />}
