@@ -1,3 +1,5 @@
+import type { TenantMemberships } from './membership.ts';
+
 export interface NewAccount {
   /** login name, unique in the whole service: the county's code stands before it */
   login: string;
@@ -17,7 +19,21 @@ export interface IdentityProvider {
   /** refuses a login name that is taken with `already-exists` */
   createAccount(account: NewAccount): Promise<MadeAccount>;
   find(login: string): Promise<{ subject: string; disabled: boolean } | undefined>;
-  /** a new initial password; the old one stops working at once */
+  /** a new initial password; the old one stops working at once, and every session of the account ends */
   resetPassword(subject: string): Promise<{ initialPassword: string }>;
+  /** a disabled account cannot log in; its sessions end */
   setDisabled(subject: string, disabled: boolean): Promise<void>;
 }
+
+/**
+ * Lets the account follow its user's state, so that a disabled user's sessions end with their rights; repeatable. An
+ * account that other counties rely on, or the service itself, is not one county's to close.
+ */
+export const alignAccount = async (
+  { identity, memberships }: { identity: IdentityProvider; memberships: TenantMemberships },
+  { login, subject, disabled }: { login: string; subject: string; disabled: boolean },
+): Promise<void> => {
+  const account = await identity.find(login);
+  if (account?.subject !== subject || account.disabled === disabled) return;
+  if (!(await memberships.hasOthers(subject))) await identity.setDisabled(subject, disabled);
+};

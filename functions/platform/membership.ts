@@ -50,9 +50,15 @@ const disabledText = { zh: '您在本县的账号已停用。', en: 'Your accoun
 export interface TenantMemberships {
   add(subject: string, user: string): Promise<void>;
   remove(subject: string): Promise<void>;
+  /** whether the account opens more than this county: another one, or the running of the service */
+  hasOthers(subject: string): Promise<boolean>;
 }
 
 export const tenantMemberships = (control: Control, tenant: string, issuer: string): TenantMemberships => ({
   add: (subject, user) => control.putMembership({ issuer, subject }, { tenant, user }),
   remove: (subject) => control.deleteMembership({ issuer, subject }, tenant),
+  async hasOthers(subject) {
+    const { operator, tenants } = await control.readMemberships({ issuer, subject });
+    return operator !== null || tenants.some((membership) => membership.tenant !== tenant);
+  },
 });

@@ -19,18 +19,22 @@ export const resetPasswordOperation = implement(
   async ({ user: id }, context: Context<TenantsRepositories>) => {
     const { users, register } = context.repositories;
     const reach = scope(context, 'users.reset-password');
-    const user = await users.readUser(id);
-    if (!user) throw new Refusal('not-found');
-    if (!reach.county) {
-      const head = await register.readHead();
-      if (!(await isInReach(register, head, reach, user))) throw new Refusal('not-found');
-      if (!holdsNoMore(head, reach, user)) throw new Refusal('refused', holdsMore);
-    }
-    if (user.disabled) throw new Refusal('refused', isDisabled);
-    await editUsers({ users, clock: context.clock, actor: by(context) }, async () => ({
-      answer: undefined,
-      change: { users: [], event: { type: 'user.password-reset', data: { user: id, login: user.login } } },
-    }));
+    const user = await editUsers({ users, clock: context.clock, actor: by(context) }, async () => {
+      const asked = await users.readUser(id);
+      if (!asked) throw new Refusal('not-found');
+      if (!reach.county) {
+        const head = await register.readHead();
+        if (!(await isInReach(register, head, reach, asked))) throw new Refusal('not-found');
+        if (!holdsNoMore(head, reach, asked)) throw new Refusal('refused', holdsMore);
+      }
+      if (asked.disabled) throw new Refusal('refused', isDisabled);
+      // Whoever resets a password can log in with the new one, and would be in the other county, too.
+      if (await context.memberships.hasOthers(asked.subject)) throw new Refusal('refused', isElsewhere);
+      return {
+        answer: asked,
+        change: { users: [], event: { type: 'user.password-reset', data: { user: id, login: asked.login } } },
+      };
+    });
     const { initialPassword } = await context.identity.resetPassword(user.subject);
     return { login: user.login, initialPassword };
   },
@@ -56,6 +60,10 @@ const holdsNoMore = (head: StoredRegister, reach: Reach, { roles }: UserRecord):
   });
 
 const isDisabled = { zh: '该账号已停用，请先启用。', en: 'The account is disabled; enable it first.' };
+const isElsewhere = {
+  zh: '此账号还用于其他县或平台运营，请与平台运营方联系重置。',
+  en: 'The account also opens another county or the service itself; ask those who run the service.',
+};
 const holdsMore = {
   zh: '此人有本单位以外的权限，请县级管理员重置。',
   en: 'This person’s rights go beyond the unit; ask a county administrator.',

@@ -1,6 +1,7 @@
 import { updateUser } from '#shared/api/tenants.ts';
 import type { Input } from '#shared/api/operation.ts';
 import { Refusal } from '#functions/platform/errors.ts';
+import { alignAccount } from '#functions/platform/identity.ts';
 import { by, implement } from '#functions/platform/operation.ts';
 import type { Context } from '#functions/platform/operation.ts';
 import type { UserRecord } from '#functions/platform/users.ts';
@@ -27,6 +28,7 @@ export const updateUserOperation = implement(updateUser, async (input, context: 
   });
   // A membership that a crash kept from being written is made good here.
   await context.memberships.add(user.subject, user.id);
+  await alignAccount(context, user);
   return { user: userRowOf(user) };
 });
 

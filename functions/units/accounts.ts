@@ -2,6 +2,7 @@ import { Refusal } from '#functions/platform/errors.ts';
 import { by } from '#functions/platform/operation.ts';
 import type { Context } from '#functions/platform/operation.ts';
 import type { TransactPart } from '#functions/platform/tenant.ts';
+import type { UserRecord } from '#functions/platform/users.ts';
 import { adminsAfter, transferred } from '#functions/tenants/repository.ts';
 import type { UnitsRepositories } from './repositories.ts';
 
@@ -30,10 +31,10 @@ export async function accountLeaves(
   context: Context<UnitsRepositories>,
   person: string,
   reason: string,
-): Promise<{ login: string | null; parts: TransactPart[] }> {
+): Promise<{ user: UserRecord | null; parts: TransactPart[] }> {
   const { users } = context.repositories;
   const user = await users.userOfPerson(person);
-  if (!user || user.disabled) return { login: null, parts: [] };
+  if (!user || user.disabled) return { user: null, parts: [] };
   const head = await users.readHead();
   const changes = [{ before: user, after: { ...user, disabled: true } }];
   if (head.admins.length > 0 && adminsAfter(head.admins, changes).length === 0)
@@ -47,5 +48,5 @@ export async function accountLeaves(
     at: context.clock.now(),
     actor: by(context),
   });
-  return { login: user.login, parts };
+  return { user, parts };
 }

@@ -1,5 +1,6 @@
 import { removePerson } from '#shared/api/units.ts';
 import { Refusal } from '#functions/platform/errors.ts';
+import { alignAccount } from '#functions/platform/identity.ts';
 import { implement } from '#functions/platform/operation.ts';
 import type { Context } from '#functions/platform/operation.ts';
 import { accountLeaves } from './accounts.ts';
@@ -14,19 +15,21 @@ export const removePersonOperation = implement(
   removePerson,
   async ({ unit, id, version, reason }, context: Context<UnitsRepositories>) => {
     const stored = context.repositories.register;
-    return editRegister(context, async (register) => {
+    const left = await editRegister(context, async (register) => {
       const { person, colleagues } = await personInUnit(stored, register, unit, id);
       if (recordVersion(person) !== version) throw new Refusal('stale-version');
-      const { login, parts } = await accountLeaves(context, id, reason);
+      const { user, parts } = await accountLeaves(context, id, reason);
       const revision = await stored.stagePeople(unit, withoutPerson(colleagues, id));
       return {
-        answer: {},
+        answer: user,
         change: {
           next: withRevisions(register, new Map([[unit, revision]])),
-          event: { type: 'person.removed', data: { person, reason, userDisabled: login } },
+          event: { type: 'person.removed', data: { person, reason, userDisabled: user?.login ?? null } },
           also: parts,
         },
       };
     });
+    if (left) await alignAccount(context, { ...left, disabled: true });
+    return {};
   },
 );

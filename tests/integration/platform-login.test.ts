@@ -100,6 +100,57 @@ describe('signing in again silently', () => {
   });
 });
 
+describe('a session that is open', () => {
+  const silently = async (browser: Browser, url: string) => {
+    const { location } = await browser.follow(await browser.get(authorization(url, { prompt: 'none' }).path));
+    return location?.searchParams.get('error') ?? null;
+  };
+  const ends: Record<string, (subject: string) => Promise<unknown>> = {
+    'a password reset': (subject) => held.service.accounts.resetPassword(subject),
+    disabling: (subject) => held.service.accounts.setDisabled(subject, true),
+  };
+
+  test.each(Object.keys(ends))('ends with %s, in every browser, and other people’s go on', async (what) => {
+    const { url } = held.service;
+    const [mine, other] = [`ends-${what.length}`, `goes-on-${what.length}`];
+    const browsers = await Promise.all(
+      [mine, mine, other].map(async (subject) => {
+        await demoPerson(subject);
+        const browser = new Browser(url);
+        await signIn(browser, url, subject);
+        return browser;
+      }),
+    );
+    for (const browser of browsers) expect(await silently(browser, url)).toBeNull();
+    await ends[what]!(mine);
+    expect(await Promise.all(browsers.map((browser) => silently(browser, url)))).toEqual([
+      'login_required',
+      'login_required',
+      null,
+    ]);
+    // Not by asking many times at once either.
+    const answers = await Promise.all(Array.from({ length: 10 }, () => silently(browsers[0]!, url)));
+    expect(new Set(answers)).toEqual(new Set(['login_required']));
+  });
+
+  test('cannot be kept back: neither a code not yet used nor a login not yet finished outlives a reset', async () => {
+    const { url, accounts } = held.service;
+    await demoPerson('kept-back');
+    const browser = new Browser(url);
+    await signIn(browser, url, 'kept-back');
+    const { path, verifier, state } = authorization(url, { prompt: 'none' });
+    const code = codeOf((await browser.follow(await browser.get(path))).location, state);
+    const late = new Browser(url);
+    const action = await openLogin(late, authorization(url).path);
+    const almost = await late.post(`${action}/person`, { subject: 'kept-back' });
+    await accounts.resetPassword('kept-back');
+    expect((await redeem(url, code, verifier)).error).toBe('invalid_grant');
+    const finished = await late.follow(almost);
+    expect(finished.location?.searchParams.get('code') ?? null).toBeNull();
+    await signIn(new Browser(url), url, 'kept-back');
+  });
+});
+
 describe('an account with a password', () => {
   const account = async (login: string) => {
     const made = await held.service.accounts.createAccount({ login, name: '王芳' });
@@ -183,6 +234,15 @@ describe('an account with a password', () => {
     const right = await browser.post(`${action}/password`, { login: 'qs1006', password: initialPassword });
     expect(right.status).toBe(422);
     expect(await right.text()).toContain('尝试次数过多');
+  });
+
+  test('guesses sent all at once are counted, too', async () => {
+    const { browser, action } = await account('qs1016');
+    const guesses = Array.from({ length: 24 }, (_, i) =>
+      browser.post(`${action}/password`, { login: 'qs1016', password: `guess ${i}` }).then((answer) => answer.text()),
+    );
+    const stopped = (await Promise.all(guesses)).filter((html) => html.includes('尝试次数过多'));
+    expect(stopped.length).toBe(16);
   });
 
   test('nobody comes in by its subject through the list of demo people', async () => {

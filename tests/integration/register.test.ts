@@ -182,6 +182,7 @@ describe('people', () => {
     expect((await caller(readRegister, {})).status).toBe(200);
     expect((await admin(removePerson, { unit: 'a', id: 'p4', version, reason: '离任' })).status).toBe(200);
     expect((await caller(readRegister, {})).body.code).toBe('no-membership');
+    expect((await service.environment.identity.find('qs.p4'))?.disabled).toBe(true);
   });
 
   test('twenty at the same time: all are there, each with an event, and the chain holds', async () => {

@@ -131,8 +131,12 @@ describe('changing a user', () => {
     expect(seen.map((unit: { id: string }) => unit.id)).toEqual(['b']);
     expect((await admin(updateUser, update(user, { roles: [] }))).body.code).toBe('stale-version');
     const { version } = changed.body.user;
-    await admin(updateUser, update({ ...user, version }, { roles, disabled: true }));
+    const disabled = await admin(updateUser, update({ ...user, version }, { roles, disabled: true }));
     expect((await user.caller(readRegister, {})).body.code).toBe('no-membership');
+    expect((await service.environment.identity.find(user.login))?.disabled).toBe(true);
+    await admin(updateUser, update({ ...user, version: disabled.body.user.version }, { roles }));
+    expect((await service.environment.identity.find(user.login))?.disabled).toBe(false);
+    expect((await user.caller(readRegister, {})).status).toBe(200);
   });
 
   test('the last administrator can be neither disabled nor stripped, not by two at once either', async () => {
@@ -263,6 +267,20 @@ describe('a batch that is interrupted', () => {
     const made = events.filter(({ data }: { data: { logins?: string[] } }) => data.logins?.includes('qs.103'));
     expect(made.length).toBe(1);
   });
+});
+
+test('an account that opens another county, or the service, is not for one county to take over or to close', async () => {
+  const both = await make('both', [{ role: 'media' }]);
+  const runs = await make('runs', [{ role: 'media' }]);
+  const subjectOf = async (login: string) => (await service.environment.identity.find(login))!.subject;
+  const elsewhere = { tenant: '01J00000000000000000000003', user: newId() };
+  await service.control.putMembership({ issuer, subject: await subjectOf(both.login) }, elsewhere);
+  await service.control.putOperator({ issuer, subject: await subjectOf(runs.login) }, '平台运营');
+  for (const user of [both, runs]) {
+    expect((await admin(resetPassword, { user: user.id })).body.code).toBe('refused');
+    expect((await admin(updateUser, update(user, { disabled: true }))).status).toBe(200);
+    expect((await service.environment.identity.find(user.login))?.disabled).toBe(false);
+  }
 });
 
 describe('who one is', () => {

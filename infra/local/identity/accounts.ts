@@ -12,7 +12,8 @@ import { Refusal } from '#functions/platform/errors.ts';
 import type { IdentityProvider } from '#functions/platform/identity.ts';
 import { controlDocuments } from '#functions/platform/tables.ts';
 import type { Bilingual } from '#shared/problem.ts';
-import { chosenCost, hashPassword, initialCost, initialPassword, isPassword, type PasswordHash } from './passwords.ts';
+import { chosenCost, hashInitial, hashPassword, initialPassword, isPassword, type PasswordHash } from './passwords.ts';
+import { databaseAdapter } from './adapter.ts';
 
 /** An account of the embedded provider; it lies in `control` under `IDP`. */
 export interface Account {
@@ -78,6 +79,7 @@ export const localAccounts = (settings: DatabaseSettings, issuer: string): Accou
     const found = await get<{ subject: string }>(loginKey(login));
     return found && get<Account>(accountKey(found.subject));
   };
+  const sessions = databaseAdapter(settings);
   const decoy = hashPassword(randomUUID(), chosenCost);
 
   return {
@@ -91,7 +93,7 @@ export const localAccounts = (settings: DatabaseSettings, issuer: string): Accou
       const [subject, password] = [randomUUID(), initialPassword()];
       const account: Account = {
         ...{ subject, login, name, disabled: false, mustChange: true, demo: null },
-        password: await hashPassword(password, initialCost),
+        password: hashInitial(password),
       };
       if (await byLogin(login)) throw new Refusal('already-exists', taken(login));
       // The account first: a login name that leads nowhere would be taken for ever.
@@ -114,19 +116,25 @@ export const localAccounts = (settings: DatabaseSettings, issuer: string): Accou
     },
     async resetPassword(subject) {
       const password = initialPassword();
-      await set(subject, { password: await hashPassword(password, initialCost), mustChange: true });
+      await set(subject, { password: hashInitial(password), mustChange: true });
+      await sessions.end(subject);
       return { initialPassword: password };
     },
     async setDisabled(subject, disabled) {
       await set(subject, { disabled });
+      if (disabled) await sessions.end(subject);
     },
     async changePassword(subject, password) {
       await set(subject, { password: await hashPassword(password, chosenCost), mustChange: false });
     },
     async check(login, password) {
       const account = await byLogin(login);
-      // The same work for an unknown name, or the time would tell which names there are.
-      const right = await isPassword(password, account?.password ?? (await decoy));
+      // The same work for an unknown name and for an initial password, or the time would tell which names there are.
+      const kept = account?.password ?? (await decoy);
+      const [right] = await Promise.all([
+        isPassword(password, kept),
+        kept.cost === undefined && isPassword(password, await decoy),
+      ]);
       return account?.password && right && !account.disabled ? account : undefined;
     },
     async putDemoPerson({ subject, login, name, demo }) {

@@ -60,11 +60,10 @@ export const interactions = ({ provider, accounts, passwordless, secret }: Inter
     async password(request, response, action) {
       const { login = '', password = '' } = await readForm(request);
       if (attempts.exhausted(login)) return showLogin(request, response, action, { alert: 'tooOften', login });
+      // Counted before it is checked: guesses sent all at once are counted, too.
+      attempts.failed(login);
       const account = await accounts.check(login.trim(), password);
-      if (!account) {
-        attempts.failed(login);
-        return showLogin(request, response, action, { alert: 'wrong', login });
-      }
+      if (!account) return showLogin(request, response, action, { alert: 'wrong', login });
       attempts.succeeded(login);
       if (!account.mustChange) return finish(request, response, account.subject);
       const proof = proofOf(account, Date.now() + proofSeconds * 1000);

@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { attemptLimit } from './attempts.ts';
-import { hashPassword, initialPassword, isPassword, passwordFault } from './passwords.ts';
+import { hashInitial, hashPassword, initialPassword, isPassword, passwordFault } from './passwords.ts';
 
 const cost = 2 ** 4;
 
@@ -12,9 +12,18 @@ test('a password opens what it closed, and nothing else does', async () => {
   expect((await hashPassword('晴天下午去河边散步', cost)).hash).not.toBe(kept.hash);
 });
 
+test('an initial password is kept as its digest with a salt', async () => {
+  const password = initialPassword();
+  const kept = hashInitial(password);
+  expect(JSON.stringify(kept)).not.toContain(password);
+  expect(await isPassword(password, kept)).toBe(true);
+  expect(await isPassword(`${password} `, kept)).toBe(false);
+  expect(hashInitial(password).hash).not.toBe(kept.hash);
+});
+
 test('initial passwords are readable and never the same', () => {
   const made = Array.from({ length: 1000 }, initialPassword);
-  for (const password of made) expect(password).toMatch(/^[2-9a-hjkmnp-tv-z]{4}(-[2-9a-hjkmnp-tv-z]{4}){2}$/);
+  for (const password of made) expect(password).toMatch(/^[2-9a-hjkmnp-tv-z]{5}(-[2-9a-hjkmnp-tv-z]{5}){2}$/);
   expect(new Set(made).size).toBe(1000);
 });
 

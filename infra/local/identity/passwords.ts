@@ -1,16 +1,14 @@
-import { randomBytes, randomInt, scrypt, timingSafeEqual } from 'node:crypto';
+import { createHash, randomBytes, randomInt, scrypt, timingSafeEqual } from 'node:crypto';
 
 /** A password as it is kept. */
 export interface PasswordHash {
   salt: string;
   hash: string;
-  /** scrypt's cost */
-  cost: number;
+  /** scrypt's cost; absent for an initial password, of which one SHA-256 is kept */
+  cost?: number;
 }
 
-/** What people choose is guessed at; what the service made at random, 60 bits and for one use, is not. */
 export const chosenCost = 2 ** 15;
-export const initialCost = 2 ** 10;
 
 const derive = (password: string, salt: Buffer, cost: number): Promise<Buffer> =>
   new Promise((resolve, reject) => {
@@ -24,15 +22,30 @@ export const hashPassword = async (password: string, cost: number): Promise<Pass
   return { salt: salt.toString('base64url'), hash: hash.toString('base64url'), cost };
 };
 
-export const isPassword = async (password: string, { salt, hash, cost }: PasswordHash): Promise<boolean> =>
-  timingSafeEqual(await derive(password, Buffer.from(salt, 'base64url'), cost), Buffer.from(hash, 'base64url'));
+/**
+ * What people choose is guessed at, so that every guess has to be dear. What the service drew at random, 73 bits, cannot
+ * be guessed at any price, and thousands are made at once.
+ */
+export const hashInitial = (password: string): PasswordHash => {
+  const salt = randomBytes(16);
+  return { salt: salt.toString('base64url'), hash: digest(password, salt).toString('base64url') };
+};
+
+const digest = (password: string, salt: Buffer): Buffer =>
+  createHash('sha256').update(salt).update(password.normalize('NFKC')).digest();
+
+export const isPassword = async (password: string, { salt, hash, cost }: PasswordHash): Promise<boolean> => {
+  const bytes = Buffer.from(salt, 'base64url');
+  const given = cost === undefined ? digest(password, bytes) : await derive(password, bytes, cost);
+  return timingSafeEqual(given, Buffer.from(hash, 'base64url'));
+};
 
 // Without 0, 1, i, l, o, u: it is read from a slip of paper.
 const letters = '23456789abcdefghjkmnpqrstvwxyz';
 
-/** `xxxx-xxxx-xxxx`, easy to copy from paper. */
+/** `xxxxx-xxxxx-xxxxx`, easy to copy from paper; 15 of 30 letters are 73 bits. */
 export const initialPassword = (): string =>
-  Array.from({ length: 3 }, () => Array.from({ length: 4 }, () => letters[randomInt(letters.length)]).join('')).join(
+  Array.from({ length: 3 }, () => Array.from({ length: 5 }, () => letters[randomInt(letters.length)]).join('')).join(
     '-',
   );
 
