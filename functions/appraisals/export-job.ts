@@ -22,11 +22,13 @@ export const exportJob: Work<AppraisalRepositories> = async ({
   stillMine,
   progress,
 }) => {
-  const { cycles, policies, receipts, recordingFile } = repositories;
+  const { cycles, policies, receipts, recordingFile, isFileId } = repositories;
   const { cycle } = jobInput.parse(job.input);
   for (let attempt = 1; ; attempt++) {
     const done = await receipts.read(job.id);
     if (done) return done;
+    // Somebody's file is not written over, whatever id the job was given.
+    if (await isFileId(job.id)) throw new Refusal('already-exists');
     await progress(0, 2, 'read');
     const stored = await cycles.readHead(cycle);
     if (!stored) throw new Refusal('not-found');

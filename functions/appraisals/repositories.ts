@@ -1,4 +1,4 @@
-import { fileKey, type FileRecord, readFileOf } from '#functions/platform/file-record.ts';
+import { fileKey, type FileRecord, isFileId, readFileOf } from '#functions/platform/file-record.ts';
 import type { TenantClient, TransactPart } from '#functions/platform/tenant.ts';
 import { policyRepository } from '#functions/policies/repository.ts';
 import { profileRepository, usersRepository } from '#functions/tenants/repository.ts';
@@ -15,6 +15,7 @@ export const repositories = (client: TenantClient) => ({
   receipts: receiptRepository(client),
   /** the record of a file that this user made */
   readFileOf: (id: string, user: string) => readFileOf(client, id, user),
+  isFileId: (id: string) => isFileId(client, id),
   /** the part of a transaction that records a file which a job made */
   recordingFile: (record: FileRecord): TransactPart => ({
     put: { ...fileKey(client, record.id), ...record },

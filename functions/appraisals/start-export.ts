@@ -8,7 +8,9 @@ export const startExportOperation = implement(
   startExport,
   async ({ cycle, id }, context: Context<AppraisalRepositories>) => {
     if (!(await context.repositories.cycles.readHead(cycle))) throw new Refusal('not-found');
-    return context.jobs.start({
+    const { jobs, repositories } = context;
+    if (!(await jobs.read(id)) && (await repositories.isFileId(id))) throw new Refusal('already-exists');
+    return jobs.start({
       ...{ id, context: 'appraisals', kind: 'export', by: by(context) },
       input: { cycle },
     });

@@ -1,5 +1,5 @@
 import { startRun } from '#shared/api/grading.ts';
-import { Refusal } from '#functions/platform/errors.ts';
+import { ConditionFailed, Refusal } from '#functions/platform/errors.ts';
 import { by, type Context, implement } from '#functions/platform/operation.ts';
 import type { GradingRepositories } from './repositories.ts';
 import type { StoredRun } from './repository.ts';
@@ -25,7 +25,13 @@ export const startRunOperation = implement(
         ...{ policyVersion: version, policyTitle: policy.title, decimals: policy.rounding.scoreDecimals },
         ...{ published: null, people: 0, grades: {}, provisional: false, summaryParts: 0 },
       };
-      await runs.addRun(run);
+      try {
+        await runs.addRun(run);
+      } catch (error) {
+        // The same request twice at once: the other one has added it.
+        const added = error instanceof ConditionFailed ? await runs.readRun(cycle, id) : undefined;
+        if (added?.note !== note || added.policyVersion !== version) throw error;
+      }
     }
     return context.jobs.start({
       ...{ id, context: 'grading', kind: 'grading', by: by(context) },

@@ -21,16 +21,21 @@ export const fileKey = (client: TenantClient, id: string): Key => ({ pk: client.
 /** The name in the object store: `tenantFiles(…).put(fileName(id), …)`. */
 export const fileName = (id: string): string => `files/${id}`;
 
-/** Again the same record is kept as it was first written; false: the id is another's. */
+/** Again the same record is kept as it was first written; false: the id is that of another file. */
 export const recordFile = async (client: TenantClient, record: FileRecord): Promise<boolean> => {
   try {
     await client.put({ ...fileKey(client, record.id), ...record }, { condition: 'absent' });
     return true;
   } catch (error) {
     if (!(error instanceof ConditionFailed)) throw error;
-    return (await readFileOf(client, record.id, record.by.user)) !== undefined;
+    const known = await readFileOf(client, record.id, record.by.user);
+    return known?.name === record.name && known.type === record.type && known.size === record.size;
   }
 };
+
+/** Whether the id is that of a file, whoever's: nothing else may be stored under it. */
+export const isFileId = async (client: TenantClient, id: string): Promise<boolean> =>
+  (await client.get(fileKey(client, id))) !== undefined;
 
 /** The record of a file that this user made; undefined for everybody else's. */
 export const readFileOf = async (client: TenantClient, id: string, user: string): Promise<FileRecord | undefined> => {

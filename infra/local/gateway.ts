@@ -29,6 +29,7 @@ export const gateway = (
     const routes = routesNow();
     if (!routes) return json(response, 503, { message: 'Starting' }, { 'retry-after': '1' });
     if (!isOwnHost(request.headers.host, host)) return json(response, 421, { message: 'Misdirected Request' });
+    if (!URL.canParse(request.url ?? '/', 'http://local')) return json(response, 400, { message: 'Bad Request' });
     const path = (request.url ?? '/').split('?')[0]!;
     if (await routes.local(request, response)) return;
     if (path === '/api' || path.startsWith('/api/'))

@@ -16,6 +16,9 @@ export const pagePolicy = [
 
 /** On every answer: the gateway puts them there. */
 export const safeHeaders: Record<string, string> = {
+  // What is a page, or belongs to one, says its own policy; everything else is never to be looked at as a page.
+  'content-security-policy': "default-src 'none'; frame-ancestors 'none'",
+  'x-frame-options': 'SAMEORIGIN',
   'x-content-type-options': 'nosniff',
   'referrer-policy': 'same-origin',
   'cross-origin-opener-policy': 'same-origin',

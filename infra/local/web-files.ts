@@ -80,7 +80,8 @@ export const webFiles = (folder: string) => {
       'cache-control': hashed ? 'public, max-age=31536000, immutable' : 'no-cache',
       etag,
       vary: 'accept-encoding',
-      ...(type.startsWith('text/html') && { 'content-security-policy': webPolicy }),
+      // On scripts, too: a worker lives by the policy that came with its own file.
+      'content-security-policy': webPolicy,
       ...(used && { 'content-encoding': used }),
     };
     if (request.headers['if-none-match'] === etag) {

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { ulid } from 'ulid';
-import { openCycle, startImport } from '#shared/api/appraisals.ts';
+import { openCycle, startExport, startImport } from '#shared/api/appraisals.ts';
+import { listRuns, publishRun, startRun } from '#shared/api/grading.ts';
 import { createFile, createUser, readFile, readJob } from '#shared/api/tenants.ts';
 import { createPerson, createUnit, readPerson, readRegister, saveGroup } from '#shared/api/units.ts';
 import { makeSampleCounty, type SampleCounty } from '#tests/isolation/sample-county.ts';
@@ -126,4 +127,77 @@ describe('bodies and files', () => {
     expect(job.problems).toMatchObject([{ path: 'values[0].__proto__', code: 'unknown-key' }]);
     expect(({} as { x?: number }).x).toBeUndefined();
   });
+});
+
+describe('requests at once', () => {
+  test('that are the same start one job and one run', async () => {
+    const office = await service.as(county.subjects['appraisal-office']);
+    const run = { cycle: county.cycle, id: ulid(), policyVersion: null, note: '' };
+    const answers = await Promise.all(Array.from({ length: 5 }, () => office(startRun, run)));
+    expect(answers.map(({ status }) => status)).toEqual([202, 202, 202, 202, 202]);
+    await service.queue.idle();
+    const { runs } = (await office(listRuns, { cycle: county.cycle })).body;
+    expect(runs.filter(({ id }: { id: string }) => id === run.id).length).toBe(1);
+  });
+
+  test('to publish two runs: one is published, and one only', async () => {
+    const office = await service.as(county.subjects['appraisal-office']);
+    const ids = [ulid(), ulid()];
+    for (const id of ids) await office(startRun, { cycle: county.cycle, id, policyVersion: null, note: '' });
+    await service.queue.idle();
+    const publish = ids.map((run) => office(publishRun, { cycle: county.cycle, run, reason: '审定' }));
+    expect((await Promise.all(publish)).map(({ status }) => status).sort()).toEqual([200, 409]);
+    const { runs } = (await office(listRuns, { cycle: county.cycle })).body;
+    expect(runs.filter(({ state }: { state: string }) => state === 'published').length).toBe(1);
+  });
+});
+
+test('an export does not write over somebody’s file, nor an upload over an export', async () => {
+  const office = await service.as(county.subjects['appraisal-office']);
+  const file = { id: ulid(), name: 'f.txt', size: 4, type: 'text/plain' };
+  const place = (await office(createFile, file)).body;
+  await fetch(service.url + place.url, { method: 'PUT', headers: place.headers, body: 'mine' });
+  expect((await admin(startExport, { cycle: county.cycle, id: file.id })).body.code).toBe('already-exists');
+  const { url } = (await office(readFile, { file: file.id })).body;
+  expect(await (await fetch(service.url + url)).text()).toBe('mine');
+
+  const id = ulid();
+  expect((await admin(startExport, { cycle: county.cycle, id })).status).toBe(202);
+  expect((await admin(startExport, { cycle: county.cycle, id })).status).toBe(202);
+  await service.queue.idle();
+  expect((await admin(startExport, { cycle: county.cycle, id })).status).toBe(202);
+  expect((await admin(createFile, { ...file, id })).body.code).toBe('already-exists');
+});
+
+test('every answer says what it may be shown in; none with somebody’s data is kept', async () => {
+  const authorization = `Bearer ${admin.token}`;
+  for (const path of [
+    '/api/me',
+    '/api/nothing',
+    '/api/docs',
+    '/files/x',
+    '/oidc/auth',
+    '/oidc/nothing',
+    '/',
+    '//',
+    '/oidc/jwks',
+  ]) {
+    const { headers } = await fetch(service.url + path, { headers: { authorization } });
+    expect(headers.get('content-security-policy'), path).toMatch(/^default-src 'none'.*frame-ancestors '(none|self)'/);
+    expect([headers.get('x-frame-options'), headers.get('x-content-type-options')]).toEqual(['SAMEORIGIN', 'nosniff']);
+    if (path.startsWith('/api/me')) expect(headers.get('cache-control')).toBe('no-store');
+  }
+});
+
+test('an address that is none is refused as such', async () => {
+  const { request } = await import('node:http');
+  const { port } = new URL(service.url);
+  for (const path of ['//', '///', 'http://[']) {
+    const status = await new Promise((resolve, reject) => {
+      request({ host: '127.0.0.1', port, path }, (r) => resolve(r.resume().statusCode))
+        .on('error', reject)
+        .end();
+    });
+    expect([path, status]).toEqual([path, 400]);
+  }
 });
