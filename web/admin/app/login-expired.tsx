@@ -1,13 +1,12 @@
-import { Modal } from 'antd';
-import { useEffect, useState } from 'react';
+import { Suspense, lazy, useEffect, useState } from 'react';
 import { queryClient } from './api.ts';
 import { ApiError } from './api-error.ts';
 import { loginInWindow } from './login.ts';
-import { useShellTexts } from './shell-texts.ts';
+
+const ExpiredModal = lazy(() => import('./expired-modal.tsx'));
 
 /** Says that the login ran out, over the page, so that nothing typed below is lost. */
 export function LoginExpired() {
-  const t = useShellTexts();
   const [open, setOpen] = useState(false);
   useEffect(() => {
     const look = (error: unknown) => {
@@ -29,16 +28,10 @@ export function LoginExpired() {
     setOpen(false);
     await queryClient.invalidateQueries();
   };
+  if (!open) return null;
   return (
-    <Modal
-      open={open}
-      title={t('expired.title')}
-      okText={t('out.again')}
-      cancelText={t('close')}
-      onOk={again}
-      onCancel={() => setOpen(false)}
-    >
-      <p>{t('expired.hint')}</p>
-    </Modal>
+    <Suspense>
+      <ExpiredModal onAgain={again} onClose={() => setOpen(false)} />
+    </Suspense>
   );
 }

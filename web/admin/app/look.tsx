@@ -1,9 +1,10 @@
-import { App, ConfigProvider } from 'antd';
+import { ConfigProvider } from 'antd';
 import enUS from 'antd/es/locale/en_US.js';
 import zhCN from 'antd/es/locale/zh_CN.js';
 import type { Locale } from 'antd/es/locale/index.js';
 import type { ReactNode } from 'react';
 import { useTranslation } from 'react-i18next';
+import { Toasts } from '../ui/toast.tsx';
 import { theme } from '../ui/theme.ts';
 
 /** Its locales are ES modules, which their types do not say. */
@@ -19,7 +20,8 @@ export function Look({ children }: { children: ReactNode }) {
       button={{ autoInsertSpace: false }}
       form={{ scrollToFirstError: { focus: true } }}
     >
-      <App>{children}</App>
+      {children}
+      <Toasts />
     </ConfigProvider>
   );
 }

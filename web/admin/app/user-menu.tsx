@@ -1,5 +1,6 @@
 import { DownOutlined } from '@ant-design/icons';
-import { Button, Dropdown } from 'antd';
+import { Button } from 'antd';
+import { useRef } from 'react';
 import { useTranslation } from 'react-i18next';
 import { roles } from '#shared/api/access.ts';
 import type { Role } from '#shared/api/access.ts';
@@ -29,6 +30,7 @@ export function UserMenu({ onKeys }: { onKeys: () => void }) {
   const t = useShellTexts();
   const say = useSay();
   const { me } = useSession();
+  const menu = useRef<HTMLDivElement>(null);
   const name = me.user?.name ?? (me.operator ? say(roles.operator.label) : me.subject);
   const held: Role[] = [...new Set(me.user?.roles.map((assignment) => assignment.role) ?? [])].map(
     (role) => roles[role],
@@ -39,40 +41,42 @@ export function UserMenu({ onKeys }: { onKeys: () => void }) {
     location.assign('/');
   };
   return (
-    <Dropdown
-      trigger={['click']}
-      menu={{
-        items: [
-          {
-            key: 'roles',
-            type: 'group',
-            label: t('user.roles'),
-            children: held.map((role) => ({ key: role.label.en, label: say(role.label), disabled: true })),
-          },
-          ...(others.length > 0
-            ? [
-                {
-                  key: 'tenants',
-                  type: 'group' as const,
-                  label: t('user.switch'),
-                  children: others.map((tenant) => ({
-                    key: tenant.id,
-                    label: tenant.name,
-                    onClick: () => change(tenant.id),
-                  })),
-                },
-              ]
-            : []),
-          { type: 'divider' },
-          { key: 'keys', label: t('user.keys'), onClick: onKeys },
-          { key: 'out', label: t('user.signOut'), onClick: () => void signOut() },
-        ],
-      }}
-    >
-      <Button type="text" className="kp-user" aria-label={t('user.menu', { name })}>
+    <>
+      <Button type="text" className="kp-user" aria-label={t('user.menu', { name })} popoverTarget="user-menu">
         <span>{name}</span>
         <DownOutlined aria-hidden="true" />
       </Button>
-    </Dropdown>
+      <div id="user-menu" popover="auto" className="kp-pop" ref={menu}>
+        {held.length > 0 && <p className="kp-pop-head">{t('user.roles')}</p>}
+        <ul className="kp-plain-list">
+          {held.map((role) => (
+            <li key={role.label.en}>{say(role.label)}</li>
+          ))}
+        </ul>
+        {others.length > 0 && <p className="kp-pop-head">{t('user.switch')}</p>}
+        <ul className="kp-plain-list">
+          {others.map((tenant) => (
+            <li key={tenant.id}>
+              <button type="button" onClick={() => change(tenant.id)}>
+                {tenant.name}
+              </button>
+            </li>
+          ))}
+        </ul>
+        <hr />
+        <button
+          type="button"
+          onClick={() => {
+            menu.current?.hidePopover();
+            onKeys();
+          }}
+        >
+          {t('user.keys')}
+        </button>
+        <button type="button" onClick={() => void signOut()}>
+          {t('user.signOut')}
+        </button>
+      </div>
+    </>
   );
 }

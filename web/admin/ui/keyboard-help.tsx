@@ -1,7 +1,8 @@
 import { Modal } from 'antd';
 import { useUiTexts } from './texts.ts';
 
-export function KeyboardHelp({ open, onClose }: { open: boolean; onClose: () => void }) {
+/** What can be done by keyboard; opened with `?`. */
+export default function KeyboardHelp({ onClose }: { onClose: () => void }) {
   const t = useUiTexts();
   const keys: [string[], string][] = [
     [['Ctrl', 'K'], t('keys.search')],
@@ -12,7 +13,7 @@ export function KeyboardHelp({ open, onClose }: { open: boolean; onClose: () => 
     [['Esc'], t('keys.close')],
   ];
   return (
-    <Modal open={open} title={t('keys.title')} footer={null} onCancel={onClose}>
+    <Modal open title={t('keys.title')} footer={null} onCancel={onClose}>
       <dl className="kp-facts">
         {keys.map(([combination, what]) => (
           <div key={what} style={{ display: 'contents' }}>

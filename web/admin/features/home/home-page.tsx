@@ -1,17 +1,21 @@
+import { Suspense, lazy } from 'react';
 import { Navigate } from 'react-router';
 import { useSession } from '../../app/session-context.ts';
+import { Loading } from '../../ui/loading.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
-import { AdminHome } from './admin-home.tsx';
-import { CountyHome } from './county-home.tsx';
 import './home.css';
 import { homesOf } from './kind-of-home.ts';
 import type { Home } from './kind-of-home.ts';
-import { MayOpen } from './may-open.tsx';
-import { MyAppraisal } from './my-appraisal.tsx';
-import { PublishedResults } from './published-results.tsx';
-import { ReachHome } from './reach-home.tsx';
-import { RecordHome } from './record-home.tsx';
 import { useTexts } from './texts.ts';
+
+// Nobody loads the home of another role.
+const AdminHome = lazy(() => import('./admin-home.tsx').then((m) => ({ default: m.AdminHome })));
+const CountyHome = lazy(() => import('./county-home.tsx').then((m) => ({ default: m.CountyHome })));
+const MayOpen = lazy(() => import('./may-open.tsx').then((m) => ({ default: m.MayOpen })));
+const MyAppraisal = lazy(() => import('./my-appraisal.tsx').then((m) => ({ default: m.MyAppraisal })));
+const PublishedResults = lazy(() => import('./published-results.tsx').then((m) => ({ default: m.PublishedResults })));
+const ReachHome = lazy(() => import('./reach-home.tsx').then((m) => ({ default: m.ReachHome })));
+const RecordHome = lazy(() => import('./record-home.tsx').then((m) => ({ default: m.RecordHome })));
 
 /** Everybody's first page: what their weightiest role mostly does, then what their others do. */
 export function Component() {
@@ -29,7 +33,9 @@ export function Component() {
       />
       <div className="kp-stack">
         {homes.map((home) => (
-          <Part key={home} home={home} />
+          <Suspense key={home} fallback={<Loading />}>
+            <Part home={home} />
+          </Suspense>
         ))}
       </div>
     </>

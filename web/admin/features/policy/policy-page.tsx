@@ -1,5 +1,5 @@
 import { HistoryOutlined, PrinterOutlined } from '@ant-design/icons';
-import { App, Button } from 'antd';
+import { Button } from 'antd';
 import { useMemo, useState } from 'react';
 import { Link } from 'react-router';
 import { ulid } from 'ulid';
@@ -30,6 +30,7 @@ import { useDraft } from './use-draft.ts';
 import { useFound } from './use-found.ts';
 import './policy.css';
 import '../../ui/small-tables.css';
+import { toast } from '../../ui/toast.tsx';
 
 /** The policy in force, and the draft of the next version over it. */
 export function Component() {
@@ -83,7 +84,6 @@ interface Props {
 function Editor({ control, base, version, current }: Props) {
   const t = usePolicyTexts();
   const { can } = useSession();
-  const { message } = App.useApp();
   const canEdit = can('policy.write');
   const draft: Draft = control.draft ?? { basedOn: version?.id ?? null, preset: version?.preset ?? null, policy: base };
   const { policy } = draft;
@@ -131,7 +131,7 @@ function Editor({ control, base, version, current }: Props) {
           setSaving(false);
           setNewId(ulid());
           setTrial(null);
-          void message.success(t('save.done'));
+          toast(t('save.done'));
           setSaved(saved);
         },
       },

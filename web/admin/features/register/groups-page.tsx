@@ -1,4 +1,4 @@
-import { App, Button, Form, Input, Modal } from 'antd';
+import { Button, Form, Input, Modal } from 'antd';
 import { useMemo, useState } from 'react';
 import { Link } from 'react-router';
 import { ulid } from 'ulid';
@@ -15,6 +15,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
 import { useTexts } from './texts.ts';
+import { toast } from '../../ui/toast.tsx';
 
 type Group = Register['data']['groups'][number];
 
@@ -101,7 +102,6 @@ export function Component() {
 
 function GroupForm({ group, onClose }: { group: Group | null; onClose: () => void }) {
   const t = useTexts();
-  const { message } = App.useApp();
   const [form] = Form.useForm<{ name: string }>();
   const save = useCommand(saveGroup);
   const submit = ({ name }: { name: string }) =>
@@ -109,7 +109,7 @@ function GroupForm({ group, onClose }: { group: Group | null; onClose: () => voi
       { id: group?.id ?? ulid(), version: group?.version ?? null, name: name.trim() },
       {
         onSuccess: () => {
-          void message.success(t('unit.saved'));
+          toast(t('unit.saved'));
           onClose();
         },
       },

@@ -1,4 +1,4 @@
-import { App, Button, Form } from 'antd';
+import { Button, Form } from 'antd';
 import type { FormInstance } from 'antd';
 import { useState } from 'react';
 import type { ReactNode } from 'react';
@@ -12,6 +12,7 @@ import { ReasonModal } from '../../ui/reason-modal.tsx';
 import { mergeThreeWays } from '../../ui/three-way.ts';
 import type { Change } from '../../ui/three-way.ts';
 import { useTexts } from './texts.ts';
+import { toast } from '../../ui/toast.tsx';
 
 interface Versioned<T> {
   record: T;
@@ -46,13 +47,12 @@ interface Props<T extends object, V extends object> {
 export function RecordForm<T extends object, V extends object>(props: Props<T, V>) {
   const t = useTexts();
   const say = useSay();
-  const { message } = App.useApp();
   const [base, setBase] = useState(props.base);
   const [asking, setAsking] = useState<T | null>(null);
   const [conflict, setConflict] = useState<{ latest: Versioned<T>; changes: Change[]; merged: T } | null>(null);
 
   const finish = (record: T) => {
-    void message.success(t('unit.saved'));
+    toast(t('unit.saved'));
     props.onDone(record);
   };
   const refused = async (error: ApiError, mine: T) => {

@@ -1,4 +1,4 @@
-import { App, Button, Popover } from 'antd';
+import { Button, Popover } from 'antd';
 import { useState } from 'react';
 import { listCycles, readCycle } from '#shared/api/appraisals.ts';
 import { publishRun } from '#shared/api/grading.ts';
@@ -9,12 +9,12 @@ import { count } from '../../ui/numbers.ts';
 import { ReasonModal } from '../../ui/reason-modal.tsx';
 import type { Gap } from './provisional.ts';
 import { useResultTexts } from './texts.ts';
+import { toast } from '../../ui/toast.tsx';
 
 /** Publishes a draft with a reason; while it cannot be, says why not. */
 export function PublishButton({ run, gaps }: { run: Run; gaps: readonly Gap[] | null }) {
   const t = useResultTexts();
   const { can } = useSession();
-  const { message } = App.useApp();
   const [open, setOpen] = useState(false);
   const publish = useCommand(publishRun, { alsoChanges: [listCycles, readCycle] });
   const cycles = useOperation(listCycles, {}, { enabled: can('run.publish') });
@@ -67,7 +67,7 @@ export function PublishButton({ run, gaps }: { run: Run; gaps: readonly Gap[] | 
             {
               onSuccess: () => {
                 setOpen(false);
-                void message.success(t('publish.done'));
+                toast(t('publish.done'));
               },
             },
           )

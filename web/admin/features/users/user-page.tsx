@@ -1,4 +1,3 @@
-import { App } from 'antd';
 import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import { ulid } from 'ulid';
@@ -16,6 +15,7 @@ import { useTexts } from './texts.ts';
 import { UserActions } from './user-actions.tsx';
 import { UserForm } from './user-form.tsx';
 import type { UserValues } from './user-form.tsx';
+import { toast } from '../../ui/toast.tsx';
 
 export function Component() {
   const t = useTexts();
@@ -65,12 +65,11 @@ function NewUser() {
 function KnownUser({ user }: { user: User }) {
   const t = useTexts();
   const { can, me } = useSession();
-  const { message } = App.useApp();
   const update = useCommand(updateUser);
   const submit = ({ name, person, roles }: UserValues) =>
     update.mutate(
       { user: user.id, version: user.version, name, person, roles, disabled: user.disabled },
-      { onSuccess: () => void message.success(t('saved')) },
+      { onSuccess: () => toast(t('saved')) },
     );
   return (
     <>
