@@ -52,7 +52,7 @@ export const numberColumn = (key: string, heading: Words, options: Options = {})
   column(key, heading, options, ['数字', 'a number'], (cell) => readNumber(cell));
 
 export const dateColumn = (key: string, heading: Words, options: Options = {}): Column =>
-  column(key, heading, options, ['日期,如 2011-01-05', 'a date like 2011-01-05'], (cell) => readDate(cell));
+  column(key, heading, options, ['日期，如 2011-01-05', 'a date like 2011-01-05'], (cell) => readDate(cell));
 
 /** 是 or blank; 否 says the same as blank */
 export const flagColumn = (key: string, heading: Words, options: Options = {}): Column =>
@@ -60,7 +60,7 @@ export const flagColumn = (key: string, heading: Words, options: Options = {}): 
     key,
     heading,
     options,
-    ['是,或者空白', '是 or blank'],
+    ['是，或者空白', '是 or blank'],
     (cell) => readBoolean(cell) || undefined,
     (value) => (value === true ? '是' : null),
   );

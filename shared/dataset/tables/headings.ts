@@ -51,7 +51,7 @@ export function placeColumns(
       problems.push(
         cellProblem(
           'unknown-column',
-          `不认识的列“${heading}”(可用:${known})。`,
+          `不认识的列“${heading}”（可用：${known}）。`,
           `Unknown column “${heading}” (there are: ${known}).`,
           row,
           at,

@@ -60,7 +60,7 @@ export class Lookup {
       const ids = [...named].join('、');
       throw new CellFault(
         'ambiguous-name',
-        `名称“${text}”有多个(${ids}),请填编号。`,
+        `名称“${text}”有多个（${ids}），请填编号。`,
         `“${text}” is the name of several (${ids}): give the id.`,
       );
     }

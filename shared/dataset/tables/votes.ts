@@ -32,7 +32,7 @@ export class VoteFault extends CellFault {
     const grades = scale.map(({ zh }) => zh).join('、');
     super(
       'grade-outside-scale',
-      `此行的等次是${grades},不能填“${word}”。`,
+      `此行的等次是${grades}，不能填“${word}”。`,
       `This row’s grades are ${grades}, not “${word}”.`,
     );
     this.key = `counts.${word}`;

@@ -1,5 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
+import { pathSteps, valueAt } from '#shared/policy/path.ts';
 import { everyValue } from '../addresses.fixture.ts';
 import type { Derivation } from '../derivation.ts';
 import { grade } from '../grade.ts';
@@ -33,6 +34,12 @@ describe('explain', () => {
           for (const line of lines(tree)) {
             if (values.has(line.id)) expect(line.value, `${line.id} in ${address}`).toBe(values.get(line.id));
             const sides = line.formula && bothSides(line.formula.zh);
+            for (const { zh } of line.formula ? [line.label, line.formula] : [line.label]) {
+              expect(zh).not.toMatch(/\p{Script=Han}[,;:()]|[,;:()]\p{Script=Han}/u);
+            }
+            if (line.policyPath !== null) {
+              expect(valueAt(dataset.policy, pathSteps(line.policyPath)), line.policyPath).toBeDefined();
+            }
             if (sides) expect(Math.abs(sides[0] - sides[1]), line.formula!.zh).toBeLessThan(accuracy);
             const ids = line.inputs.map(({ id }) => id);
             expect(new Set(ids).size, `${line.id}: ${ids.join(' ')}`).toBe(ids.length);

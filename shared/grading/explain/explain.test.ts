@@ -3,7 +3,7 @@ import type { Dataset, OpinionRow } from '#shared/dataset/schema.ts';
 import { exampleDataset } from '../dataset.fixture.ts';
 import type { Derivation } from '../derivation.ts';
 import { grade } from '../grade.ts';
-import { smallCounty, votes } from '../small-county.fixture.ts';
+import { byDuty, smallCounty, votes } from '../small-county.fixture.ts';
 import { UnknownAddress } from './address.ts';
 import { explain } from './explain.ts';
 import { NotForReader, type Reader, selfReader } from './reader.ts';
@@ -91,6 +91,19 @@ describe('an address', () => {
   });
 });
 
+describe('a bar', () => {
+  it.each([
+    ['warning', 'eligibility.barEffects.warning'],
+    ['of a kind that the policy does not name', 'eligibility.barEffects'],
+    ['constructor', 'eligibility.barEffects'],
+  ])('%s leads to a field that the policy has', (kind, path) => {
+    const dataset = smallCounty({ people: [{ dutyRating: 95, bars: [{ kind, note: '一' }] }], policy: byDuty });
+    expect(text(ask(dataset, 'p1.grade'))).toContain(`"policyPath":"${path}"`);
+  });
+});
+
+const text = (tree: Derivation) => JSON.stringify(tree);
+
 describe('a person who reads the own result', () => {
   const county = (leader: OpinionRow['counts'], voteRules: unknown[] = []) =>
     smallCounty({
@@ -108,7 +121,6 @@ describe('a person who reads the own result', () => {
       },
     });
   const own = (dataset: Dataset, address: string) => ask(dataset, address, selfReader('p1'));
-  const text = (tree: Derivation) => JSON.stringify(tree);
 
   it('sees the sources, of the leaders the score alone, of those left out nothing', () => {
     const tree = own(county({ excellent: 4, competent: 2 }), 'p1.opinion');

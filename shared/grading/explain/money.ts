@@ -123,7 +123,7 @@ function atRankLine(view: View, unit: string, indicator: string | null, rank: nu
   const { name } = unitRecord(view, unit);
   const team = teamOf(view, unit);
   const value = indicator === null ? team.composite : team.indicators[indicator]!;
-  const vetoed = view.standings.vetoed.has(unit) ? bi(',一票否决，不发', ', vetoed, gets nothing') : bi('', '');
+  const vetoed = view.standings.vetoed.has(unit) ? bi('，一票否决，不发', ', vetoed, gets nothing') : bi('', '');
   return line({
     id: addressOf(
       view,

@@ -102,7 +102,7 @@ function earnedText({ opinion }: View['index']['policy'], { indicator, row, plac
     case 'growth': {
       const rate = shownExact(growth(actual!, row!.base!));
       return bi(
-        `${points} × ${rate}%(增长率)÷ ${indicator.targetGrowth}%`,
+        `${points} × ${rate}%（增长率）÷ ${indicator.targetGrowth}%`,
         `${points} × ${rate}% (growth) ÷ ${indicator.targetGrowth}%`,
       );
     }
@@ -113,7 +113,7 @@ function earnedText({ opinion }: View['index']['policy'], { indicator, row, plac
     case 'rank': {
       const percent = shownExact(rankPercent(indicator, place!.rank));
       return bi(
-        `${points} × ${percent} ÷ 100(第 ${place!.rank} 名，共 ${place!.of} 个)`,
+        `${points} × ${percent} ÷ 100（第 ${place!.rank} 名，共 ${place!.of} 个）`,
         `${points} × ${percent} ÷ 100 (rank ${place!.rank} of ${place!.of})`,
       );
     }

@@ -113,7 +113,7 @@ function gradeFormula(gradeCase: GradeCase, graded: GradedPool | null, grade: Bi
     reasons.push(bi(`等次最高为“${zh}”`, `${en} at most`));
   }
   if (isCandidate && graded) reasons.push(placeText(gradeCase, graded));
-  const zh = [`综合得分 ${composite}`, ...reasons.map((reason) => reason.zh)].join(',');
+  const zh = [`综合得分 ${composite}`, ...reasons.map((reason) => reason.zh)].join('，');
   const en = [`composite ${composite}`, ...reasons.map((reason) => reason.en)].join(', ');
   return grade ? bi(`${zh}：${grade.zh}`, `${en}: ${grade.en}`) : bi(zh, en);
 }

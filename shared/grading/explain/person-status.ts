@@ -1,5 +1,6 @@
 import { fromDayNumber } from '#shared/policy/civil-date.ts';
 import type { Bilingual } from '#shared/problem.ts';
+import type { Policy } from '#shared/policy/schema.ts';
 import { barCaps } from '../caps.ts';
 import type { Derivation } from '../derivation.ts';
 import { barEffect, type Hosting, placePerson, statusOf } from '../eligibility.ts';
@@ -40,7 +41,7 @@ export function explainStatus(view: View, id: string): Derivation {
             label: bi(`不定等次情形：${note}`, `bar: ${note}`),
             value: kind,
             unit: 'text',
-            policyPath: `eligibility.barEffects.${kind}`,
+            policyPath: barPath(index.policy, kind),
             row: { list: 'people', key: id },
           }),
         ),
@@ -106,6 +107,11 @@ function hostingLines(view: View, address: string, { unit, spells }: Hosting, pe
   return spellLines(`${address}.secondments.${unit}`, spells, bi(`借调 ${name}`, `seconded to ${name}`), person);
 }
 
+/** Where the policy says what a kind of bar does; for a kind that it does not name, the field that could name it. */
+function barPath({ eligibility }: Policy, kind: string): string {
+  return Object.hasOwn(eligibility.barEffects, kind) ? `eligibility.barEffects.${kind}` : 'eligibility.barEffects';
+}
+
 /** The bars of a person that cap the grade, as lines (scoring.md §7.8). */
 export function barLines(view: View, id: string): Derivation[] {
   return barCaps(view.index.policy, personRecord(view, id)).map(({ kind, note, cap }, i) =>
@@ -114,7 +120,7 @@ export function barLines(view: View, id: string): Derivation[] {
       label: bi(`限制等次的情形：${note}`, `bar: ${note}`),
       value: cap,
       unit: 'grade',
-      policyPath: `eligibility.barEffects.${kind}`,
+      policyPath: barPath(view.index.policy, kind),
       row: { list: 'people', key: id },
     }),
   );

@@ -180,7 +180,7 @@ export function explainPlacesLeft(view: View, id: string): Derivation {
       quota === null
         ? bi('不限名额', 'no quota')
         : bi(
-            `${quota} − ${award.withinQuota.length} = ${placesLeft}${award.beyondQuota.length > 0 ? `(另有 ${award.beyondQuota.length} 人不占名额)` : ''}`,
+            `${quota} − ${award.withinQuota.length} = ${placesLeft}${award.beyondQuota.length > 0 ? `（另有 ${award.beyondQuota.length} 人不占名额）` : ''}`,
             `${quota} − ${award.withinQuota.length} = ${placesLeft}${award.beyondQuota.length > 0 ? ` (${award.beyondQuota.length} more use no place)` : ''}`,
           ),
     value: placesLeft,

@@ -22,7 +22,7 @@ export function explainRecognition(view: View, group: string, rank: Rank): Deriv
       `${name}: recognised by the public (${rankLabels[rank].en})`,
     ),
     formula: bi(
-      `${nominees.length} 名人选中取前 ${places} 名：${entry.people.length} 人${tied > 0 ? `,另有 ${tied} 人并列待定` : ''}`,
+      `${nominees.length} 名人选中取前 ${places} 名：${entry.people.length} 人${tied > 0 ? `，另有 ${tied} 人并列待定` : ''}`,
       `the best ${places} of ${nominees.length} nominees: ${entry.people.length}${tied > 0 ? `, ${tied} more tied` : ''}`,
     ),
     value: entry.people.length,

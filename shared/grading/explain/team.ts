@@ -87,9 +87,9 @@ export function explainTeamRank(view: View, id: string): Derivation {
 }
 
 function outcomeOf({ standings }: View, id: string): Bilingual {
-  if (standings.winners.has(id)) return bi(',为先进', ', a winner');
-  if (standings.eliminated.has(id)) return bi(',末位淘汰', ', eliminated');
-  return standings.eliminationTied.has(id) ? bi(',末位并列待定', ', tied for elimination') : bi('', '');
+  if (standings.winners.has(id)) return bi('，为先进', ', a winner');
+  if (standings.eliminated.has(id)) return bi('，末位淘汰', ', eliminated');
+  return standings.eliminationTied.has(id) ? bi('，末位并列待定', ', tied for elimination') : bi('', '');
 }
 
 /** The grade of a leading team by the bands, capped by a veto (scoring.md §7). */
