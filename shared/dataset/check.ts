@@ -80,7 +80,8 @@ class Check {
     for (const [row, i] of rows(list)) {
       const values = keys.map((key) => text(row[key]));
       if (values.some((value) => value === undefined)) continue;
-      const key = values.join('\u0000');
+      // Not joined by a character, which an id may contain.
+      const key = JSON.stringify(values);
       if (seen.has(key)) {
         const what = values.join(' / ');
         if (keys.length === 1)
@@ -224,8 +225,9 @@ class Check {
     for (const [person, i] of rows(this.#dataset.people)) {
       if (person.satisfactionNominee !== true) continue;
       const [unit, rank] = [text(person.unit) ?? '', text(person.rank) ?? ''];
-      const count = (counts.get(`${unit}\u0000${rank}`) ?? 0) + 1;
-      counts.set(`${unit}\u0000${rank}`, count);
+      const key = JSON.stringify([unit, rank]);
+      const count = (counts.get(key) ?? 0) + 1;
+      counts.set(key, count);
       if (count <= perUnit) continue;
       const zh = rank === 'cadre' ? '科级干部' : '一般干部职工';
       this.#report(
@@ -265,7 +267,7 @@ class Check {
     const subject = record(row.subject);
     const id = text(subject.id);
     if (id !== undefined) this.#subject(subject.kind, id, path);
-    const key = `${String(subject.kind)}\u0000${id}\u0000${String(row.source)}`;
+    const key = JSON.stringify([subject.kind, id, row.source]);
     if (seen.has(key)) {
       this.#report(
         path,

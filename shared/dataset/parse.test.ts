@@ -178,7 +178,7 @@ const faults: [name: string, change: (dataset: Example) => void, ...expected: st
   ['number for text', (d) => (d.units[0]!.name = 5), 'units[0].name wrong-type'],
   ['text for number', (d) => (d.performance[0]!.target = '1000'), 'performance[0].target wrong-type'],
   ['null for absent', (d) => (d.people[1]!.dutyRating = null), 'people[1].dutyRating wrong-type'],
-  ['infinite', (d) => (d.performance[0]!.target = Infinity), 'performance[0].target wrong-type'],
+  ['infinite', (d) => (d.performance[0]!.target = Infinity), 'performance[0].target too-big'],
   ['missing', (d) => delete d.people[0]!.rank, 'people[0].rank missing'],
   ['unknown key', (d) => (d.people[0]!.age = 50), 'people[0].age unknown-key'],
   [

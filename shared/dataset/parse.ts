@@ -3,7 +3,8 @@ import { isRecord, merge } from '#shared/policy/merge.ts';
 import { presets } from '#shared/policy/presets/all.ts';
 import { policySchema } from '#shared/policy/schema.ts';
 import { shapeProblems, unknownKey } from '#shared/policy/shape.ts';
-import { shown } from '#shared/policy/path.ts';
+import { limits, tooDeepAt } from '#shared/policy/limits.ts';
+import { pathText, shown } from '#shared/policy/path.ts';
 import type { Problem } from '#shared/problem.ts';
 import { datasetProblems } from './check.ts';
 import { datasetSchema } from './schema.ts';
@@ -18,6 +19,13 @@ export type ParsedDataset = { dataset: Dataset; problems?: undefined } | { datas
  * the honour of a person's `history`). Keys the form does not know are faults.
  */
 export function parseDataset(input: unknown): ParsedDataset {
+  // First of all: everything below goes into the input by recursion.
+  const deep = tooDeepAt(input);
+  if (deep) {
+    const zh = `层次过深：列表和对象最多套 ${limits.depth} 层。`;
+    const en = `Too deep: lists and objects may stand inside each other ${limits.depth} times at most.`;
+    return { problems: [fault(pathText(deep), 'too-deep', zh, en)] };
+  }
   if (!isRecord(input)) {
     const got = shown(input);
     return {

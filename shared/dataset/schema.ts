@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { bounded, idText, limits } from '#shared/policy/limits.ts';
 import {
   policySchema,
   ranks,
@@ -11,18 +12,14 @@ import {
 
 /** The portable form of a cycle (scoring.md §1): what a tenant imports, exports and backs up. */
 
-/** stands in addresses and keys, so it is short, and not one of the two names that an address takes for a step */
-const id = z
-  .string()
-  .min(1)
-  .max(64)
-  .regex(/^(?!\.{1,2}$)/);
-const name = z.string().min(1).max(200);
-const text = z.string().max(2000);
+const id = idText();
+const name = z.string().min(1).max(limits.name);
+const text = z.string().max(limits.text);
+const number = bounded(z.number());
 /** civil date `YYYY-MM-DD`; that it exists, and every reference, is checked in check.ts */
 const date = z.string();
 /** absent where there is none; null is refused but in `history`, where a result's null may be brought in as it is */
-const count = z.int().min(0);
+const count = bounded(z.int().min(0));
 
 export const unitSchema = z.strictObject({
   id,
@@ -45,7 +42,7 @@ export const personSchema = z.strictObject({
   secondments: z.array(z.strictObject({ unit: id, from: date, to: date.optional() })).optional(),
   awaitingAssignment: z.strictObject({ originalUnit: id }).optional(),
   duties: z.array(z.strictObject({ indicator: id, responsibility: z.enum(responsibilities) })).optional(),
-  dutyRating: z.number().min(0).max(100).optional(),
+  dutyRating: bounded(z.number().min(0).max(100)).optional(),
   nominations: count.optional(),
   satisfactionNominee: z.boolean().optional(),
   bars: z.array(z.strictObject({ kind: name, note: text })).optional(),
@@ -63,13 +60,13 @@ export const personSchema = z.strictObject({
 export const performanceSchema = z.strictObject({
   unit: id,
   indicator: id,
-  base: z.number().optional(),
-  target: z.number().optional(),
-  reported: z.number().optional(),
-  verified: z.number().optional(),
+  base: number.optional(),
+  target: number.optional(),
+  reported: number.optional(),
+  verified: number.optional(),
   rating: z.enum(teamGrades).optional(),
-  score: z.number().optional(),
-  deductions: z.array(z.strictObject({ points: z.number().min(0), reason: text })).optional(),
+  score: number.optional(),
+  deductions: z.array(z.strictObject({ points: bounded(z.number().min(0)), reason: text })).optional(),
   veto: z.boolean().optional(),
 });
 
@@ -84,7 +81,7 @@ export const cycleSchema = z.strictObject({
   year: count,
   periodStart: date,
   periodEnd: date,
-  fiscalRevenue: z.number().optional(),
+  fiscalRevenue: number.optional(),
 });
 
 export const groupSchema = z.strictObject({ id, name });

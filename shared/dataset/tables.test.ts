@@ -10,6 +10,7 @@ import {
   teamGrades,
 } from '#shared/policy/schema.ts';
 import { exampleDataset, examplePolicy } from './example.fixture.ts';
+import { limits, outOfBounds } from '#shared/policy/limits.ts';
 import { parseDataset } from './parse.ts';
 import type { OpinionRow, PerformanceRow, Person, Unit } from './schema.ts';
 import { fromRows, placeProblem, tableKinds, template, toRows } from './tables.ts';
@@ -40,7 +41,9 @@ describe('round trip', () => {
   const date = fc
     .date({ min: new Date(0), max: new Date('2099-12-31'), noInvalidDate: true })
     .map((d) => d.toISOString().slice(0, 10));
-  const figure = fc.double({ noNaN: true, noDefaultInfinity: true });
+  const figure = fc
+    .double({ min: -limits.largest, max: limits.largest, noNaN: true })
+    .filter((x) => outOfBounds(x) === null);
   const count = fc.nat();
   const list = <T>(item: fc.Arbitrary<T>) =>
     fc.option(fc.array(item, { minLength: 1, maxLength: 4 }), { nil: undefined });
@@ -67,7 +70,7 @@ describe('round trip', () => {
     secondments: list(fc.record({ unit: free, from: date, to: maybe(date) })),
     awaitingAssignment: maybe(fc.record({ originalUnit: id })),
     duties: list(fc.record({ indicator: free, responsibility: fc.constantFrom(...responsibilities) })),
-    dutyRating: maybe(fc.double({ min: 0, max: 100, noNaN: true })),
+    dutyRating: maybe(figure.map((x) => Math.abs(x) % 100).filter((x) => outOfBounds(x) === null)),
     nominations: maybe(count),
     satisfactionNominee: maybe(fc.constant(true)),
     bars: list(fc.record({ kind: free, note: fc.oneof(free, fc.constant('')) })),
@@ -84,7 +87,7 @@ describe('round trip', () => {
     score: maybe(figure),
     deductions: list(
       fc.record({
-        points: fc.double({ min: 0, noNaN: true, noDefaultInfinity: true }),
+        points: figure.map(Math.abs),
         reason: fc.oneof(free, fc.constant('')),
       }),
     ),

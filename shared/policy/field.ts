@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import type { Bilingual } from '#shared/problem.ts';
+import { bounded, idText } from './limits.ts';
 
 /**
  * Leaves of the policy's schema, each made once with what a page needs to show and edit it; fields.ts reads it back from
@@ -50,7 +51,7 @@ function numeric(kind: FieldKind, unit: Words | undefined, min?: number, max?: n
     const [low, high] = [options.min ?? min, options.max ?? max];
     if (low !== undefined) schema = schema.min(low);
     if (high !== undefined) schema = schema.max(high);
-    return schema.register(fieldMeta, meta(kind, zh, en, options, unit));
+    return bounded(schema).register(fieldMeta, meta(kind, zh, en, options, unit));
   };
 }
 
@@ -64,25 +65,19 @@ export const yuan = numeric('yuan', ['元', ' yuan'], 0);
 
 /** points of an indicator, a section or a category: above 0 */
 export function points(zh: string, en: string): z.ZodNumber {
-  return z
-    .number()
-    .positive()
-    .register(fieldMeta, meta('points', zh, en, {}, ['分', ' points']));
+  return bounded(z.number().positive()).register(fieldMeta, meta('points', zh, en, {}, ['分', ' points']));
 }
 
 /** a weight that must be above 0 */
 export function positive(zh: string, en: string): z.ZodNumber {
-  return z
-    .number()
-    .positive()
-    .register(fieldMeta, meta('weight', zh, en, {}));
+  return bounded(z.number().positive()).register(fieldMeta, meta('weight', zh, en, {}));
 }
 
 /** a count: whole, from 0 (or `min`) on */
 export function whole(zh: string, en: string, unit: Words, options: Options = {}): z.ZodInt {
   let schema = z.int().min(options.min ?? 0);
   if (options.max !== undefined) schema = schema.max(options.max);
-  return schema.register(fieldMeta, meta('whole', zh, en, options, unit));
+  return bounded(schema).register(fieldMeta, meta('whole', zh, en, options, unit));
 }
 
 export const unitOf = {
@@ -114,6 +109,11 @@ export function text(zh: string, en: string, options: Options = {}): z.ZodString
     .string()
     .min(1)
     .register(fieldMeta, meta('text', zh, en, options));
+}
+
+/** the id of a row, the same as in a dataset */
+export function id(zh: string, en: string): z.ZodString {
+  return idText().register(fieldMeta, meta('text', zh, en, {}));
 }
 
 /** a civil date `YYYY-MM-DD`; that it exists is checked in check.ts */

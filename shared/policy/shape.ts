@@ -1,5 +1,6 @@
 import type * as z from 'zod';
 import type { Bilingual, Problem } from '#shared/problem.ts';
+import { isIdPattern, limits, outOfBounds } from './limits.ts';
 import { pathText, shown, valueAt } from './path.ts';
 
 const types: Record<string, Bilingual> = {
@@ -18,13 +19,19 @@ const types: Record<string, Bilingual> = {
  * `malformed`.
  */
 export function shapeProblems(issues: readonly z.core.$ZodIssue[], input: unknown, prefix = ''): Problem[] {
-  return issues.flatMap((issue) => {
+  const problems = issues.flatMap((issue) => {
     const path = pathText(issue.path, prefix);
     const value = valueAt(input, issue.path);
     if (issue.code === 'unrecognized_keys') {
       return issue.keys.map((key) => unknownKey(pathText([...issue.path, key], prefix), key));
     }
     return [describe(issue, path, value)];
+  });
+  // A number beyond its own bound is often beyond that of all numbers too.
+  const told = new Set<string>();
+  return problems.filter(({ path, code }) => {
+    const key = JSON.stringify([path, code]);
+    return !told.has(key) && told.add(key);
   });
 }
 
@@ -40,9 +47,30 @@ export function unknownKey(path: string, key: string): Problem {
   };
 }
 
+/** Whether an issue is about the size of a number; one that is infinite has the wrong type to a schema. */
+function isOfNumbers(issue: z.core.$ZodIssue): boolean {
+  if (issue.code === 'invalid_type') return issue.expected === 'number' || issue.expected === 'int';
+  return issue.code === 'custom' || issue.code === 'too_big';
+}
+
 function describe(issue: z.core.$ZodIssue, path: string, value: unknown): Problem {
   const at = (code: string, zh: string, en: string): Problem => ({ path, code, message: { zh, en } });
-  const got = shown(value);
+  const got = typeof value === 'number' ? String(value) : shown(value);
+  const beyond = isOfNumbers(issue) && typeof value === 'number' ? outOfBounds(value) : null;
+  if (beyond === 'too-big') {
+    return at(
+      beyond,
+      `数值过大或过小，应在 ±${limits.largest} 之间，现为 ${got}。`,
+      `Must lie within ±${limits.largest}, but is ${got}.`,
+    );
+  }
+  if (beyond === 'too-small' && issue.code === 'custom') {
+    return at(
+      beyond,
+      `数值过于接近 0：除 0 外不能小于 ${limits.least}，现为 ${got}。`,
+      `Too near to 0: a number other than 0 must not be smaller than ${limits.least}, but is ${got}.`,
+    );
+  }
   switch (issue.code) {
     case 'invalid_type': {
       if (value === undefined) return at('missing', '缺少此项。', 'This is missing.');
@@ -76,6 +104,13 @@ function describe(issue: z.core.$ZodIssue, path: string, value: unknown): Proble
         `Must not be above ${issue.maximum}, but is ${got}.`,
       );
     default:
+      if (issue.code === 'invalid_format' && isIdPattern(issue.pattern)) {
+        return at(
+          'malformed',
+          `编号不能是 ${got}：编号要写进网址，而 . 和 .. 在网址中表示当前目录和上级目录。`,
+          `An id cannot be ${got}: ids stand in addresses, where . and .. mean this folder and the one above.`,
+        );
+      }
       return at('malformed', `${got} 不符合要求的格式。`, `${got} does not have the form that is due here.`);
   }
 }

@@ -5,6 +5,7 @@ import {
   fieldMeta,
   flag,
   group,
+  id,
   number,
   percent,
   required,
@@ -91,7 +92,7 @@ export const progression = group('晋升年限', 'Progression', {
 });
 
 export const awardSchema = required('奖项', 'Award', {
-  id: text('编号', 'id'),
+  id: id('编号', 'id'),
   kind: choice('奖项种类', 'kind', {
     comprehensive: ['综合奖', 'comprehensive'],
     single: ['单项奖', 'single item'],

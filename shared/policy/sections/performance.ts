@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { choice, fieldMeta, flag, group, number, points, rate, required, score, text } from '../field.ts';
+import { choice, fieldMeta, flag, group, id, number, points, rate, required, score, text } from '../field.ts';
 import { areaNames, methodNames } from '../terms.ts';
 
 /** scoring.md §3: reported against verified values. */
@@ -9,7 +9,7 @@ export const verification = group('数据核实', 'Verification', {
 });
 
 export const indicatorSchema = required('指标', 'Indicator', {
-  id: text('编号', 'id'),
+  id: id('编号', 'id'),
   label: text('指标', 'indicator'),
   points: points('分值', 'points'),
   method: choice('计分方法', 'method', methodNames),
@@ -36,7 +36,7 @@ export const indicatorSchema = required('指标', 'Indicator', {
 });
 
 export const sectionSchema = required('部分', 'Section', {
-  id: text('编号', 'id'),
+  id: id('编号', 'id'),
   label: text('部分', 'section'),
   points: points('分值', 'points'),
   /** the area it belongs to, for the ratio of B-80 */
@@ -45,7 +45,7 @@ export const sectionSchema = required('部分', 'Section', {
 });
 
 export const categorySchema = required('类别', 'Category', {
-  id: text('编号', 'id'),
+  id: id('编号', 'id'),
   label: text('类别', 'category'),
   totalPoints: points('总分', 'total points'),
   sections: z.array(sectionSchema),
