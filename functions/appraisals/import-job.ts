@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import * as z from 'zod';
 import { importKinds, type ImportSummary } from '#shared/api/appraisals.ts';
 import { id, ulid } from '#shared/api/common.ts';
+import { repeatedKeys } from '#shared/dataset/repeated-keys.ts';
 import { textFaults } from '#shared/text.ts';
 import { ConditionFailed, Refusal } from '#functions/platform/errors.ts';
 import { fileName } from '#functions/platform/file-record.ts';
@@ -85,15 +86,18 @@ export const importJob: Work<AppraisalRepositories> = async (context) => {
 async function readJson({ files }: ImportContext, file: string): Promise<unknown> {
   const bytes = await files.get(fileName(file));
   if (!bytes) throw new Refusal('not-found');
-  const value = parsed(bytes);
+  const { text, value } = parsed(bytes);
   const unsound = textFaults(value);
-  if (unsound.length > 0) throw faultsRefusal(unsound);
+  // What is too deep is told first: the paths of further faults would have no end.
+  const faults = unsound.length > 0 ? unsound : repeatedKeys(text);
+  if (faults.length > 0) throw faultsRefusal(faults);
   return value;
 }
 
-function parsed(bytes: Uint8Array): unknown {
+function parsed(bytes: Uint8Array): { text: string; value: unknown } {
   try {
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown;
+    const text = new TextDecoder('utf-8', { fatal: true }).decode(bytes);
+    return { text, value: JSON.parse(text) };
   } catch {
     throw faultsRefusal([notJson]);
   }

@@ -1,7 +1,8 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { parseDataset } from '#shared/dataset/parse.ts';
+import type { ParsedDataset } from '#shared/dataset/parse.ts';
+import { readDataset } from '#shared/dataset/read.ts';
 import type { Dataset } from '#shared/dataset/schema.ts';
 import type { Derivation } from '#shared/grading/derivation.ts';
 import { UnknownAddress } from '#shared/grading/explain/address.ts';
@@ -16,7 +17,7 @@ const help = `用法 Usage: npm run --silent grade -- <county.dataset.json> [选
 计算一个考核周期的得分、名次、等次和奖励，结果以 JSON 写到标准输出。
 Scores and grades a cycle; the result goes to standard output as JSON.
 
-  --out <文件 file>        写入文件:.json 或 .xlsx    write a file instead: .json or .xlsx
+  --out <文件 file>        写入文件：.json 或 .xlsx    write a file instead: .json or .xlsx
   --explain <地址 address> 说明一个数字的由来          the derivation of one number:
                            p13.composite, t1.indicators.tobacco-area, pool:cadre:g1.quota,
                            rewards.t1, rewards.total, fund.total, recognition.g1.cadre
@@ -86,13 +87,13 @@ function fromCaller(path: string): string {
   return resolve(script === 'grade' && caller ? caller : process.cwd(), path);
 }
 
-function readDataset(file: string): Dataset {
-  const parsed = parseDataset(readJson(file));
+function readFile(file: string): Dataset {
+  const parsed = parseFile(file);
   if (parsed.problems) throw new Refused(parsed.problems);
   return parsed.dataset;
 }
 
-function readJson(file: string): unknown {
+function parseFile(file: string): ParsedDataset {
   let bytes: Buffer;
   try {
     bytes = readFileSync(fromCaller(file));
@@ -102,13 +103,14 @@ function readJson(file: string): unknown {
   }
   try {
     // The decoder takes a byte order mark away and refuses what is not UTF-8.
-    return JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(bytes)) as unknown;
+    return readDataset(new TextDecoder('utf-8', { fatal: true }).decode(bytes));
   } catch (error) {
-    const reason = (error as Error).message;
+    const { code, message: reason } = error as NodeJS.ErrnoException;
+    if (!(error instanceof SyntaxError) && code !== 'ERR_ENCODING_INVALID_ENCODED_DATA') throw error;
     return refuse(
       file,
       'bad-json',
-      `文件不是有效的 UTF-8 编码 JSON:${reason}`,
+      `文件不是有效的 UTF-8 编码 JSON：${reason}`,
       `The file is no JSON in UTF-8: ${reason}`,
     );
   }
@@ -158,7 +160,7 @@ export async function gradeCommand(args: string[]): Promise<Outcome> {
 async function answer(args: string[]): Promise<string> {
   const request = readArguments(args);
   if (request === 'help') return help;
-  const dataset = readDataset(request.file);
+  const dataset = readFile(request.file);
   const result = grade(dataset);
   const content = request.explain === undefined ? result : explainOrRefuse(dataset, result, request.explain);
   if (request.out === undefined) return `${JSON.stringify(content, null, 2)}\n`;

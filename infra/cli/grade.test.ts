@@ -79,6 +79,14 @@ describe('npm run grade', { timeout: 60_000 }, () => {
     expect((await gradeCommand([await file('bom.json', `\ufeff${text}`)])).code).toBe(0);
   });
 
+  it('refuses a list given twice and depth without end, as a fault like any other', async () => {
+    const text = await readFile(fixture('worked.dataset.json'), 'utf8');
+    const twice = await run([await file('twice.json', text.replace('{', '{"people":[],'))]);
+    expect(problemsOf(twice).map(({ path, code }) => [path, code])).toEqual([['people', 'duplicate-key']]);
+    const deep = await run([await file('deep.json', `${'['.repeat(20_000)}${']'.repeat(20_000)}`)]);
+    expect(problemsOf(deep).map(({ code }) => code)).toEqual(['too-deep']);
+  });
+
   it('explains a number', async () => {
     const { code, stdout } = await gradeCommand([fixture('worked.dataset.json'), '--explain', 'p01.composite']);
     expect(code).toBe(0);

@@ -1,6 +1,6 @@
 import '../../app/zod-jitless.ts';
 import { readSheet } from 'read-excel-file/web-worker';
-import { parseDataset } from '#shared/dataset/parse.ts';
+import { readDataset } from '#shared/dataset/read.ts';
 import type { Cell, TableKind } from '#shared/dataset/tables.ts';
 import { checkSheet, placeServiceProblems } from './check-sheet.ts';
 import type { Answer, Question } from './sheet-messages.ts';
@@ -40,7 +40,7 @@ async function answer(question: Question): Promise<object> {
     }
     case 'dataset': {
       const text = new TextDecoder('utf-8', { fatal: true }).decode(await question.file.arrayBuffer());
-      const { dataset, problems } = parseDataset(JSON.parse(text) as unknown);
+      const { dataset, problems } = readDataset(text);
       if (!dataset) return { problems, facts: null };
       const { tenant, cycle, units, people, performance, opinions } = dataset;
       return {
