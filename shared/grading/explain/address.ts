@@ -128,8 +128,13 @@ function unitAddress([id = '', name, ...more]: string[], index: DatasetIndex): A
   return field && more.length === 0 ? { kind: 'unit', id, field } : null;
 }
 
+/** The people of a dataset, as far as an address must tell a unit from a person of the same id. */
+export interface KnownPeople {
+  people: { has: (id: string) => boolean };
+}
+
 /** Writes an address so that it has one meaning in this dataset. */
-export function writeAddress(address: Address, index: DatasetIndex): string {
+export function writeAddress(address: Address, index: KnownPeople): string {
   switch (address.kind) {
     case 'person':
       return `${isReserved(address.id) ? 'person:' : ''}${escaped(address.id)}.${address.field}`;
@@ -151,4 +156,4 @@ export function writeAddress(address: Address, index: DatasetIndex): string {
 
 const escaped = (id: string) => id.replace(/%/g, '%25').replace(/\./g, '%2E');
 const isReserved = (id: string) => heads.some((head) => `${id}.`.startsWith(head));
-const unitHead = (id: string, index: DatasetIndex) => (index.people.has(id) || isReserved(id) ? 'unit:' : '');
+const unitHead = (id: string, index: KnownPeople) => (index.people.has(id) || isReserved(id) ? 'unit:' : '');

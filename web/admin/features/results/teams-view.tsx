@@ -5,7 +5,7 @@ import { flagLabels, partLabels, sourceLabels } from '#shared/grading/labels.ts'
 import { useSay } from '../../app/i18n.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { GradeTag } from '../../ui/grade-tag.tsx';
-import { indicatorField, unitAddress } from '../why/address.ts';
+import { indicatorAddress, unitAddress } from '../why/address.ts';
 import { WhyNumber } from '../why/why-number.tsx';
 import { labelOf, missingLabel } from './run-view.ts';
 import type { RunView } from './run-view.ts';
@@ -170,7 +170,7 @@ function Indicators({ view, category, team }: { view: RunView; category: Categor
                   <span className="kp-wrong">{t('missing')}</span>
                 ) : (
                   <WhyNumber
-                    address={unitAddress(team.unit, indicatorField(indicator.id), view.people)}
+                    address={indicatorAddress(team.unit, indicator.id, view.people)}
                     value={score}
                     decimals={view.decimals}
                   />

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fundAddress, indicatorField, personAddress, poolAddress, rewardsAddress, unitAddress } from './address.ts';
+import { fundAddress, indicatorAddress, personAddress, rewardsAddress, unitAddress } from './address.ts';
 
 const people = new Set(['p1', 'both']);
 
@@ -7,7 +7,7 @@ describe('addresses', () => {
   it('are bare ids where they have one meaning', () => {
     expect(personAddress('p13', 'composite')).toBe('p13.composite');
     expect(unitAddress('t1', 'performance', people)).toBe('t1.performance');
-    expect(unitAddress('t1', indicatorField('tobacco-area'), people)).toBe('t1.indicators.tobacco-area');
+    expect(indicatorAddress('t1', 'tobacco-area', people)).toBe('t1.indicators.tobacco-area');
   });
 
   it('say what is asked for where a bare id has another meaning', () => {
@@ -20,7 +20,6 @@ describe('addresses', () => {
 
   it('keep dots and per cent signs of ids apart from their own', () => {
     expect(personAddress('a.b%', 'duty')).toBe('a%2Eb%25.duty');
-    expect(poolAddress('cadre:g.1', 'quota')).toBe('pool:cadre:g%2E1.quota');
     expect(fundAddress({ id: 'x.y', unit: 't1' })).toBe('fund.x%2Ey.t1');
     expect(fundAddress(null)).toBe('fund.total');
   });
