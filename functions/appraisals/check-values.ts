@@ -38,18 +38,33 @@ export function checkValues<K extends ValueKind>(
   file: unknown,
   whole: (rows: readonly Record<string, unknown>[]) => Whole,
 ): CheckedValues<K> {
-  const form = z.strictObject({ kind: z.literal(kind), values: z.array(rowSchemas[kind]) });
-  const shape = form.safeParse(file);
-  const problems = shape.success ? [] : shapeProblems(shape.error.issues, file);
+  const form = z.strictObject({ kind: z.literal(kind), values: z.array(z.unknown()).max(mostRows) });
+  const outer = form.safeParse(file);
   const rows = isRecord(file) && Array.isArray(file.values) ? (file.values as unknown[]) : [];
+  const problems = outer.success ? [] : shapeProblems(outer.error.issues, file);
+  const values: Values[K][] = [];
+  for (const [i, row] of rows.slice(0, mostRows).entries()) {
+    const shape = rowSchemas[kind].safeParse(row);
+    if (shape.success) values.push(shape.data);
+    else problems.push(...shapeProblems(shape.error.issues, row).map((fault) => inRow(fault, i)));
+    // Nobody mends more in one go, and looking at the rest would keep everybody waiting.
+    if (problems.length >= enoughProblems) return { problems };
+  }
   const parts = whole(rows.filter(isRecord));
   const others = parts[kind] as unknown[];
   const found = datasetProblems({ ...parts, [kind]: [...others, ...rows] });
-  problems.push(...found.flatMap((fault) => ownFault(fault, kind, others.length)));
-  return shape.success && problems.length === 0
-    ? { values: shape.data.values as unknown as Values[K][] }
-    : { problems };
+  for (const fault of found) problems.push(...ownFault(fault, kind, others.length));
+  return problems.length === 0 ? { values } : { problems };
 }
+
+/** rows of a file at most: the tallies of a county of ten thousand people are a fifth of it */
+const mostRows = 200_000;
+const enoughProblems = 2000;
+
+const inRow = (fault: Problem, i: number): Problem => ({
+  ...fault,
+  path: `values[${i}]${fault.path === '' || fault.path.startsWith('[') ? '' : '.'}${fault.path}`,
+});
 
 /** A fault of one of the file's own rows, at its place in the file; other records' faults are not the file's. */
 function ownFault(fault: Problem, kind: ValueKind, others: number): Problem[] {

@@ -19,7 +19,7 @@ export const startRunOperation = implement(
       const policy = await policies.readPolicy(version);
       if (!policy) throw new Refusal('not-found');
       // A job of another kind under this id would leave the run without anybody to make it.
-      if (await context.jobs.read(id)) throw new Refusal('already-exists');
+      if ((await context.jobs.read(id)) && !(await runs.readRun(cycle, id))) throw new Refusal('already-exists');
       const run: StoredRun = {
         ...{ id, cycle, state: 'running', note, at: context.clock.now().toISOString(), by: by(context), job: id },
         ...{ policyVersion: version, policyTitle: policy.title, decimals: policy.rounding.scoreDecimals },

@@ -168,7 +168,9 @@ const holdLease = (client: TenantClient, clock: Clock, job: JobItem): Lease => {
 const afterFailure = async (error: unknown, job: JobItem, lease: Lease, log: Log): Promise<boolean> => {
   if (error instanceof LeaseLost) return false;
   const refusal = toRefusal(error);
-  const passing = refusal.code === 'internal' || refusal.code === 'unavailable' || refusal.code === 'busy';
+  // What is too much for the machine once (a stack, a string without end) is so every time.
+  const isTooMuch = error instanceof RangeError;
+  const passing = ['internal', 'unavailable', 'busy'].includes(refusal.code) && !isTooMuch;
   log.error('job failed', { kind: job.kind, code: refusal.code, attempt: job.attempts, error: error as Error });
   try {
     if (passing && job.attempts < maxAttempts) {

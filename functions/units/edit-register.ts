@@ -15,7 +15,7 @@ export interface Edit<T> {
   change?: { next: Register; event: RegisterEvent; also?: readonly TransactPart[] };
 }
 
-const attempts = 6;
+const attempts = 12;
 
 /**
  * Reads the register, lets the operation say what it should be, and flips the head in one transaction with the audit
@@ -39,7 +39,7 @@ export async function editRegister<T>(
     } catch (error) {
       if (!(error instanceof ConditionFailed)) throw error;
       if (attempt === attempts) throw new Refusal('busy', undefined, { cause: error });
-      await setTimeout(Math.random() * 10 * 2 ** attempt);
+      await setTimeout(Math.random() * 10 * 2 ** Math.min(attempt, 6));
     }
   }
 }

@@ -208,7 +208,7 @@ export const createFile = operation({
   input: z.strictObject({
     id: ulid,
     name: z.string().min(1).max(200),
-    size: z.int().min(1).max(200_000_000),
+    size: z.int().min(1).max(64_000_000),
     type: z
       .string()
       .max(100)

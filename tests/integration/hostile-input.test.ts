@@ -121,6 +121,17 @@ describe('bodies and files', () => {
     expect(job.problems.length).toBeGreaterThan(200);
   });
 
+  test('of half a million faulty rows keep nobody waiting, and are read once', async () => {
+    const row = JSON.stringify({ id: 'x', nam: 'y' });
+    const started = performance.now();
+    const job = await importing(`{"kind":"people","values":[${Array.from({ length: 500_000 }, () => row).join(',')}]}`);
+    expect([job.state, job.problems[0].code]).toEqual(['failed', 'too-long']);
+    expect(performance.now() - started).toBeLessThan(15_000);
+    const size = 64_000_001;
+    const file = { id: ulid(), name: 'f.json', size, type: 'application/json' };
+    expect((await admin(createFile, file)).body.problems).toMatchObject([{ path: 'size', code: 'too-big' }]);
+  });
+
   test('with the names of an object’s own parts change no object', async () => {
     const row = `{"__proto__":{"x":1},"id":"pr","name":"n","unit":"${county.unit}","rank":"staff","role":"member"}`;
     const job = await importing(`{"kind":"people","values":[${row}]}`);

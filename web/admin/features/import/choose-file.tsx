@@ -91,7 +91,7 @@ function Template({ kind }: { kind: Exclude<ImportKind, 'dataset'> }) {
   );
 }
 
-const largest = 200_000_000;
+const largest = 64_000_000;
 
 function DropZone(props: { accept: string; disabled: boolean; onFile: (file: File) => void }) {
   const t = useTexts();

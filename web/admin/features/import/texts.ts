@@ -104,5 +104,5 @@ export const useTexts = defineTexts('import', {
   'link.cycle': ['查看该年度', 'See the cycle'],
   'link.policy': ['查看考核办法', 'See the policy'],
   again: ['再导入一个文件', 'Import another file'],
-  tooBig: ['文件超过 200 MB，导入不了。', 'The file is above 200 MB.'],
+  tooBig: ['文件超过 64 MB，导入不了。', 'The file is above 64 MB.'],
 });
