@@ -24,7 +24,7 @@ test.each([
   [60, 30, 10, []],
   [60, 20, 25, ['opinion.weights.team.self self-weight-not-smallest']],
   [60, 20, 0, []],
-  [0, 0, 10, []],
+  [0, 0, 10, ['opinion.weights.team.self self-weight-not-smallest']],
 ])('the self-rating’s weight is smaller than every other: %i/%i/%i', (mass, peer, own, expected) => {
   expect(refusals(self(mass, peer, own))).toEqual(expected);
 });

@@ -135,8 +135,9 @@ function checkWeights(root: Row, report: Report): void {
     }
     const self = number(found.self);
     if (self === undefined || self <= 0) continue;
-    const others = ['mass', 'peer', 'leader'].filter((source) => (number(found[source]) ?? 0) > 0);
-    const least = Math.min(...others.map((source) => found[source] as number));
+    // Others' weights of 0 are sources that do not take part (B-161); beside nobody else a self-rating decides nothing.
+    const others = ['mass', 'peer', 'leader'].map((source) => number(found[source]) ?? 0).filter((value) => value > 0);
+    const least = others.length > 0 ? Math.min(...others) : 0;
     if (self < least) continue;
     report(
       `${path}.self`,
