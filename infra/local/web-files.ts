@@ -19,6 +19,12 @@ export const webPolicy = [
   "object-src 'none'",
 ].join('; ');
 
+/**
+ * A worker lives by the policy that came with its own file. The one that unpacks workbooks makes others of its own code,
+ * at addresses that begin with `blob:`; a page may not.
+ */
+const workerPolicy = `${webPolicy}; worker-src 'self' blob:`;
+
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
@@ -80,8 +86,7 @@ export const webFiles = (folder: string) => {
       'cache-control': hashed ? 'public, max-age=31536000, immutable' : 'no-cache',
       etag,
       vary: 'accept-encoding',
-      // On scripts, too: a worker lives by the policy that came with its own file.
-      'content-security-policy': webPolicy,
+      'content-security-policy': type.startsWith('text/javascript') ? workerPolicy : webPolicy,
       ...(used && { 'content-encoding': used }),
     };
     if (request.headers['if-none-match'] === etag) {

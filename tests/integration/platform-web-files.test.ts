@@ -45,6 +45,12 @@ test('every address that is no file is the application, with its content securit
   }
 });
 
+test('a worker may make others of its own code, a page may not', async () => {
+  const policyOf = async (path: string) => String((await raw(path)).headers['content-security-policy']);
+  expect(await policyOf('/assets/main-abc123.js')).toMatch(/script-src 'self';.*worker-src 'self' blob:$/);
+  expect(await policyOf('/')).not.toMatch(/(script|worker|default)-src[^;]*blob:/);
+});
+
 test('the interface never answers with the application', async () => {
   for (const path of ['/api', '/api/', '/api/nothing', '/api/nothing/here.html'])
     expect(await raw(path), path).toMatchObject({ status: 404, body: '{"message":"Not Found"}' });
