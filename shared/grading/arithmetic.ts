@@ -83,6 +83,7 @@ const mostDecimals = powers.length - 1;
  * without loss, so an `m` with `m ÷ 10^k === x` is the only decimal of that size that `x` can stand for.
  */
 function scaled(x: number, decimals: number): number {
+  if (decimals === 0) return Number.isInteger(x) && Math.abs(x) < 1e15 ? x : NaN;
   const power = powers[decimals]!;
   const units = Math.round(x * power);
   return Math.abs(units) < 1e15 && units / power === x ? units : NaN;
@@ -113,6 +114,39 @@ export function roundedQuotient(
   return inSafeIntegers(values, factors, divisors, decimals) ?? inRationals(values, factors, divisors, decimals);
 }
 
+/**
+ * The mean of values by how often each was given, rounded once: Σ values[key] × counts[key] ÷ total. As `roundedQuotient`,
+ * but without a list of anything: votes are counted so for every person and source.
+ * @param total Σ counts[key] of all `keys`, above 0
+ * @param decimals places after the point, 0 to 6
+ */
+export function roundedMean(
+  keys: readonly string[],
+  values: Readonly<Record<string, number>>,
+  counts: Readonly<Record<string, number>>,
+  total: number,
+  decimals: number,
+): number {
+  let numerator = 0;
+  for (const key of keys) {
+    const count = counts[key];
+    if (!count) continue;
+    // NaN, and so not safe, where the value has more decimals than the result.
+    numerator += scaled(values[key]!, decimals) * count;
+    if (!isSafe(numerator)) break;
+  }
+  const mean = quotientOf(numerator, total, decimals);
+  if (mean !== null) return mean;
+  const given = keys.filter((key) => counts[key]);
+  const times = given.map((key) => counts[key]!);
+  return inRationals(
+    given.map((key) => values[key]!),
+    times,
+    [total],
+    decimals,
+  );
+}
+
 /** Σ values, exact, rounded to `decimals`. */
 export function roundedSum(values: readonly number[], decimals: number): number {
   let units = 0;
@@ -136,9 +170,10 @@ function inSafeIntegers(
   divisors: readonly number[],
   decimals: number,
 ): number | null {
-  const valueDecimals = decimalsOf(values, 0);
+  // Values are scores, most of them with as many decimals as the result: fewer are not tried.
+  const valueDecimals = decimalsOf(values, decimals);
   let factorDecimals = decimalsOf(factors, 0);
-  if (factorDecimals >= 0) factorDecimals = decimalsOf(divisors, factorDecimals);
+  if (factorDecimals >= 0 && divisors !== factors) factorDecimals = decimalsOf(divisors, factorDecimals);
   if (valueDecimals < 0 || factorDecimals < 0) return null;
 
   let numerator = 0;
@@ -150,8 +185,11 @@ function inSafeIntegers(
   let denominator = 0;
   for (const divisor of divisors) denominator += scaled(divisor, factorDecimals);
 
-  if (decimals > valueDecimals) numerator *= powers[decimals - valueDecimals]!;
-  else denominator *= powers[valueDecimals - decimals]!;
+  return quotientOf(numerator, denominator * powers[valueDecimals - decimals]!, decimals);
+}
+
+/** numerator ÷ denominator ÷ 10^decimals, the quotient rounded to whole units; null where that is not safe. */
+function quotientOf(numerator: number, denominator: number, decimals: number): number | null {
   if (!isSafe(numerator) || !isSafe(denominator)) return null;
   const doubled = 2 * Math.abs(numerator) + denominator;
   const divisor = 2 * denominator;

@@ -34,11 +34,14 @@ export function indexDataset(dataset: Dataset): DatasetIndex {
   }
 
   const opinions = { team: new Map<string, OpinionRow[]>(), person: new Map<string, OpinionRow[]>() };
-  for (const row of dataset.opinions) {
-    const bySubject = opinions[row.subject.kind];
-    const ofSubject = bySubject.get(row.subject.id);
-    if (ofSubject) ofSubject.push(row);
-    else bySubject.set(row.subject.id, [row]);
+  // The rows about one subject mostly stand together: they are looked up, and kept, once for all of them.
+  const all = dataset.opinions;
+  for (let start = 0, end = 0; start < all.length; start = end) {
+    const { kind, id } = all[start]!.subject;
+    while (end < all.length && all[end]!.subject.id === id && all[end]!.subject.kind === kind) end += 1;
+    const run = all.slice(start, end);
+    const before = opinions[kind].get(id);
+    opinions[kind].set(id, before ? before.concat(run) : run);
   }
 
   return {

@@ -1,6 +1,6 @@
 import type { OpinionRow } from '#shared/dataset/schema.ts';
 import { personGrades, type Policy, selfGrades, type Source, teamGrades, type Weights } from '#shared/policy/schema.ts';
-import { differsByMoreThan, roundedQuotient } from './arithmetic.ts';
+import { differsByMoreThan, roundedMean, roundedQuotient } from './arithmetic.ts';
 
 /** One source's votes on a subject. */
 export interface SourceScore {
@@ -76,23 +76,16 @@ function biasOf(self: number, others: number, tolerance: number): Bias | null {
 function scoreSource(policy: Policy, kind: 'team' | 'person', weights: Weights, row: OpinionRow): SourceScore {
   const { source, counts } = row;
   const scale: Record<string, number> = policy.opinion.scales[source === 'self' ? 'self' : kind];
-  const values: number[] = [];
-  const factors: number[] = [];
+  const grades = gradesOf(kind, source);
   let votes = 0;
-  for (const grade of gradesOf(kind, source)) {
-    const n = counts[grade];
-    if (!n) continue;
-    votes += n;
-    values.push(scale[grade]!);
-    factors.push(n);
-  }
+  for (const grade of grades) votes += counts[grade] ?? 0;
   const isLeftOut = votes === 0 || (votes < policy.opinion.minBallots && (source === 'mass' || source === 'peer'));
   return {
     source,
     row,
     votes,
     weight: weights[source],
-    score: isLeftOut ? null : roundedQuotient(values, factors, [votes], policy.rounding.scoreDecimals),
+    score: isLeftOut ? null : roundedMean(grades, scale, counts, votes, policy.rounding.scoreDecimals),
   };
 }
 
@@ -104,7 +97,9 @@ export function gradesOf(kind: 'team' | 'person', source: Source): readonly stri
 
 /** The sources with votes that are left out for having too few (scoring.md §9, `leftOut`). */
 export function leftOutOf({ sources }: OpinionScore): Source[] {
-  return sources.filter(({ score, votes }) => score === null && votes > 0).map(({ source }) => source);
+  const found: Source[] = [];
+  for (const { score, votes, source } of sources) if (score === null && votes > 0) found.push(source);
+  return found;
 }
 
 /** The votes that vote rules look at: mass, peer and leader, unless left out (scoring.md §7.8). */

@@ -9,18 +9,20 @@ export interface Part<N extends string = string> {
 
 /** The parts of weight above 0 that are absent: without them there is no score (scoring.md §5). */
 export function missingParts<N extends string>(parts: readonly Part<N>[]): N[] {
-  return parts.filter(({ value, weight }) => weight > 0 && value === null).map(({ name }) => name);
+  const names: N[] = [];
+  for (const { name, value, weight } of parts) if (weight > 0 && value === null) names.push(name);
+  return names;
 }
 
 /** The mean of the parts, weighted and rounded; null where a needed part is missing (scoring.md §5). */
 export function weightedScore(parts: readonly Part[], decimals: number): number | null {
-  const needed = parts.filter(({ weight }) => weight > 0);
-  if (needed.length === 0 || needed.some(({ value }) => value === null)) return null;
-  const weights = needed.map(({ weight }) => weight);
-  return roundedQuotient(
-    needed.map(({ value }) => value!),
-    weights,
-    weights,
-    decimals,
-  );
+  const values: number[] = [];
+  const weights: number[] = [];
+  for (const { value, weight } of parts) {
+    if (!(weight > 0)) continue;
+    if (value === null) return null;
+    values.push(value);
+    weights.push(weight);
+  }
+  return values.length === 0 ? null : roundedQuotient(values, weights, weights, decimals);
 }
