@@ -134,6 +134,26 @@ export async function seriousViolations(page: Page): Promise<Violation[]> {
 export const sidewaysScroll = (page: Page): Promise<number> =>
   page.evaluate(() => document.documentElement.scrollWidth - document.documentElement.clientWidth);
 
+/** What reaches past the card it stands in; what scrolls in a frame of its own does not count. */
+export const outOfCards = (page: Page): Promise<string[]> =>
+  page.evaluate(() => {
+    const scrolls = (element: Element, card: Element): boolean => {
+      for (let at = element.parentElement; at !== null && at !== card.parentElement; at = at.parentElement) {
+        if (getComputedStyle(at).overflowX !== 'visible') return true;
+      }
+      return false;
+    };
+    return [...document.querySelectorAll('.kp-card')].flatMap((card) => {
+      const { left, right } = card.getBoundingClientRect();
+      return [...card.querySelectorAll('*')]
+        .filter((element) => {
+          const box = element.getBoundingClientRect();
+          return box.width > 0 && (box.left < left - 1 || box.right > right + 1) && !scrolls(element, card);
+        })
+        .map((element) => `${element.tagName} ${element.textContent?.slice(0, 40) ?? ''}`);
+    });
+  });
+
 /** Signs a demo person in by county and role, as they would: at the identity provider's list. */
 export async function signIn(page: Page, { county, role }: { county: string; role: RoleName }): Promise<void> {
   await page.goto('/');

@@ -5,7 +5,7 @@ import { expect, test } from 'vitest';
 import type { Run } from '#shared/api/grading.ts';
 import type { Policy } from '#shared/policy/schema.ts';
 import { got, graded } from '#tests/integration/county.ts';
-import { seriousViolations, settle, sidewaysScroll, viewports } from './browser.ts';
+import { outOfCards, seriousViolations, settle, sidewaysScroll, viewports } from './browser.ts';
 import { policiesOf, withWorkedCounty } from './worked-county.ts';
 
 const world = withWorkedCounty();
@@ -118,6 +118,7 @@ test.each(Object.keys(viewports) as (keyof typeof viewports)[])('the results are
     await settle(page);
     expect(await seriousViolations(page), view).toEqual([]);
     expect(await sidewaysScroll(page), view).toBe(0);
+    expect(await outOfCards(page), view).toEqual([]);
   }
   await page.goto(`/cycles/2011/runs/${run}/why/${encodeURIComponent('p13.grade')}`);
   await settle(page);
