@@ -56,7 +56,12 @@ export const samples: Record<string, Sample> = {
   },
   'audit.list': { input: (c) => ({ aggregate: `cycle:${c.cycle}` }), own: 200, foreign: 404 },
   'files.create': {
-    input: (c, role) => ({ id: c.files[role], name: 'x.json', size: 10, type: 'application/json' }),
+    input: (c, role) => ({
+      id: c.files[role],
+      name: `${c.mark}.txt`,
+      size: Buffer.byteLength(c.mark),
+      type: 'text/plain',
+    }),
     own: 201,
     foreign: 201,
   },
