@@ -1,7 +1,7 @@
 import type { Dataset } from '#shared/dataset/schema.ts';
 import { byCodePoint, sorted } from './code-points.ts';
 import { deriveConsequences, type Consequences } from './consequences/derive-consequences.ts';
-import type { Graded } from './consequences/graded.ts';
+import type { Graded, GradedPerson } from './consequences/graded.ts';
 import { competitionRanks } from './competition-ranking.ts';
 import { type DatasetIndex, indexDataset } from './index-dataset.ts';
 import type { IndicatorScore } from './indicators.ts';
@@ -35,9 +35,7 @@ export function grade(dataset: Dataset): Result {
 
   const outcomes = outcomesOf(people, pools);
   const graded: Graded = {
-    people: outcomes.map(({ assessed, grade: given }) => {
-      return { person: assessed.person, status: assessed.status, unit: assessed.unit, grade: given };
-    }),
+    people: outcomes,
     teams: teams.map(({ unit, scores }) => ({ unit: unit.id, category: unit.category, indicators: scores })),
     standings,
   };
@@ -45,11 +43,10 @@ export function grade(dataset: Dataset): Result {
 }
 
 /** A person's place and grade. */
-interface Outcome {
+interface Outcome extends GradedPerson {
   assessed: AssessedPerson;
   pool: string | null;
   order: number | null;
-  grade: PersonResult['grade'];
   tied: boolean;
 }
 
@@ -61,6 +58,9 @@ function outcomesOf(people: readonly AssessedPerson[], pools: readonly GradedPoo
       const orders = ordersOf(pool.participants);
       const tied = new Set(award.tied.map(({ assessed }) => assessed));
       return pool.participants.map((assessed) => ({
+        person: assessed.person,
+        status: assessed.status,
+        unit: assessed.unit,
         assessed,
         pool: pool.id,
         order: orders.get(assessed) ?? null,
@@ -68,7 +68,12 @@ function outcomesOf(people: readonly AssessedPerson[], pools: readonly GradedPoo
         tied: tied.has(assessed),
       }));
     }),
-    ...people.filter(({ status }) => status === 'notAppraised').map((assessed) => ({ assessed, ...without })),
+    ...people
+      .filter(({ status }) => status === 'notAppraised')
+      .map((assessed) => ({
+        ...{ person: assessed.person, status: assessed.status, unit: assessed.unit },
+        ...{ assessed, ...without },
+      })),
   ];
 }
 

@@ -15,9 +15,11 @@ export interface Honour {
   restartedAfter: number | null;
 }
 
+const noHonour: Honour = Object.freeze({ honour: null, amount: 0, run: 0, restartedAfter: null });
+
 /** @param year the year of the cycle */
 export function honourOf({ rewards }: Policy, year: number, person: Person, grade: PersonGrade | null): Honour {
-  if (grade !== 'excellent') return { honour: null, amount: 0, run: 0, restartedAfter: null };
+  if (grade !== 'excellent') return noHonour;
   const { excellent, consecutive } = rewards;
   const restartedAfter = consecutive.restart ? lastMerit(person, year) : null;
   const excellentYears = new Set(
