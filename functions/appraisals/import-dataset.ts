@@ -1,17 +1,22 @@
-import { normalDataset } from '#shared/dataset/normal.ts';
+import { exportDataset, normalDataset } from '#shared/dataset/normal.ts';
 import { parseDataset } from '#shared/dataset/parse.ts';
+import type { Dataset } from '#shared/dataset/schema.ts';
 import { canonicalJson } from '#functions/platform/hash.ts';
-import type { CycleContent } from './cycle.ts';
+import type { PolicyRepository } from '#functions/policies/repository.ts';
+import { type CycleContent, type CycleData, datasetOf } from './cycle.ts';
 import { faultsRefusal, problem } from './faults.ts';
 import { refuseIfFrozen } from './frozen.ts';
-import type { Importer } from './import-job.ts';
+import type { Attempt, Importer } from './import-job.ts';
 import { policyForImport, presetOf } from './import-policy.ts';
-import { planCycle, planRegister } from './plan-import.ts';
+import { planCycle, planRegister, unknownOf } from './plan-import.ts';
+import type { StoredCycle } from './repository.ts';
 import { Staging } from './staging.ts';
 
 /**
  * A whole dataset: its people and units merge into the register, its cycle becomes exactly the file, on a policy version
- * that says what the file's policy says.
+ * that says what the file's policy says. Where the county has a later cycle, the register takes only whom it does not
+ * know: an old year's records do not replace today's. What the cycle holds already is nothing new, whatever became of
+ * the register since.
  */
 export const importDataset: Importer = async (file, input, context) => {
   const { job, repositories } = context;
@@ -22,18 +27,22 @@ export const importDataset: Importer = async (file, input, context) => {
   if (input.cycle !== null && input.cycle !== dataset.cycle.id) throw faultsRefusal([anotherCycle(input.cycle)]);
 
   const [head, all] = await Promise.all([register.readHead(), cycles.list()]);
-  const people = await register.readAllPeople(head);
   const before = all.find(({ content }) => content.cycle.id === dataset.cycle.id);
-  const rows = before ? await cycles.readRows(dataset.cycle.id, before.content.units) : new Map();
+  const held = before && (await cycles.readData(before.content));
+  if (before && held && (await isSame(policies, before.content, held, dataset))) return nothing(before, dataset);
+  const people = await register.readAllPeople(head);
+  const rows = held?.rows ?? new Map();
   const policy = await policyForImport(policies, { dataset, preset: presetOf(file) }, all, {
     ...job,
     fileName: input.name,
   });
   if (before) refuseIfFrozen(before, dataset.cycle, policy.id);
 
-  const merged = planRegister(head, people, dataset);
+  const isPast = all.some(({ content }) => content.cycle.year > dataset.cycle.year);
+  const merged = planRegister(head, people, isPast ? unknownOf(head, people, dataset) : dataset);
   const from = { by: job.by, at: job.at, job: job.id };
-  const cycle = planCycle(dataset, new Map([...people, ...merged.plan.lists]), rows, from);
+  const records = isPast ? Map.groupBy(dataset.people, ({ unit }) => unit) : new Map([...people, ...merged.plan.lists]);
+  const cycle = planCycle(dataset, records, rows, from);
 
   const staging = new Staging(context);
   staging.expect(merged.plan.lists.size + cycle.plan.units.length);
@@ -44,7 +53,13 @@ export const importDataset: Importer = async (file, input, context) => {
     ...{ policyVersion: policy.id, policyTitle: dataset.policy.title },
     units: await staging.cycle(cycle.plan, next, known),
   };
-  const counts = { ...merged.counts, ...cycle.counts };
+  // Whoever the register keeps as they are counts as the same.
+  const { units, people: persons } = merged.counts;
+  const counts = {
+    units: { ...units, same: dataset.units.length - units.added - units.changed },
+    people: { ...persons, same: dataset.people.length - persons.added - persons.changed },
+    ...cycle.counts,
+  };
   const isNewCycle = before === undefined || canonicalJson(before.content) !== canonicalJson(content);
   const event = {
     type: 'import.applied',
@@ -62,6 +77,30 @@ export const importDataset: Importer = async (file, input, context) => {
     ],
   };
 };
+
+/** Whether the cycle is already exactly the file. */
+async function isSame(
+  policies: PolicyRepository,
+  content: CycleContent,
+  held: CycleData,
+  dataset: Dataset,
+): Promise<boolean> {
+  const policy = await policies.readPolicy(content.policyVersion);
+  if (!policy) throw new Error(`a cycle without its policy: ${content.cycle.id}`);
+  return exportDataset(datasetOf(content, policy, held)) === exportDataset(dataset);
+}
+
+function nothing({ content }: StoredCycle, { cycle, units, people, performance, opinions }: Dataset): Attempt {
+  const same = (list: readonly unknown[]) => ({ added: 0, changed: 0, same: list.length });
+  return {
+    summary: {
+      ...{ cycle: cycle.id, policyVersion: content.policyVersion, units: same(units), people: same(people) },
+      ...{ performance: { ...same(performance), removed: 0 }, opinions: { ...same(opinions), removed: 0 } },
+    },
+    moves: false,
+    parts: [],
+  };
+}
 
 const anotherCycle = (id: string) =>
   problem('cycle.id', 'id-differs', {

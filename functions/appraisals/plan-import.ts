@@ -1,7 +1,14 @@
 import type { ImportSummary } from '#shared/api/appraisals.ts';
 import type { RegisterPerson } from '#shared/api/units.ts';
 import type { Cycle, Dataset, Group, Unit } from '#shared/dataset/schema.ts';
-import { applyGroups, applyPeople, applyUnits, type PeopleMerged, type Register } from '#functions/units/repository.ts';
+import {
+  applyGroups,
+  applyPeople,
+  applyUnits,
+  type PeopleMerged,
+  presentUnit,
+  type Register,
+} from '#functions/units/repository.ts';
 import { byId } from './cycle.ts';
 import { bringIn, emptyRows, type Incoming, type Provenance, type RowsByUnit, type UnitRows } from './unit-rows.ts';
 
@@ -54,19 +61,32 @@ export function planRegister(
   };
 }
 
+type Records = Pick<Dataset, 'groups' | 'units' | 'people'>;
+
+/** Those that the register does not have: what the file of a year that is past brings into it. */
+export function unknownOf(register: Register, current: People, { groups, units, people }: Records): Records {
+  const known = new Set([...current.values()].flatMap((list) => list.map(({ id }) => id)));
+  return {
+    groups: groups.filter(({ id }) => !register.groups.has(id)),
+    units: units.filter(({ id }) => !presentUnit(register, id)),
+    people: people.filter(({ id }) => !known.has(id)),
+  };
+}
+
 /**
- * A dataset's cycle: exactly the file. Its people are the register's records of those in the file, so that a unit whose
- * people are all in the file shares the register's revision.
+ * A dataset's cycle: exactly the file.
+ * @param records the people of each unit: the register's records of those in the file, so that a unit whose people are
+ *   all in the file shares the register's revision, or, for a year that is past, the file's own
  */
 export function planCycle(
   dataset: Dataset,
-  merged: People,
+  records: People,
   rows: RowsByUnit,
   from: Provenance,
 ): { plan: CyclePlan; counts: Pick<Counts, 'performance' | 'opinions'> } {
   const home = new Map(dataset.people.map((person) => [person.id, person.unit]));
   const brought = bringIn(rows, dataset, { from, exactly: true, homeOf: (person) => home.get(person) });
-  const ofUnit = (unit: string): RegisterPerson[] => (merged.get(unit) ?? []).filter(({ id }) => home.has(id));
+  const ofUnit = (unit: string): RegisterPerson[] => (records.get(unit) ?? []).filter(({ id }) => home.has(id));
   return {
     plan: {
       ...{ cycle: dataset.cycle, tenant: dataset.tenant, groups: byId(dataset.groups) },

@@ -1,5 +1,11 @@
 import type { JobContext } from '#functions/platform/worker.ts';
-import { noPeople, type PeopleRevision, type Register, withRevisions } from '#functions/units/repository.ts';
+import {
+  noPeople,
+  type PeopleRevision,
+  peopleRevision,
+  type Register,
+  withRevisions,
+} from '#functions/units/repository.ts';
 import { type CycleUnit, noRows, type RowsRevision } from './cycle.ts';
 import type { CyclePlan, RegisterPlan } from './plan-import.ts';
 import type { AppraisalRepositories } from './repositories.ts';
@@ -42,13 +48,16 @@ export class Staging {
     return withRevisions(next, revisions);
   }
 
-  /** A cycle's units; where a unit's people are all the register has there, its revision is the register's. */
+  /** A cycle's units; where a unit's people are those the register has there, its revision is the register's. */
   async cycle(plan: CyclePlan, register: Register, known: ReadonlyMap<string, CycleUnit>): Promise<CycleUnit[]> {
     const units: CycleUnit[] = [];
     if (known.size === 0) await this.#repositories.cycles.announce(plan.cycle.id);
+    const empty = plan.units.filter(({ unit, people }) => people.length > 0 && !register.units.get(unit.id)?.people.n);
+    await this.#repositories.register.announce(empty.map(({ unit }) => unit.id));
     for (const { unit, people, rows } of plan.units) {
       const own = register.units.get(unit.id)?.people ?? noPeople;
-      const revision = own.n === people.length ? own : await this.#repositories.register.stagePeople(unit.id, people);
+      const isOwn = own.rev === peopleRevision(people);
+      const revision = isOwn ? own : await this.#repositories.register.stagePeople(unit.id, people);
       const rowsRevision = await this.rows(plan.cycle.id, unit.id, rows, known.get(unit.id)?.rows);
       units.push({ unit, people: revision, rows: rowsRevision });
     }

@@ -51,6 +51,10 @@ export const peopleKey = (client: TenantClient, unit: string, rev: string, part:
 
 export const peoplePerPart = 500;
 
+/** The name of the revision that these people are; they are the same however they are ordered. */
+export const peopleRevision = (people: readonly RegisterPerson[]): string =>
+  people.length === 0 ? noPeople.rev : contentHash(inOrder(people));
+
 interface HeadItem {
   version: number;
   chain: Chain;
@@ -153,7 +157,7 @@ export const registerRepository = (client: TenantClient) => {
       if (people.length === 0) return noPeople;
       const list = inOrder(people);
       const revision = {
-        rev: contentHash(list),
+        rev: peopleRevision(list),
         parts: Math.ceil(list.length / peoplePerPart),
         n: list.length,
       };

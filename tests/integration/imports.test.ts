@@ -71,6 +71,66 @@ describe('a dataset', () => {
     expect((await eventsOf(county, 'policy')).map(({ type }) => type)).toEqual(['policy.saved']);
   });
 
+  describe('in a county with two cycles', () => {
+    const laterYear = (): Dataset => {
+      const dataset = fixture<Dataset>('worked.dataset');
+      dataset.cycle = { ...dataset.cycle, id: '2012', year: 2012, periodStart: '2012-01-01', periodEnd: '2012-12-31' };
+      dataset.people = dataset.people.slice(1).map((person) => ({
+        ...person,
+        history: [...(person.history ?? []), { year: 2011, grade: 'competent' }],
+      }));
+      dataset.opinions = dataset.opinions.filter(({ subject }) => dataset.people.some(({ id }) => id === subject.id));
+      dataset.units[0]!.name = '改名';
+      return dataset;
+    };
+    const all = async (county: TestCounty) => ({
+      cycles: await cyclesOf(county),
+      register: await registerOf(county),
+      policies: await policiesOf(county),
+    });
+
+    test.each([['2011'], ['2012']])('the export of %s comes in again as nothing new', async (year) => {
+      const county = await makeCounty(held.service);
+      await imported(county, fixture('worked.dataset'));
+      await imported(county, laterYear());
+      // Nor does it take back what was edited since.
+      const { version, people: _people, ...unit } = (await registerOf(county)).units[0]!;
+      await got(county, `PUT /api/units/${unit.id}`, { version, unit: { ...unit, name: '又改名' }, reason: '改' });
+      const before = await all(county);
+      expect(await imported(county, await exported(county, year))).toMatchObject({
+        nothingNew: true,
+        people: { added: 0, changed: 0 },
+        units: { added: 0, changed: 0 },
+      });
+      expect(await all(county)).toEqual(before);
+    });
+
+    test('the older year’s corrected file changes its cycle, and brings the register only whom it does not know', async () => {
+      const county = await makeCounty(held.service);
+      const older = fixture<Dataset>('worked.dataset');
+      await imported(county, laterYear());
+      const { register } = await all(county);
+      const summary = await imported(county, older);
+      const gone = older.people[0]!;
+      expect(summary).toMatchObject({
+        nothingNew: false,
+        units: { added: 0, changed: 0, same: older.units.length },
+        people: { added: 1, changed: 0, same: older.people.length - 1 },
+      });
+      const after = await registerOf(county);
+      expect(after.people.filter(({ id }) => id !== gone.id)).toEqual(register.people);
+      expect(after.units.find(({ id }) => id === older.units[0]!.id)?.name).toBe('改名');
+      expect(await exported(county, '2011')).toBe(exportDataset(parseDataset(older).dataset!));
+      expect(await exported(county, '2012')).toBe(exportDataset(parseDataset(laterYear()).dataset!));
+
+      older.people[2]!.nominations = 7;
+      expect(await imported(county, older)).toMatchObject({ nothingNew: false, people: { added: 0, changed: 0 } });
+      expect(await registerOf(county)).toEqual(after);
+      expect(await exported(county, '2011')).toBe(exportDataset(parseDataset(older).dataset!));
+      expect((await imported(county, older)).nothingNew).toBe(true);
+    });
+  });
+
   test('with faults: every one is listed and nothing at all is written', async () => {
     const county = await makeCounty(held.service);
     const dataset = exampleDataset();
