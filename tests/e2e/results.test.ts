@@ -96,6 +96,23 @@ test('two runs side by side show who moved after the quota changed, and because 
   expect(faults).toEqual([]);
 });
 
+test('the figures of a pool and a place in it say where they come from', async () => {
+  const run = await graded(world.county, '2011');
+  const { page, faults } = await world.visit('office', `/cycles/2011/runs/${run}?person=p13`);
+  const figures = page.locator('.kp-pool-figures');
+  expect(await figures.innerText()).toMatch(/^参加 \d+ · 名额 3 · 已评优秀 3 · 剩余 0$/);
+  for (const field of ['participants', 'quota', 'awarded', 'placesLeft']) {
+    await figures.locator(`[data-why$=".${field}"]`).click();
+    await page.getByRole('tree').waitFor();
+    expect(new URL(page.url()).searchParams.get('why')).toMatch(new RegExp(`^pool:.+\\.${field}$`));
+    await page.keyboard.press('Escape');
+    await page.getByRole('tree').waitFor({ state: 'detached' });
+  }
+  await page.locator('.kp-ranking [data-why="p13.order"]').click();
+  await page.getByRole('tree').getByText('干部13', { exact: false }).first().waitFor();
+  expect(faults).toEqual([]);
+});
+
 test('the whole result is written as a workbook', async () => {
   const run = await graded(world.county, '2011');
   const { page, faults } = await world.visit('office', `/cycles/2011/runs/${run}`);

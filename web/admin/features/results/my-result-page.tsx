@@ -32,7 +32,7 @@ export function Component() {
   const { cycle: asked } = useParams();
   const cycles = useOperation(listCycles, {});
   const rows = (cycles.data?.cycles ?? []).toSorted((a, b) => b.cycle.year - a.cycle.year);
-  const cycle = asked ?? (rows.find((row) => row.state === 'published') ?? rows[0])?.cycle.id;
+  const cycle = asked ?? (rows.find((row) => row.publishedRun !== null) ?? rows[0])?.cycle.id;
   const mine = useOperation(readMyResult, { cycle: cycle ?? '' }, { enabled: cycle !== undefined });
   const error = cycles.error ?? mine.error;
   return (
@@ -103,7 +103,14 @@ function Mine({ cycle, mine }: { cycle: string; mine: Output<typeof readMyResult
         />
       )}
       <p>
-        {result.order !== null && <>{t('mine.place', { order: result.order })} </>}
+        {result.order !== null && (
+          <>
+            <WhyNumber
+              address={personAddress(result.id, 'order')}
+              text={t('mine.place', { order: result.order })}
+            />{' '}
+          </>
+        )}
         {t(result.countsForProgression ? 'mine.counts' : 'mine.countsNot')}
         {result.honour && (
           <> {t('mine.honour', { honour: say(honourLabels[result.honour]), amount: yuan(result.amount) })}</>

@@ -95,6 +95,12 @@ export function peopleColumns(
       width: 72,
       align: 'right',
       value: (person) => person.order,
+      render: (person) =>
+        person.order === null ? (
+          '—'
+        ) : (
+          <WhyNumber address={personAddress(person.id, 'order')} text={String(person.order)} />
+        ),
     },
     {
       key: 'grade',

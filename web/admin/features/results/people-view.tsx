@@ -7,6 +7,7 @@ import { passing, searchTexts } from '../../ui/table/table-view.ts';
 import { useTableState } from '../../ui/table/use-table-state.ts';
 import { peopleColumns } from './people-columns.tsx';
 import { PersonPanel } from './person-panel.tsx';
+import { PoolFigures } from './pool-figures.tsx';
 import { PoolList } from './pool-list.tsx';
 import { Ranking } from './ranking.tsx';
 import { poolName } from './run-view.ts';
@@ -54,6 +55,7 @@ export function PeopleView({ view }: { view: RunView }) {
     <div className={`kp-people${pool ? '' : ' kp-people-all'}`}>
       <PoolList view={view} chosen={pool?.id ?? null} onChoose={(id) => put({ pool: id ?? everybody, person: null })} />
       <div className="kp-people-middle">
+        {pool && <PoolFigures pool={pool} />}
         {pool && isFiltered && (
           <p className="kp-note kp-filter-note">
             {t('filtered', { pool: poolName(view, pool.id, t) })}{' '}

@@ -76,7 +76,15 @@ export function PersonPanel({
             <dt>{t('pools')}</dt>
             <dd>
               {poolName(view, pool.id, t)}
-              {person.order !== null && <> · {t('person.place', { order: person.order, of: pool.participants })}</>}
+              {person.order !== null && (
+                <>
+                  {' · '}
+                  <WhyNumber
+                    address={personAddress(person.id, 'order')}
+                    text={t('person.place', { order: person.order, of: pool.participants })}
+                  />
+                </>
+              )}
             </dd>
           </>
         )}

@@ -29,7 +29,7 @@ export function PublishButton({ run, gaps }: { run: Run; gaps: readonly Gap[] | 
         : t('publish.blocked.gaps'),
     );
   }
-  if (own !== undefined && own !== run.policyVersion) reasons.push(t('publish.blocked.trial'));
+  if (run.draftPolicy || (own !== undefined && own !== run.policyVersion)) reasons.push(t('publish.blocked.trial'));
   if (reasons.length > 0) {
     const why = (
       <ul className="kp-blocked">

@@ -7,6 +7,8 @@ import { GradeTag } from '../../ui/grade-tag.tsx';
 import { rowHeight, useWindow } from '../../ui/table/use-window.ts';
 import { personAddress } from '../why/address.ts';
 import { WhyNumber } from '../why/why-number.tsx';
+import { barOf, passedOver } from './passed-over.ts';
+import type { Bar } from './passed-over.ts';
 import { rankPool } from './pool-ranking.ts';
 import type { Pool, QuotaLine, RankedRow } from './pool-ranking.ts';
 import type { RunView } from './run-view.ts';
@@ -31,6 +33,10 @@ export function Ranking({ view, pool, title, shown, chosen, onChoose, onEverybod
   const say = useSay();
   const scroller = useRef<HTMLDivElement>(null);
   const ranking = useMemo(() => rankPool(pool, view.result.people, view.result.winners), [pool, view.result]);
+  const barred = useMemo(
+    () => passedOver(ranking, pool, view.result.bands.person['excellent'] ?? Infinity),
+    [ranking, pool, view.result],
+  );
   const entries = useMemo(() => entriesOf(ranking.rows, ranking.line, shown), [ranking, shown]);
   const { from, to } = useWindow(scroller, entries.length);
   if (!entries.some((entry) => entry !== 'line')) {
@@ -75,6 +81,7 @@ export function Ranking({ view, pool, title, shown, chosen, onChoose, onEverybod
                   key={entry.person.id}
                   row={entry}
                   view={view}
+                  bar={barred.has(entry.person.id) ? barOf(entry.person, view.result, view.policy) : null}
                   chosen={entry.person.id === chosen}
                   onChoose={() => onChoose(entry.person.id)}
                 />
@@ -121,9 +128,9 @@ function QuotaRow({ line }: { line: QuotaLine }) {
   );
 }
 
-function PersonRow(props: { row: RankedRow; view: RunView; chosen: boolean; onChoose: () => void }) {
+function PersonRow(props: { row: RankedRow; view: RunView; bar: Bar | null; chosen: boolean; onChoose: () => void }) {
   const t = useResultTexts();
-  const { row, view, chosen, onChoose } = props;
+  const { row, view, bar, chosen, onChoose } = props;
   const { person, tie } = row;
   const tieClass = tie ? ` kp-tie kp-tie-${tie.kind} kp-tie-${tie.at}` : '';
   return (
@@ -135,7 +142,11 @@ function PersonRow(props: { row: RankedRow; view: RunView; chosen: boolean; onCh
       }}
     >
       <td className="kp-right kp-ranking-place">
-        {person.order ?? '—'}
+        {person.order === null ? (
+          '—'
+        ) : (
+          <WhyNumber address={personAddress(person.id, 'order')} text={String(person.order)} />
+        )}
         {tie && <span className="kp-hidden"> {t(tie.kind === 'undecided' ? 'tie.undecided' : 'tie')}</span>}
       </td>
       <th scope="row">
@@ -166,6 +177,11 @@ function PersonRow(props: { row: RankedRow; view: RunView; chosen: boolean; onCh
       </td>
       <td>
         <GradeTag grade={person.status === 'appraised' ? person.grade : person.status} />
+        {bar && (
+          <span className="kp-ranking-bar-why">
+            <WhyNumber address={personAddress(person.id, 'grade')} text={t(`bar.${bar}`)} />
+          </span>
+        )}
       </td>
     </tr>
   );

@@ -18,6 +18,7 @@ import { OutcomesView } from './outcomes-view.tsx';
 import { PeopleView } from './people-view.tsx';
 import { gapsOf } from './provisional.ts';
 import { PublishButton } from './publish-run.tsx';
+import { RunPolicy } from './run-policy.tsx';
 import { RunStateTag } from './run-state.tsx';
 import { runViewOf } from './run-view.ts';
 import type { RunView } from './run-view.ts';
@@ -35,11 +36,13 @@ export function Component() {
   const { cycle = '', run = '' } = useParams();
   const query = useOperation(readRun, { cycle, run });
   const version = query.data?.run.policyVersion;
-  const policy = useOperation(readPolicy, { id: version ?? '' }, { enabled: version !== undefined });
-  const view = useMemo(
-    () => (query.data ? runViewOf(cycle, query.data, policy.data?.policy ?? null) : null),
-    [cycle, query.data, policy.data],
+  const saved = useOperation(
+    readPolicy,
+    { id: version ?? '' },
+    { enabled: version !== undefined && !query.data?.run.draftPolicy },
   );
+  const policy = query.data?.policy ?? saved.data?.policy ?? null;
+  const view = useMemo(() => (query.data ? runViewOf(cycle, query.data, policy) : null), [cycle, query.data, policy]);
   if (view && view.result.run.state === 'running') {
     return (
       <>
@@ -128,7 +131,7 @@ function RunLine({ view }: { view: RunView }) {
   return (
     <>
       {run.note || t('run.notNoted')} · {t('made.line', { at: moment(run.at), name: run.by.name })} ·{' '}
-      <Link to={`/policy/versions/${run.policyVersion}`}>{run.policyTitle}</Link>
+      <RunPolicy run={run} />
       {run.published && (
         <>
           {' · '}

@@ -14,6 +14,7 @@ import { count, moment } from '../../ui/numbers.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { comparePath, cyclePath, runPath } from '../cycles/paths.ts';
 import { PublishButton } from './publish-run.tsx';
+import { RunPolicy } from './run-policy.tsx';
 import { RunStateTag } from './run-state.tsx';
 import { StartRun } from './start-run.tsx';
 import { useResultTexts } from './texts.ts';
@@ -152,12 +153,12 @@ function RunsTable({ runs, ownPolicy }: { runs: readonly Run[]; ownPolicy: strin
                   </td>
                   <td>
                     <RunStateTag run={run} />
-                    {ownPolicy !== null && run.policyVersion !== ownPolicy && (
+                    {ownPolicy !== null && (run.draftPolicy || run.policyVersion !== ownPolicy) && (
                       <span className="kp-tag">{t('run.trial')}</span>
                     )}
                   </td>
                   <td>
-                    <Link to={`/policy/versions/${run.policyVersion}`}>{run.policyTitle}</Link>
+                    <RunPolicy run={run} />
                   </td>
                   <td className="kp-right">{count(run.people)}</td>
                   <td className="kp-right">{count(run.grades.excellent ?? 0)}</td>

@@ -65,7 +65,19 @@ export function UnitsView({ view }: { view: RunView }) {
           of: (row) => row.group,
         },
       },
-      { key: 'rank', title: t('order'), width: 64, align: 'right', value: (row) => row.team?.rank ?? null },
+      {
+        key: 'rank',
+        title: t('order'),
+        width: 64,
+        align: 'right',
+        value: (row) => row.team?.rank ?? null,
+        render: (row) =>
+          row.team?.rank == null ? (
+            '—'
+          ) : (
+            <WhyNumber address={unitAddress(row.id, 'rank', view.people)} text={String(row.team.rank)} />
+          ),
+      },
       {
         key: 'composite',
         title: t('team.composite'),

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { fundAddress, indicatorAddress, personAddress, rewardsAddress, unitAddress } from './address.ts';
+import { fundAddress, indicatorAddress, personAddress, poolAddress, rewardsAddress, unitAddress } from './address.ts';
 
 const people = new Set(['p1', 'both']);
 
@@ -21,6 +21,7 @@ describe('addresses', () => {
   it('keep dots and per cent signs of ids apart from their own', () => {
     expect(personAddress('a.b%', 'duty')).toBe('a%2Eb%25.duty');
     expect(fundAddress({ id: 'x.y', unit: 't1' })).toBe('fund.x%2Ey.t1');
+    expect(poolAddress('cadre:g.1', 'placesLeft')).toBe('pool:cadre:g%2E1.placesLeft');
     expect(fundAddress(null)).toBe('fund.total');
   });
 });

@@ -1,4 +1,4 @@
-import { type PersonField, type UnitField, writeAddress } from '#shared/grading/explain/address.ts';
+import { type PersonField, type PoolField, type UnitField, writeAddress } from '#shared/grading/explain/address.ts';
 import type { Rank } from '#shared/policy/terms.ts';
 
 /** Addresses of the numbers of a result (shared/grading/explain/address.ts), as a page asks for them. */
@@ -16,6 +16,9 @@ export const unitAddress = (id: string, field: UnitField, people: People = anybo
 
 export const indicatorAddress = (id: string, indicator: string, people: People = anybody): string =>
   writeAddress({ kind: 'indicator', id, indicator }, { people });
+
+export const poolAddress = (id: string, field: PoolField): string =>
+  writeAddress({ kind: 'pool', id, field }, { people: anybody });
 
 export const rewardsAddress = (unit: string | null): string =>
   writeAddress({ kind: 'rewards', unit }, { people: anybody });
