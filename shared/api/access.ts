@@ -139,7 +139,16 @@ export const roles = {
   supervisor: {
     label: { zh: '纪检监察', en: 'Supervisor' },
     scope: 'county',
-    permissions: [...everybody, 'register.read', 'users.read', 'data.read', 'draft.read', 'result.read', 'audit.read'],
+    permissions: [
+      ...everybody,
+      'register.read',
+      'users.read',
+      'data.read',
+      'draft.read',
+      'result.read',
+      'audit.read',
+      'job.read',
+    ],
   },
   'hall-manager': { label: { zh: '大厅管理', en: 'Hall manager' }, scope: 'county', permissions: [...everybody] },
   staff: {
