@@ -10,7 +10,7 @@ import type { Dataset } from '#shared/dataset/schema.ts';
 import type { Result } from '#shared/grading/result.ts';
 import type { GradingRepositories } from './repositories.ts';
 import type { StoredRun } from './repository.ts';
-import { putRunInput, readRunDataset, sourcesOf } from './run-files.ts';
+import { putRunInput, readDraftPolicy, readRunDataset, sourcesOf } from './run-files.ts';
 import { gradeCounts, isProvisional, peopleByHome, summaryOf } from './run-result.ts';
 
 const jobInput = z.strictObject({ cycle: id, run: ulid });
@@ -52,7 +52,9 @@ export const gradingJob: Work<GradingRepositories> = async (context) => {
 async function freeze({ repositories, files }: RunContext, run: StoredRun): Promise<Dataset> {
   const { cycles, policies } = repositories;
   const stored = await cycles.readHead(run.cycle);
-  const policy = await policies.readPolicy(run.policyVersion);
+  const policy = await (run.draft === undefined
+    ? policies.readPolicy(run.policyVersion)
+    : readDraftPolicy(files, run.id, run.draft));
   if (!stored || !policy) throw new Refusal('not-found');
   const { dataset, rows } = await cycles.readWhole(stored.content, policy);
   const problems = cycleProblems(dataset);
@@ -78,7 +80,8 @@ async function store(
     await runs.putItems(items.slice(i, i + itemsAtOnce));
     await progress(Math.min(i + itemsAtOnce, items.length), items.length + 1, 'store');
   }
-  return runs.putSummary(run.id, summaryOf(dataset, result));
+  const summary = summaryOf(dataset, result);
+  return runs.putSummary(run.id, run.draft === undefined ? summary : { ...summary, policy: dataset.policy });
 }
 
 /** The flip: from here on the run is a draft. */
@@ -88,6 +91,7 @@ async function show({ repositories, job, clock, stillMine }: RunContext, run: St
     type: 'run.made',
     data: {
       ...{ run: made.id, policyVersion: made.policyVersion, note: made.note, people: made.people },
+      ...(made.draft !== undefined && { draftPolicy: made.policyTitle }),
       ...{ grades: made.grades, provisional: made.provisional },
     },
     at: clock.now(),

@@ -14,8 +14,10 @@ import { fromColumns, type PeopleColumns, toColumns } from './people-columns.ts'
  *   with plain puts, the same again when repeated, before the run's state says that there is something to see.
  */
 
-export interface StoredRun extends Omit<Run, 'state'> {
+export interface StoredRun extends Omit<Run, 'state' | 'draftPolicy'> {
   state: 'running' | 'draft' | 'published' | 'superseded';
+  /** hash of the policy that is not saved and lies with the run's input */
+  draft?: string | undefined;
   /** decimals that a score shows */
   decimals: number;
   summaryParts: number;
@@ -160,6 +162,6 @@ export type RunRepository = ReturnType<typeof runRepository>;
 
 /** A run as the contract shows it. */
 export const publicRun = (
-  { decimals: _decimals, summaryParts: _summaryParts, ...run }: StoredRun,
+  { decimals: _decimals, summaryParts: _summaryParts, draft, ...run }: StoredRun,
   state: Run['state'] = run.state,
-): Run => ({ ...run, state });
+): Run => ({ ...run, state, ...(draft !== undefined && { draftPolicy: true }) });

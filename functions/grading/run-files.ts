@@ -1,11 +1,12 @@
 import type { OpinionRow, PerformanceRow } from '#shared/dataset/schema.ts';
 import type { Dataset } from '#shared/dataset/schema.ts';
+import type { Policy } from '#shared/policy/schema.ts';
 import { compress, decompress } from '#functions/platform/blob.ts';
 import type { TenantFiles } from '#functions/platform/files.ts';
 import type { Provenance, UnitRows } from '#functions/appraisals/repository.ts';
 
 /**
- * What a run was made from, in the object store: its dataset, and who had brought each row in. Repeating and explaining
+ * What a run was made from, in the object store: its dataset, and who had brought each row in; a trial's own policy. Repeating and explaining
  * a run use these, never today's rows.
  */
 
@@ -43,6 +44,9 @@ export function sourcesOf(units: Iterable<UnitRows>): RowSources {
   return sources;
 }
 
+/** By its hash, so that nothing but the same policy is ever written over it. */
+const policyFile = (run: string, hash: string): string => `runs/${run}/policy-${hash}.json.br`;
+
 const type = 'application/octet-stream';
 
 /** The dataset goes last: where it is, the run's input is whole. */
@@ -60,4 +64,13 @@ export async function readRunSources(files: TenantFiles, run: string): Promise<M
   const bytes = await files.get(sourcesFile(run));
   const { from, rows }: RowSources = bytes ? await decompress<RowSources>(bytes) : { from: [], rows: [] };
   return new Map(rows.map(([key, place]) => [key, from[place]!]));
+}
+
+/** The policy, not saved as a version, of a trial that is about to be made. */
+export const putDraftPolicy = async (files: TenantFiles, run: string, hash: string, policy: Policy): Promise<void> =>
+  files.put(policyFile(run, hash), await compress(policy), { type });
+
+export async function readDraftPolicy(files: TenantFiles, run: string, hash: string): Promise<Policy | undefined> {
+  const bytes = await files.get(policyFile(run, hash));
+  return bytes && decompress<Policy>(bytes);
 }

@@ -37,7 +37,7 @@ export function peopleByHome(dataset: Dataset, result: Result): Map<string, Pers
 
 /** The result again, as the engine gave it. */
 export function resultOf(summary: Summary, people: readonly PersonResultRow[]): Result {
-  const { groups: _g, categories: _c, units: _u, bands: _b, decimals: _d, ...result } = summary;
+  const { groups: _g, categories: _c, units: _u, bands: _b, decimals: _d, policy: _p, ...result } = summary;
   return {
     format: 'kaoping.result/1',
     ...result,

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { personGrades, ranks, teamGrades } from '#shared/policy/schema.ts';
+import { personGrades, policySchema, ranks, teamGrades } from '#shared/policy/schema.ts';
 import type { Derivation } from '#shared/grading/derivation.ts';
 import { by, id, reason, started, time, ulid } from './common.ts';
 import { operation } from './operation.ts';
@@ -53,6 +53,11 @@ export const runSchema = z.strictObject({
   state: z.enum(['running', 'draft', 'published', 'superseded', 'failed']),
   policyVersion: ulid,
   policyTitle: z.string(),
+  /**
+   * whether it was made on a policy that is not saved, which the run keeps: `policyTitle` is that policy's,
+   * `policyVersion` the cycle's own when it was started; it is a trial
+   */
+  draftPolicy: z.boolean().optional(),
   /** what the run was made for, as its maker wrote */
   note: z.string(),
   at: time,
@@ -69,6 +74,8 @@ export type Run = z.infer<typeof runSchema>;
 
 export const runResult = z.strictObject({
   run: runSchema,
+  /** the policy of a run with `draftPolicy`; any other run's is read by its version */
+  policy: policySchema.optional(),
   groups: z.array(z.strictObject({ id, name: z.string() })),
   categories: z.array(
     z.strictObject({
@@ -141,11 +148,20 @@ export const startRun = operation({
   method: 'POST',
   path: '/api/cycles/{cycle}/runs',
   summary: { zh: '开始一次评定', en: 'Start a grading run' },
-  /** another policy version than the cycle's is a trial: it can be looked at and compared, not published */
-  input: z.strictObject({ cycle: id, id: ulid, policyVersion: ulid.nullable(), note: z.string().max(200) }),
+  /**
+   * Another policy than the cycle's, a saved version or, in `policy`, one that is not saved, is a trial: it can be looked
+   * at and compared, not published. One of `policyVersion` and `policy` at most.
+   */
+  input: z.strictObject({
+    cycle: id,
+    id: ulid,
+    policyVersion: ulid.nullable(),
+    policy: policySchema.nullish(),
+    note: z.string().max(200),
+  }),
   output: started,
   status: 202,
-  errors: ['invalid-input', 'not-found', 'already-exists'],
+  errors: ['invalid-input', 'not-found', 'already-exists', 'refused', 'too-large'],
   permission: 'run.write',
   audit: 'run.made',
 });

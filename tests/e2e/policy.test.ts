@@ -54,6 +54,24 @@ test('a wrong weight is refused by name, a right one saved as a new version with
   expect(faults).toEqual([]);
 });
 
+test('a draft is tried on a cycle’s data without being saved', async () => {
+  const { page, faults } = await world.visit('office', '/policy');
+  const before = await policiesOf(world.county);
+  await page.locator(token(selfWeight)).click();
+  await page.locator('.kp-editor').getByRole('textbox').fill('3');
+  await page.locator('.kp-editor').getByRole('button', { name: '确定' }).click();
+  await page.getByRole('button', { name: '试算', exact: true }).click();
+  await page.getByRole('dialog').getByRole('button', { name: '开始试算' }).click();
+  await page.waitForURL(/compare/);
+  const differences = page.locator('.kp-compare aside section').first();
+  await differences.getByText('3', { exact: false }).first().waitFor();
+  expect(await differences.innerText()).toContain('自我');
+  expect(await policiesOf(world.county)).toEqual(before);
+  await page.goto('/policy');
+  await page.locator('.kp-changes').getByText('3', { exact: true }).waitFor();
+  expect(faults).toEqual([]);
+});
+
 test('points are added up as they are typed, and a change can be taken back', async () => {
   const { page } = await world.visit('office', '/policy');
   const points = page.locator(`input${token('categories[0].sections[0].indicators[0].points')}`);

@@ -133,6 +133,56 @@ describe('grading', () => {
   });
 });
 
+describe('a trial on a policy that is not saved', () => {
+  const trialOf = async (county: TestCounty) => {
+    const { policyVersion } = await imported(county, fixture('worked.dataset'));
+    const { policy } = await got<{ policy: Policy }>(county, `GET /api/policies/${policyVersion}`);
+    const id = ulid();
+    const start = (more: object = {}) =>
+      ask<{ code: string; problems: { path: string; code: string }[]; policyField: string }>(
+        county,
+        'POST /api/cycles/2011/runs',
+        { id, policyVersion: null, note: '试算', policy, ...more },
+      );
+    return { id, policy, policyVersion, start };
+  };
+
+  test('grades by it, keeps it, saves no version, and cannot be published', async () => {
+    const county = await makeCounty(held.service);
+    const { id, policy, policyVersion, start } = await trialOf(county);
+    const strict = { ...policy, title: '草稿', rounding: { ...policy.rounding, scoreDecimals: 1 } };
+    expect((await start({ policy: strict })).status).toBe(202);
+    expect((await finished(county, id)).problems).toEqual([]);
+    const result = await readRun(county, '2011', id);
+    expect(result.run).toMatchObject({ state: 'draft', policyTitle: '草稿', policyVersion, draftPolicy: true });
+    expect([result.policy, result.decimals]).toEqual([strict, 1]);
+    const person = result.people.find(({ composite }) => composite !== null)!;
+    expect((await why(county, id, `${person.id}.composite`)).body.derivation.value).toBe(person.composite);
+    expect((await publish(county, id)).status).toBe(422);
+    const { versions } = await got<{ versions: unknown[] }>(county, 'GET /api/policies');
+    expect(versions).toHaveLength(1);
+
+    expect((await start({ policy: strict })).status).toBe(202);
+    expect((await start({ policy })).status).toBe(409);
+    expect((await start({ policy: null })).status).toBe(409);
+  });
+
+  test('a policy against the rules is refused with every fault, and so is one beside a version', async () => {
+    const county = await makeCounty(held.service);
+    const { policy, policyVersion, start } = await trialOf(county);
+    policy.opinion.weights.team.self = 60;
+    policy.calendar.timeZone = 'Moon/Base';
+    const wrong = await start();
+    expect([wrong.status, wrong.body.code]).toEqual([422, 'refused']);
+    expect(wrong.body.problems.map(({ path }) => path)).toEqual(
+      expect.arrayContaining(['policy.opinion.weights.team.self', 'policy.calendar.timeZone']),
+    );
+    expect((await start({ policyVersion })).body.problems).toMatchObject([{ path: 'policy', code: 'only-one' }]);
+    expect((await start({ policy: { title: 1 } })).body.code).toBe('invalid-input');
+    expect(await listRuns(county)).toEqual([]);
+  });
+});
+
 describe('publishing', () => {
   let county: TestCounty;
   let run: string;

@@ -3,6 +3,7 @@ import type { RunResult } from '#shared/api/grading.ts';
 import { readPolicy } from '#shared/api/policies.ts';
 import { compareResults } from '#shared/grading/compare.ts';
 import type { Comparison } from '#shared/grading/compare.ts';
+import type { Policy } from '#shared/policy/schema.ts';
 import { useOperation } from '../../app/api.ts';
 import { useSay } from '../../app/i18n.ts';
 import { changeTexts } from '../policy/changes.ts';
@@ -58,7 +59,7 @@ export function Differences({ cycle, before, after }: Props) {
           </section>
         </div>
         <aside className="kp-stack" aria-label={t('policy')}>
-          <PolicyDifferences a={before.run.policyVersion} b={after.run.policyVersion} />
+          <PolicyDifferences before={before} after={after} />
           <Quotas comparison={comparison} view={later} />
         </aside>
       </div>
@@ -69,20 +70,23 @@ export function Differences({ cycle, before, after }: Props) {
 
 const asResult = (result: RunResult) => ({ format: 'kaoping.result/1' as const, ...result });
 
-function PolicyDifferences({ a, b }: { a: string; b: string }) {
+/** The policy a run was made on: a trial by a draft carries its own. */
+function usePolicyOf({ run, policy }: RunResult): Policy | undefined {
+  const saved = useOperation(readPolicy, { id: run.policyVersion }, { enabled: policy === undefined });
+  return policy ?? saved.data?.policy;
+}
+
+function PolicyDifferences(runs: { before: RunResult; after: RunResult }) {
   const t = useCompareTexts();
-  const before = useOperation(readPolicy, { id: a });
-  const after = useOperation(readPolicy, { id: b });
-  const changes = useMemo(
-    () => (before.data && after.data ? changeTexts(before.data.policy, after.data.policy) : null),
-    [before.data, after.data],
-  );
+  const before = usePolicyOf(runs.before);
+  const after = usePolicyOf(runs.after);
+  const changes = useMemo(() => (before && after ? changeTexts(before, after) : null), [before, after]);
   return (
     <section className="kp-card">
       <h2>{t('policy')}</h2>
       {changes?.length === 0 && <p className="kp-soft">{t('policy.same')}</p>}
-      {changes && changes.length > 0 && before.data && after.data && (
-        <DiffTable changes={changes} before={before.data.policy} after={after.data.policy} />
+      {changes && changes.length > 0 && before && after && (
+        <DiffTable changes={changes} before={before} after={after} />
       )}
     </section>
   );

@@ -26,6 +26,7 @@ import { Margin } from './margin.tsx';
 import { PresetList, PresetsDrawer } from './presets-drawer.tsx';
 import { usePolicyTexts } from './texts.ts';
 import { TrialModal } from './trial-modal.tsx';
+import type { Tried } from './trial-modal.tsx';
 import { useDraft } from './use-draft.ts';
 import { useFound } from './use-found.ts';
 import './policy.css';
@@ -90,7 +91,7 @@ function Editor({ control, base, version, current }: Props) {
   const [open, setOpen] = useState<string | null>(null);
   const [showsPresets, setShowsPresets] = useState(false);
   const [isSaving, setSaving] = useState(false);
-  const [trial, setTrial] = useState<PolicyVersion | null>(null);
+  const [trial, setTrial] = useState<Tried | null>(null);
   const [newId, setNewId] = useState(() => ulid());
   const save = useCommand(createPolicy);
   const newest = useOperation(
@@ -137,7 +138,12 @@ function Editor({ control, base, version, current }: Props) {
       },
     );
   const [saved, setSaved] = useState<PolicyVersion | null>(null);
-  const tried = saved ?? (changes.length === 0 ? version : null);
+  const versionToTry = changes.length === 0 ? (saved ?? version) : null;
+  const tried: Tried | null = versionToTry
+    ? { version: versionToTry }
+    : faults.length === 0
+      ? { policy, changes: changes.length }
+      : null;
   return (
     <EditingProvider value={editing}>
       <PageHeader
@@ -202,18 +208,14 @@ function Editor({ control, base, version, current }: Props) {
                 </Button>
               </div>
             )}
-            <section className="kp-margin-trial">
-              {can('run.write') && tried ? (
-                <>
-                  {saved && <p role="status">{t('save.done')}</p>}
-                  <Button block onClick={() => setTrial(tried)}>
-                    {t('trial')}
-                  </Button>
-                </>
-              ) : (
-                <p className="kp-soft">{t('trial.unsaved')}</p>
-              )}
-            </section>
+            {can('run.write') && (
+              <section className="kp-margin-trial">
+                {saved && changes.length === 0 && <p role="status">{t('save.done')}</p>}
+                <Button block disabled={tried === null} onClick={() => setTrial(tried)}>
+                  {t(versionToTry ? 'trial' : 'trial.draft')}
+                </Button>
+              </section>
+            )}
           </Margin>
         )}
       </div>
@@ -238,7 +240,7 @@ function Editor({ control, base, version, current }: Props) {
       >
         {isFirst ? t('save.first') : t('save.what', { count: changes.length })}
       </ReasonModal>
-      {trial && <TrialModal version={trial} onClose={() => setTrial(null)} />}
+      {trial && <TrialModal tried={trial} onClose={() => setTrial(null)} />}
     </EditingProvider>
   );
 }

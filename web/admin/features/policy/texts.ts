@@ -72,9 +72,14 @@ export const usePolicyTexts = defineTexts('policy', {
     '用一个考核年度的数据，按这个版本试算一次，再与原结果比较。试算不会公布。',
     'Grades a cycle’s data by this version and compares. A trial is never published.',
   ],
-  'trial.unsaved': [
-    '保存为新版本后，可以用已有年度的数据试算会改变什么。',
-    'Once saved, a trial on a cycle’s data shows what would change.',
+  'trial.draft': ['试算', 'Try it out'],
+  'trial.hint.draft': [
+    '用一个考核年度的数据，按现在的草稿试算一次，再与原结果比较。草稿不会因此保存，试算不会公布。',
+    'Grades a cycle’s data by the draft as it stands and compares. The draft is not saved, a trial is never published.',
+  ],
+  'trial.note.draft': [
+    '按未保存的草稿试算（{{count}} 处改动）',
+    'Trial by a draft that is not saved ({{count}} changes)',
   ],
   'trial.cycle': ['用哪个年度的数据', 'On which cycle'],
   'trial.start': ['开始试算', 'Start the trial'],

@@ -5,14 +5,18 @@ import { ulid } from 'ulid';
 import { listCycles } from '#shared/api/appraisals.ts';
 import { listRuns, startRun } from '#shared/api/grading.ts';
 import type { PolicyVersion } from '#shared/api/policies.ts';
+import type { Policy } from '#shared/policy/schema.ts';
 import { listJobs } from '#shared/api/tenants.ts';
 import { useCommand, useOperation } from '../../app/api.ts';
 import { Refusal } from '../../ui/error-state.tsx';
 import { comparePath } from '../cycles/paths.ts';
 import { usePolicyTexts } from './texts.ts';
 
-/** Grades a cycle's data by a saved version and leads to the comparison with what there was. */
-export function TrialModal({ version, onClose }: { version: PolicyVersion; onClose: () => void }) {
+/** What is tried: a saved version, or the draft as it stands with how many changes it has. */
+export type Tried = { version: PolicyVersion } | { policy: Policy; changes: number };
+
+/** Grades a cycle's data by a saved version or by the draft, and leads to the comparison with what there was. */
+export function TrialModal({ tried, onClose }: { tried: Tried; onClose: () => void }) {
   const t = usePolicyTexts();
   const id = useId();
   const navigate = useNavigate();
@@ -28,9 +32,12 @@ export function TrialModal({ version, onClose }: { version: PolicyVersion; onClo
     runs.data?.runs.filter((each) => each.state === 'draft').toSorted((a, b) => (a.id < b.id ? 1 : -1))[0];
   const begin = () => {
     if (cycle === null) return;
-    const note = t('trial.note', { reason: version.reason }).slice(0, 200);
+    const [by, note] =
+      'version' in tried
+        ? [{ policyVersion: tried.version.id }, t('trial.note', { reason: tried.version.reason })]
+        : [{ policyVersion: null, policy: tried.policy }, t('trial.note.draft', { count: tried.changes })];
     start.mutate(
-      { cycle, id: run, policyVersion: version.id, note },
+      { cycle, id: run, ...by, note: note.slice(0, 200) },
       {
         onSuccess: ({ job }) => {
           const params = new URLSearchParams({ b: run, job });
@@ -50,7 +57,7 @@ export function TrialModal({ version, onClose }: { version: PolicyVersion; onClo
       onCancel={onClose}
     >
       <div className="kp-stack">
-        <p>{t('trial.hint')}</p>
+        <p>{t('version' in tried ? 'trial.hint' : 'trial.hint.draft')}</p>
         {cycles.data && rows.length === 0 && <p className="kp-wrong">{t('trial.noCycle')}</p>}
         {rows.length > 0 && (
           <div>

@@ -106,7 +106,7 @@ export function Component() {
         </section>
       )}
       {a !== null && b !== null && a !== b && <Differences a={a} b={b} />}
-      {trial && <TrialModal version={trial} onClose={() => setTrial(null)} />}
+      {trial && <TrialModal tried={{ version: trial }} onClose={() => setTrial(null)} />}
     </div>
   );
 }
