@@ -1,4 +1,5 @@
 import { createHandler } from '#functions/platform/handler.ts';
+import { closeCycleOperation } from './close-cycle.ts';
 import { listCyclesOperation } from './list-cycles.ts';
 import { openCycleOperation } from './open-cycle.ts';
 import { readCycleUnitOperation } from './read-cycle-unit.ts';
@@ -17,6 +18,7 @@ export const handler = createHandler({
     openCycleOperation,
     updateCycleOperation,
     takeRegisterOperation,
+    closeCycleOperation,
     readCycleUnitOperation,
     startImportOperation,
     startExportOperation,

@@ -1,5 +1,6 @@
 import { fileKey, type FileRecord, isFileId, readFileOf } from '#functions/platform/file-record.ts';
 import type { TenantClient, TransactPart } from '#functions/platform/tenant.ts';
+import { runRepository } from '#functions/grading/repository.ts';
 import { policyRepository } from '#functions/policies/repository.ts';
 import { profileRepository, usersRepository } from '#functions/tenants/repository.ts';
 import { registerRepository } from '#functions/units/repository.ts';
@@ -12,6 +13,7 @@ export const repositories = (client: TenantClient) => ({
   policies: policyRepository(client),
   profile: profileRepository(client),
   users: usersRepository(client),
+  runs: runRepository(client),
   receipts: receiptRepository(client),
   /** the record of a file that this user made */
   readFileOf: (id: string, user: string) => readFileOf(client, id, user),

@@ -17,7 +17,9 @@ export const publishRunOperation = implement(
     const run = await runs.readRun(cycleId, id);
     if (!cycle || !run || run.state === 'running') throw new Refusal('not-found');
     if (run.state === 'published') return { run: publicRun(run) };
-    if (run.policyVersion !== cycle.content.policyVersion) throw new Refusal('refused', trial);
+    if (cycle.state === 'closed') throw new Refusal('refused', closed);
+    if (run.draft !== undefined || run.policyVersion !== cycle.content.policyVersion)
+      throw new Refusal('refused', trial);
     if (run.provisional) throw provisional(await runs.readSummary(run));
 
     const [now, who] = [context.clock.now(), by(context)];
@@ -40,6 +42,11 @@ export const publishRunOperation = implement(
     return { run: publicRun(published) };
   },
 );
+
+const closed = {
+  zh: '本年度已结转，公布的结果已写入历年记录，不能再公布别的评定。',
+  en: 'This cycle is closed: its published result is in the history of people and units and stands.',
+};
 
 const trial = {
   zh: '此次评定不是按本年度所用的办法版本进行的，只可查看比较，不能公布。',

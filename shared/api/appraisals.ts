@@ -7,7 +7,8 @@ import { operation } from './operation.ts';
 
 export const cycleRow = z.strictObject({
   cycle: cycleSchema,
-  state: z.enum(['open', 'published']),
+  /** closed 已结转: what it came to is in the history of people and units, and its published run stands for good */
+  state: z.enum(['open', 'published', 'closed']),
   policyVersion: ulid,
   policyTitle: z.string(),
   units: z.int(),
@@ -113,6 +114,34 @@ export const takeRegister = operation({
   permission: 'cycle.write',
   audit: 'cycle.register-taken',
 });
+
+export const closeCycle = operation({
+  id: 'cycles.close',
+  context: 'appraisals',
+  method: 'POST',
+  path: '/api/cycles/{cycle}/closing',
+  summary: {
+    zh: '年度结转：把公布的结果写入人员和单位的历年记录',
+    en: 'Close a cycle: write its published results into the history of people and units',
+  },
+  input: z.strictObject({ cycle: id, id: ulid, version, reason }),
+  output: started,
+  status: 202,
+  errors: ['invalid-input', 'not-found', 'already-exists', 'stale-version', 'refused'],
+  permission: 'run.publish',
+  audit: 'cycle.closed',
+});
+
+/** What closing a cycle wrote; `output` of its job. */
+export const closingSummary = z.strictObject({
+  cycle: id,
+  /** whether all of it was there already */
+  nothingNew: z.boolean(),
+  /** people and units whose history was written, and those of the run whom the register does not have any more */
+  people: z.strictObject({ written: z.int(), same: z.int(), gone: z.int() }),
+  units: z.strictObject({ written: z.int(), same: z.int(), gone: z.int() }),
+});
+export type ClosingSummary = z.infer<typeof closingSummary>;
 
 export const readCycleUnit = operation({
   id: 'cycles.read-unit',

@@ -127,6 +127,7 @@ export const samples: Record<string, Sample> = {
     foreign: 404,
   },
   'cycles.take-register': { input: (c) => ({ cycle: c.cycle, version: stale, reason }), own: 409, foreign: 404 },
+  'cycles.close': { input: (c) => ({ cycle: c.cycle, id: unused, version: stale, reason }), own: 409, foreign: 404 },
   'cycles.read-unit': { input: (c) => ({ cycle: c.cycle, unit: c.unit }), own: 200, foreign: 404 },
   'imports.start': {
     input: (c) => ({ id: unused, file: c.files['supervisor'], kind: 'dataset', cycle: null, name: 'x' }),

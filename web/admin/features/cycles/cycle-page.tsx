@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import { Link, useParams } from 'react-router';
+import { Link, useParams, useSearchParams } from 'react-router';
 import { readCycle, takeRegister } from '#shared/api/appraisals.ts';
 import type { CycleRow } from '#shared/api/appraisals.ts';
 import { useCommand, useOperation } from '../../app/api.ts';
@@ -12,6 +12,7 @@ import { Loading } from '../../ui/loading.tsx';
 import { count, moment, yuan } from '../../ui/numbers.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ReasonModal } from '../../ui/reason-modal.tsx';
+import { CloseCycle, ClosingProgress } from './closing.tsx';
 import { CompletenessTable } from './completeness-table.tsx';
 import { periodOf } from './cycle-row-facts.ts';
 import { CycleState } from './cycle-state.tsx';
@@ -23,6 +24,8 @@ export function Component() {
   const t = useTexts();
   const { cycle: id = '' } = useParams();
   const { can } = useSession();
+  const [params, setParams] = useSearchParams();
+  const job = params.get('job');
   const cycle = useOperation(readCycle, { cycle: id });
   if (cycle.error) return <ErrorState error={cycle.error} retry={() => cycle.refetch()} />;
   if (!cycle.data) return <Loading />;
@@ -40,6 +43,7 @@ export function Component() {
             {can('cycle.write') && (
               <LinkButton to={`/import?cycle=${encodeURIComponent(id)}`}>{t('import')}</LinkButton>
             )}
+            {can('run.publish') && <CloseCycle row={row} onStarted={(started) => setParams({ job: started })} />}
             {can('result.read') && (
               <LinkButton type="primary" to={runsPath(id)}>
                 {t('results')}
@@ -49,6 +53,7 @@ export function Component() {
         }
       />
       <div className="kp-stack">
+        {job !== null && <ClosingProgress job={job} />}
         <CycleFacts row={row} />
         {can('cycle.write') && <BehindRegister data={cycle.data} />}
         <section>

@@ -35,6 +35,28 @@ export const useTexts = defineTexts('cycles', {
   state: ['状态', 'State'],
   'state.open': ['进行中', 'Open'],
   'state.published': ['已公布', 'Published'],
+  'state.closed': ['已结转', 'Closed'],
+  close: ['结转', 'Close the year'],
+  'close.again': ['重新结转', 'Close again'],
+  'close.title': ['{{year}} 年度结转', 'Close {{year}}'],
+  'close.what': [
+    '将把 {{year}} 年度公布的评定结果写入名录：每名人员的历年记录添上本年度的等次和嘉奖、三等功，每个参评单位的历年记录添上本年度的名次；已有的本年度记录被替换。以后年度的连续优秀、提拔建议按历年记录计算。',
+    'Writes the published result of {{year}} into the register: each person’s grade and honour and each ranked unit’s rank become an entry of their history, replacing one of the same year. Several years’ excellence and recommendations of later cycles count from there.',
+  ],
+  'close.what.then': [
+    '结转后不能撤销，本年度不能再公布别的评定。',
+    'It cannot be undone: no other run of this cycle can be published afterwards.',
+  ],
+  'close.what.again': ['名录中与公布结果一致的记录不变。', 'Entries that agree with the published result stay.'],
+  'close.done': [
+    '已把 {{people}} 人、{{units}} 个单位的结果写入历年记录。',
+    'Written into the history of {{people}} people and {{units}} units.',
+  ],
+  'close.gone': ['另有 {{people}} 人已不在名录中。', ' {{people}} people are no longer in the register.'],
+  'close.nothingNew': [
+    '历年记录与公布的结果一致，没有改动。',
+    'The history agrees with the published result; nothing was changed.',
+  ],
   units: ['单位', 'Units'],
   people: ['人员', 'People'],
   performance: ['实绩数据', 'Performance'],

@@ -14,6 +14,7 @@ export function outcomePath({ id, kind, state, input, output }: Job): string {
   if (kind === 'import') return `/import?job=${id}`;
   if (kind === 'users') return `/users/batch?job=${id}`;
   if (kind === 'export' && cycle) return `/cycles/${encodeURIComponent(cycle)}/export?job=${id}`;
+  if (kind === 'closing' && cycle) return `/cycles/${encodeURIComponent(cycle)}?job=${id}`;
   if (kind === 'grading' && cycle && run && state === 'done') {
     return `/cycles/${encodeURIComponent(cycle)}/runs/${encodeURIComponent(run)}`;
   }

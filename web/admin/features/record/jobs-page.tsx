@@ -41,7 +41,7 @@ export function Component() {
 function useColumns(): Column<Job>[] {
   const t = useTexts();
   return useMemo(() => {
-    const kinds = ['import', 'export', 'grading', 'users'] as const;
+    const kinds = ['import', 'export', 'grading', 'closing', 'users'] as const;
     const states = ['queued', 'running', 'done', 'failed'] as const;
     return [
       {

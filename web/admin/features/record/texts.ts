@@ -42,6 +42,7 @@ export const useTexts = defineTexts('record', {
   'kind.import': ['导入', 'Import'],
   'kind.export': ['导出', 'Export'],
   'kind.grading': ['评定', 'Grading run'],
+  'kind.closing': ['年度结转', 'Closing'],
   'kind.users': ['批量开户', 'Users'],
   state: ['状态', 'State'],
   'state.queued': ['排队中', 'Waiting'],
