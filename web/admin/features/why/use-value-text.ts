@@ -4,7 +4,7 @@ import { useWhyTexts } from './texts.ts';
 import { valueText } from './value-text.ts';
 
 /** Values in the reader's language. */
-export function useValueText(decimals: number): (derivation: Pick<Derivation, 'value' | 'unit'>) => string {
+export function useValueText(decimals: number): (derivation: Derivation) => string {
   const t = useWhyTexts();
   const say = useSay();
   const words = {

@@ -1,10 +1,15 @@
 import type { Bilingual } from '#shared/problem.ts';
 import type { Derivation } from '#shared/grading/derivation.ts';
-import { gradeLabels } from '../../ui/grade-tag.tsx';
+import { flagLabels, honourLabels, statusLabels } from '#shared/grading/labels.ts';
+import { barKindNames } from '#shared/policy/terms.ts';
+import { gradeLabels } from '../../ui/grade-labels.ts';
 import { score, yuan } from '../../ui/numbers.ts';
 
 type Grade = keyof typeof gradeLabels;
 const isGrade = (value: string): value is Grade => Object.hasOwn(gradeLabels, value);
+
+/** What a derivation gives as a key of one of the closed lists; a row of somebody's own words stays as it is. */
+const words: Readonly<Record<string, Bilingual>> = { ...barKindNames, ...statusLabels, ...honourLabels, ...flagLabels };
 
 export interface ValueWords {
   none: string;
@@ -16,23 +21,27 @@ export interface ValueWords {
 
 /** How a value stands on the page: by its unit, scores with the policy's decimals. */
 export function valueText(
-  { value, unit }: Pick<Derivation, 'value' | 'unit'>,
+  { value, unit, row = null }: Pick<Derivation, 'value' | 'unit'> & Partial<Pick<Derivation, 'row'>>,
   decimals: number,
-  words: ValueWords,
+  { none, yes, no, points, yuan: inYuan }: ValueWords,
   say: (text: Bilingual) => string,
 ): string {
-  if (value === null) return words.none;
-  if (typeof value === 'boolean') return value ? words.yes : words.no;
-  if (typeof value === 'string') return isGrade(value) && unit === 'grade' ? say(gradeLabels[value]) : value;
+  if (value === null) return none;
+  if (typeof value === 'boolean') return value ? yes : no;
+  if (typeof value === 'string') {
+    if (unit === 'grade' && isGrade(value)) return say(gradeLabels[value]);
+    const word = unit === 'text' && row?.list !== 'performance' ? words[value] : undefined;
+    return word ? say(word) : value;
+  }
   switch (unit) {
     case 'score':
       return score(value, decimals);
     case 'percent':
       return `${Number(value.toFixed(decimals))}%`;
     case 'points':
-      return words.points(String(value));
+      return points(String(value));
     case 'yuan':
-      return words.yuan(yuan(value));
+      return inYuan(yuan(value));
     default:
       return String(value);
   }
