@@ -144,6 +144,7 @@ function moverColumns(
       title: t('causes'),
       width: 218,
       value: causes,
+      render: (move) => <span className="kp-cell-wrap">{causes(move)}</span>,
       filter: {
         choices: Object.entries(causeLabels).map(([value, label]) => ({ value, label: say(label) })),
         of: (move) => move.causes,
