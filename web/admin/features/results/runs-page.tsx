@@ -13,6 +13,7 @@ import { Loading } from '../../ui/loading.tsx';
 import { count, moment } from '../../ui/numbers.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { comparePath, cyclePath, runPath } from '../cycles/paths.ts';
+import { latestPublished } from './latest-published.ts';
 import { PublishButton } from './publish-run.tsx';
 import { RunPolicy } from './run-policy.tsx';
 import { RunStateTag } from './run-state.tsx';
@@ -37,6 +38,7 @@ export function Component() {
   );
   const cycles = useOperation(listCycles, {});
   const own = cycles.data?.cycles.find((row) => row.cycle.id === cycle) ?? null;
+  const published = latestPublished(cycles.data?.cycles ?? []);
   const starting = params.get('start') !== null;
   const put = (key: 'job' | 'start', value: string | null) => {
     const next = new URLSearchParams(params);
@@ -69,6 +71,11 @@ export function Component() {
             )}
           </JobProgress>
         </div>
+      )}
+      {published && published.cycle !== cycle && (
+        <p>
+          <Link to={runPath(published.cycle, published.run)}>{t('runs.published', { year: published.year })}</Link>
+        </p>
       )}
       {runs.error && <ErrorState error={runs.error} retry={() => void runs.refetch()} />}
       {runs.isPending && <Loading />}

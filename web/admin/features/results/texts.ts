@@ -9,6 +9,7 @@ export const useResultTexts = defineTexts('results', {
     '每次评定都按当时的数据和办法计算并留底；公布之前只是草案，职工只看得到已公布的一次。',
     'Each run keeps the data and the policy it was made with. Until one is published it is a draft; staff see the published one alone.',
   ],
+  'runs.published': ['最近公布的结果：{{year}} 年度', 'Latest published results: {{year}}'],
   'runs.none': ['还没有评定', 'No runs yet'],
   'runs.none.hint': [
     '数据导入齐全后，开始一次评定，几秒钟即出结果。',
