@@ -14,7 +14,7 @@ import { Staging } from './staging.ts';
 
 /**
  * A whole dataset: its people and units merge into the register, its cycle becomes exactly the file, on a policy version
- * that says what the file's policy says. Where the county has a later cycle, the register takes only whom it does not
+ * that says what the file's policy says. Where the cycle is closed or the county has a later one, the register takes only whom it does not
  * know: an old year's records do not replace today's. What the cycle holds already is nothing new, whatever became of
  * the register since.
  */
@@ -38,7 +38,7 @@ export const importDataset: Importer = async (file, input, context) => {
   });
   if (before) refuseIfFrozen(before, dataset.cycle, policy.id);
 
-  const isPast = all.some(({ content }) => content.cycle.year > dataset.cycle.year);
+  const isPast = before?.state === 'closed' || all.some(({ content }) => content.cycle.year > dataset.cycle.year);
   const merged = planRegister(head, people, isPast ? unknownOf(head, people, dataset) : dataset);
   const from = { by: job.by, at: job.at, job: job.id };
   const records = isPast ? Map.groupBy(dataset.people, ({ unit }) => unit) : new Map([...people, ...merged.plan.lists]);

@@ -56,7 +56,7 @@ const historyOf = async (county: TestCounty, { id, unit }: { id: string; unit: s
 
 describe('closing a cycle', () => {
   test('writes grades, honours and ranks into the history, once, and the result stands', async () => {
-    const { county, result } = await publishedCounty();
+    const { county, dataset, result } = await publishedCounty();
     const summary = await close(county, '2011');
     const ranked = result.teams.filter(({ rank }) => rank !== null);
     expect(summary).toMatchObject({
@@ -86,6 +86,10 @@ describe('closing a cycle', () => {
 
     const register = await registerOf(county);
     expect(await close(county, '2011')).toMatchObject({ nothingNew: true, people: { written: 0 } });
+    expect(await registerOf(county)).toEqual(register);
+    // A correction of the closed year does not take back what closing wrote.
+    dataset.people[0]!.nominations = 3;
+    expect(await imported(county, dataset)).toMatchObject({ nothingNew: false, people: { changed: 0 } });
     expect(await registerOf(county)).toEqual(register);
     const other = await publish(county, '2011', await graded(county, '2011'));
     expect([other.status, other.body.code]).toEqual([422, 'refused']);
