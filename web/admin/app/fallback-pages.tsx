@@ -69,11 +69,14 @@ export function MissingPage() {
 export function BrokenPage() {
   const t = useShellTexts();
   const error = useRouteError();
+  const message = error instanceof Error ? error.message : String(error);
+  // A page that was open while a new version was put in place asks for parts that are gone.
+  const isOutdated = /dynamically imported module|preload CSS|module script/i.test(message);
   return (
     <EmptyState
-      title={t('broken')}
-      hint={t('broken.hint')}
-      detail={error instanceof Error ? error.message : String(error)}
+      title={t(isOutdated ? 'updated' : 'broken')}
+      hint={t(isOutdated ? 'updated.hint' : 'broken.hint')}
+      {...(isOutdated ? {} : { detail: message })}
       action={
         <Button type="primary" onClick={() => location.reload()}>
           {t('reload')}

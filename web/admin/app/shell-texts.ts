@@ -48,6 +48,8 @@ export const useShellTexts = defineTexts('shell', {
     '请刷新重试；仍然不行，请把下面的文字告诉管理员。',
     'Reload it; if that does not help, tell your administrator this:',
   ],
+  updated: ['系统已更新', 'There is a new version'],
+  'updated.hint': ['刷新后即可继续使用。', 'Reload the page to go on.'],
   reload: ['刷新', 'Reload'],
   toHome: ['回到首页', 'To the home page'],
   close: ['关闭', 'Close'],
