@@ -3,7 +3,7 @@ import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterAll, beforeAll, expect, it } from 'vitest';
-import { collectFaults, openContext, seriousViolations, settle, signIn } from './browser.ts';
+import { collectFaults, openContext, seriousViolations, settle, signIn, visit } from './browser.ts';
 import { withServiceAndBrowser } from './service.ts';
 
 const test = withServiceAndBrowser();
@@ -36,6 +36,8 @@ it('shows rows with faults first, takes them mended in place, imports, and finds
   await page.setInputFiles('input[type=file]', file);
   const table = page.getByRole('table');
   await page.getByText('2 处有误').waitFor();
+  await page.getByText('可导入 1 行').waitFor();
+  await page.getByText('2 行须先改正', { exact: false }).waitFor();
   const rowHeads = await table.locator('tbody th').allTextContents();
   expect(rowHeads).toEqual(['3', '4', '2']);
   const start = page.getByRole('button', { name: /^导入 \d+ 行$/ });
@@ -73,6 +75,25 @@ it('shows rows with faults first, takes them mended in place, imports, and finds
   await context.close();
 });
 
+it('says that nothing is filled in, and begins anew where another kind is opened', async () => {
+  const context = await openContext(test.browser, test.origin);
+  const page = await context.newPage();
+  await signIn(page, { county: '白河县', role: 'appraisal-office' });
+  await page.goto('/import?kind=people');
+  await settle(page);
+  const download = page.waitForEvent('download');
+  await page.getByRole('button', { name: /下载“人员”模板/ }).click();
+  const template = join(folder, '模板.xlsx');
+  await (await download).saveAs(template);
+  await page.setInputFiles('input[type=file]', template);
+  await page.getByText('文件里还没有填写内容', { exact: false }).waitFor();
+  expect(await page.getByText('没有错误，可以导入').count()).toBe(0);
+  await visit(page, '/import?kind=units');
+  await page.getByRole('button', { name: /下载“单位”模板/ }).waitFor();
+  expect(await page.getByText('文件里还没有填写内容', { exact: false }).count()).toBe(0);
+  await context.close();
+});
+
 it('exports a cycle as a dataset that imports again as nothing new', async () => {
   const context = await openContext(test.browser, test.origin);
   const page = await context.newPage();
@@ -93,6 +114,7 @@ it('exports a cycle as a dataset that imports again as nothing new', async () =>
   await settle(page);
   await page.setInputFiles('input[type=file]', dataset);
   await page.getByText('检查无误。').waitFor();
+  await page.getByText('导入后与文件完全一致', { exact: false }).waitFor();
   await page.getByRole('button', { name: '导入这个数据集' }).click();
   await page.getByRole('heading', { name: '没有新内容' }).waitFor();
   await context.close();

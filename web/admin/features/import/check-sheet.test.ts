@@ -32,6 +32,7 @@ describe('checkSheet', () => {
       ['p1', '刘洋', '城关镇', '一般干部职工', '一般人员'],
     ];
     const { report } = checkSheet('people', sheet, context);
+    expect(report).toMatchObject({ ready: 1, comparison: { added: 1 } });
     expect(report.faults.map(({ row, column }) => [row, column]).sort()).toEqual([
       [3, 3],
       [4, 4],

@@ -24,7 +24,7 @@ export interface SheetFault {
 
 export interface SheetReport {
   faults: SheetFault[];
-  /** rows that can be imported as they stand */
+  /** rows without a fault */
   ready: number;
   comparison: Comparison;
 }
@@ -53,11 +53,14 @@ export function checkSheet(
     [kind]: [...read.values, ...(kind === 'units' ? units.filter((unit) => !ids.has(unit.id)) : [])],
   };
   const placed = datasetProblems(whole).flatMap((problem) => placeProblem(kind, problem, read) ?? []);
+  const faults = [...read.problems, ...placed].map(faultOf);
+  const faulty = new Set(faults.map(({ row }) => row));
+  const ready = read.values.filter((_, i) => !faulty.has(read.rows[i]!));
   return {
     report: {
-      faults: [...read.problems, ...placed].map(faultOf),
-      ready: read.values.length,
-      comparison: compare(kind, read.values, existing),
+      faults,
+      ready: ready.length,
+      comparison: compare(kind, ready, existing),
     },
     values: read.values,
     rows: read.rows,

@@ -1,6 +1,8 @@
 import { Button } from 'antd';
 import { useEffect, useState } from 'react';
+import { listCycles } from '#shared/api/appraisals.ts';
 import { ApiError } from '../../app/api-error.ts';
+import { useOperation } from '../../app/api.ts';
 import { useSay } from '../../app/i18n.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { Refusal } from '../../ui/error-state.tsx';
@@ -85,6 +87,9 @@ export function DatasetPreview({ reader, file, onStarted, onAnother }: Props) {
 
 function Facts({ facts }: { facts: DatasetFacts }) {
   const t = useTexts();
+  const cycles = useOperation(listCycles, {});
+  const years = cycles.data?.cycles.map(({ cycle }) => cycle) ?? [];
+  const year = String(facts.year);
   const parts = ['units', 'people', 'performance', 'opinions'] as const;
   return (
     <>
@@ -99,6 +104,12 @@ function Facts({ facts }: { facts: DatasetFacts }) {
           </div>
         ))}
       </dl>
+      {cycles.data && (
+        <p className="kp-note">
+          {t(years.some(({ id }) => id === facts.cycle) ? 'dataset.replaces' : 'dataset.opens', { year })}
+          {t(years.some((cycle) => cycle.year > facts.year) ? 'dataset.register.past' : 'dataset.register', { year })}
+        </p>
+      )}
     </>
   );
 }

@@ -15,13 +15,16 @@ import { useTexts } from './texts.ts';
 export function Component() {
   const t = useTexts();
   const [params, setParams] = useSearchParams();
-  const [file, setFile] = useState<File | null>(null);
+  const [taken, setTaken] = useState<{ file: File; of: string } | null>(null);
   const [refused, setRefused] = useState<readonly Problem[]>([]);
   const reader = useReader();
   const asked = params.get('kind');
   const kind: ImportKind = importKinds.find((one) => one === asked) ?? (params.has('cycle') ? 'performance' : 'people');
   const cycle = params.get('cycle');
   const job = params.get('job');
+  // A file belongs to what it was chosen for: another kind or cycle in the address begins anew.
+  const of = `${kind} ${cycle ?? ''}`;
+  const file = taken?.of === of ? taken.file : null;
   const set = (change: Record<string, string | null>) =>
     setParams((now) => {
       const next = new URLSearchParams(now);
@@ -36,7 +39,7 @@ export function Component() {
     set({ job: id });
   };
   const restart = () => {
-    setFile(null);
+    setTaken(null);
     setRefused([]);
     set({ job: null });
   };
@@ -57,7 +60,9 @@ export function Component() {
           }
         />
       )}
-      {!file && !job && <ChooseFile kind={kind} cycle={cycle} onChoose={set} onFile={setFile} />}
+      {!file && !job && (
+        <ChooseFile kind={kind} cycle={cycle} onChoose={set} onFile={(chosen) => setTaken({ file: chosen, of })} />
+      )}
       {/* Stays while the job runs, so that rows the service refuses can be mended where they were. */}
       {file && (
         <div hidden={job !== null}>

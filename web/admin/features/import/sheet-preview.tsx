@@ -112,6 +112,8 @@ function Counts({ report, isChecking }: { report: SheetReport; isChecking: boole
         <strong className="kp-wrong">
           {t('preview.faults', { n: count(report.faults.length), rows: count(rows) })}
         </strong>
+      ) : report.ready === 0 ? (
+        <strong className="kp-wrong">{t('preview.empty')}</strong>
       ) : (
         <strong>✓ {t('preview.clean')}</strong>
       )}

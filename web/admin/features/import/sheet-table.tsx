@@ -97,8 +97,8 @@ function FaultCell(props: {
       .map(({ column, message }) => (column === null ? say(message) : `${heading(column)} · ${say(message)}`))
       .join(' ');
     return (
-      <td className="kp-sheet-fault" title={words}>
-        {words}
+      <td className="kp-sheet-fault">
+        <span className="kp-cell-wrap">{words}</span>
       </td>
     );
   }

@@ -53,7 +53,11 @@ export const useTexts = defineTexts('import', {
   'preview.title': ['核对“{{name}}”', 'Check “{{name}}”'],
   'preview.checking': ['正在检查……', 'Checking …'],
   'preview.rows': ['可导入 {{n}} 行', 'Rows ready: {{n}}'],
-  'preview.faults': ['{{n}} 处有误，{{rows}} 行', '{{n}} faults in {{rows}} rows'],
+  'preview.faults': ['{{n}} 处有误，{{rows}} 行须先改正', '{{n}} faults: {{rows}} rows to mend first'],
+  'preview.empty': [
+    '文件里还没有填写内容，只有表头和说明。请填好后重新放入。',
+    'Nothing is filled in yet: heads and explanations only. Fill it in, then drop it again.',
+  ],
   'preview.clean': ['没有错误，可以导入', 'No faults: ready to import'],
   'preview.added': ['新增 {{n}}', 'New: {{n}}'],
   'preview.changed': ['有改动 {{n}}', 'Changed: {{n}}'],
@@ -80,6 +84,22 @@ export const useTexts = defineTexts('import', {
   'dataset.of': ['{{tenant}} {{year}} 年度', '{{tenant}}, {{year}}'],
   'dataset.clean': ['检查无误。', 'No faults.'],
   'dataset.faults': ['有 {{n}} 处错误，请改好文件后重新放入。', '{{n}} faults: mend the file, then drop it again.'],
+  'dataset.opens': [
+    '将新开 {{year}} 年度，数据以文件为准。',
+    'The cycle {{year}} will be opened with the data of the file. ',
+  ],
+  'dataset.replaces': [
+    '{{year}} 年度已有数据：导入后与文件完全一致，文件里没有的单位、实绩数据和计票会从该年度移除。',
+    'The cycle {{year}} is there: it becomes exactly the file, and units, performance and tallies that the file lacks go. ',
+  ],
+  'dataset.register': [
+    '名录按编号合并：编号相同的以文件为准，其余不动。',
+    'The register is merged by id: the file replaces records of the same id, the others stay.',
+  ],
+  'dataset.register.past': [
+    '名录中已有更晚年度的记录，因此只补充名录里没有的单位和人员，已有的不改。',
+    'There is a later cycle: the register takes only units and people it does not know; the others stay.',
+  ],
   'dataset.path': ['位置', 'Where'],
   'dataset.message': ['问题', 'Fault'],
   units: ['单位', 'Units'],

@@ -17,6 +17,13 @@ interface Sheet {
 
 const pause = 150;
 
+/** A report with what only the service found: its rows are not ready. */
+function withFurther(report: SheetReport, further: readonly SheetFault[]): SheetReport {
+  const known = new Set(report.faults.map(({ row }) => row));
+  const rows = new Set(further.map(({ row }) => row).filter((row) => !known.has(row)));
+  return { ...report, faults: [...report.faults, ...further], ready: report.ready - rows.size };
+}
+
 /** A file's rows with their report, kept up as cells are typed anew. */
 export function useSheet(
   reader: SheetReader,
@@ -46,7 +53,7 @@ export function useSheet(
       try {
         const answer = await reader.ask('check', { kind, context, mended });
         // An answer to what was typed before stands back for the later one.
-        if (mine === asked.current) take({ ...answer.report, faults: [...answer.report.faults, ...further] });
+        if (mine === asked.current) take(withFurther(answer.report, further));
       } catch (cause) {
         fail(cause);
       } finally {
