@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Policy } from '#shared/policy/schema.ts';
-import { got } from '#tests/integration/county.ts';
+import { got, graded } from '#tests/integration/county.ts';
 import { seriousViolations, settle, sidewaysScroll, viewports } from './browser.ts';
 import { policiesOf, withWorkedCounty } from './worked-county.ts';
 
@@ -55,20 +55,21 @@ test('a wrong weight is refused by name, a right one saved as a new version with
 });
 
 test('a draft is tried on a cycle’s data without being saved', async () => {
+  await graded(world.county, '2011');
   const { page, faults } = await world.visit('office', '/policy');
   const before = await policiesOf(world.county);
   await page.locator(token(selfWeight)).click();
-  await page.locator('.kp-editor').getByRole('textbox').fill('3');
+  await page.locator('.kp-editor').getByRole('textbox').fill('2');
   await page.locator('.kp-editor').getByRole('button', { name: '确定' }).click();
   await page.getByRole('button', { name: '试算', exact: true }).click();
   await page.getByRole('dialog').getByRole('button', { name: '开始试算' }).click();
   await page.waitForURL(/compare/);
   const differences = page.locator('.kp-compare aside section').first();
-  await differences.getByText('3', { exact: false }).first().waitFor();
+  await differences.getByText('2', { exact: false }).first().waitFor();
   expect(await differences.innerText()).toContain('自我');
   expect(await policiesOf(world.county)).toEqual(before);
   await page.goto('/policy');
-  await page.locator('.kp-changes').getByText('3', { exact: true }).waitFor();
+  await page.locator('.kp-changes').getByText('2', { exact: true }).waitFor();
   expect(faults).toEqual([]);
 });
 
