@@ -31,8 +31,8 @@ export const general: ChapterText = {
           {
             path: 'scheme.reports.count',
             is: 0,
-            zh: '实行“{scheme.name}”考核机制（其中述 {scheme.reports.count}）。',
-            en: 'The scheme is called “{scheme.name}” (reports {scheme.reports.count}).',
+            zh: '实行“{scheme.name}”考核机制，不设“述”的项目（{scheme.reports.count}）。',
+            en: 'The scheme is called “{scheme.name}” and asks for no reports ({scheme.reports.count}).',
           },
         ],
         [

@@ -71,7 +71,7 @@ const window = (zh: string, en: string) =>
     from: date(`${zh}起`, `${en}: first day`, { none: ['另行通知之日', 'a day to be announced'] })
       .nullable()
       .default(null),
-    to: date(`${zh}止`, `${en}: last day`, { none: ['另行通知之日', 'a day to be announced'] })
+    to: date(`${zh}止`, `${en}: last day`, { none: ['通知所定的结束之日', 'the last day announced'] })
       .nullable()
       .default(null),
   });
