@@ -13,7 +13,7 @@ export function showValue(field: Field, value: unknown, policy: Policy): Bilingu
   if (field.kind === 'map' && isRecord(value)) {
     const entries = Object.entries(value).map(([key, effect]) => [word(key), word(String(effect))] as const);
     return joined(
-      entries.map(([key, effect]) => ({ zh: `${key.zh}的,${effect.zh}`, en: `${key.en}: ${effect.en}` })),
+      entries.map(([key, effect]) => ({ zh: `${key.zh}的，${effect.zh}`, en: `${key.en}: ${effect.en}` })),
       field.none,
       ';',
     );

@@ -107,7 +107,7 @@ function emptyGrades(policy: Policy, tell: Tell): void {
       tell(
         `grading.bands.${kind}.${grade}`,
         'empty-grade',
-        `分数线与上一等次相同（${threshold}）,没有人能评为此等次。`,
+        `分数线与上一等次相同（${threshold}），没有人能评为此等次。`,
         `The same threshold (${threshold}) as the next higher grade: nobody can get this one.`,
       );
     });

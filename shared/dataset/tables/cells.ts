@@ -35,7 +35,7 @@ function shown(cell: Cell): string {
 export function readText(cell: Cell): string {
   if (typeof cell === 'string') return cell.trim();
   if (typeof cell === 'number') return String(cell);
-  throw new CellFault('wrong-type', `应为文本,现为 ${shown(cell)}。`, `Must be text, not ${shown(cell)}.`);
+  throw new CellFault('wrong-type', `应为文本，现为 ${shown(cell)}。`, `Must be text, not ${shown(cell)}.`);
 }
 
 /** A number, or text that is one: 「１，２３４．５」 is 1234.5. */
@@ -47,7 +47,7 @@ export function readNumber(cell: Cell): number {
       .replace(/^−/, '-');
     if (/^[+-]?(\d+(\.\d*)?|\.\d+)(e[+-]?\d+)?$/i.test(text)) return Number(text);
   }
-  throw new CellFault('wrong-type', `应为数字,现为“${shown(cell)}”。`, `Must be a number, not “${shown(cell)}”.`);
+  throw new CellFault('wrong-type', `应为数字，现为“${shown(cell)}”。`, `Must be a number, not “${shown(cell)}”.`);
 }
 
 const forms = [
@@ -80,7 +80,7 @@ export function readDate(cell: Cell): string {
   const what = typeof cell === 'string' || typeof cell === 'number' ? String(cell) : '';
   throw new CellFault(
     'no-such-date',
-    `“${what}”不是日期,应如 2011-01-05。`,
+    `“${what}”不是日期，应如 2011-01-05。`,
     `“${what}” is not a date like 2011-01-05.`,
   );
 }
@@ -95,7 +95,7 @@ export function readBoolean(cell: Cell): boolean {
   if (no.has(text)) return false;
   throw new CellFault(
     'not-allowed',
-    `应为“是”或“否”,现为“${shown(cell)}”。`,
+    `应为“是”或“否”，现为“${shown(cell)}”。`,
     `Must be 是 or 否, not “${shown(cell)}”.`,
   );
 }

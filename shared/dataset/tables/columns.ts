@@ -53,7 +53,7 @@ export const unitColumns: readonly Column[] = [
   recordsColumn(
     'history',
     ['历年名次', 'history'],
-    ['年度 名次/单位数,用;分隔', 'year rank/units, divided by ;'],
+    ['年度 名次/单位数，用;分隔', 'year rank/units, divided by ;'],
     '2010 1/12;2009 3/12',
     records.readRanks,
     records.writeRanks,
@@ -70,7 +70,7 @@ export const personColumns: readonly Column[] = [
   recordsColumn(
     'leaves',
     ['请假', 'leaves'],
-    ['种类 起~止,用;分隔', 'kind from~to, divided by ;'],
+    ['种类 起~止，用;分隔', 'kind from~to, divided by ;'],
     '病假 2011-01-10~2011-04-30;事假 2011-05-03~2011-05-04',
     records.readLeaves,
     records.writeLeaves,
@@ -78,7 +78,7 @@ export const personColumns: readonly Column[] = [
   recordsColumn(
     'secondments',
     ['借调', 'secondments'],
-    ['单位 起~止,用;分隔;至今的不填止日', 'unit from~to, divided by ;; no end: from~'],
+    ['单位 起~止，用;分隔;至今的不填止日', 'unit from~to, divided by ;; no end: from~'],
     '农业局 2011-03-01~',
     records.readSecondments,
     records.writeSecondments,
@@ -87,7 +87,7 @@ export const personColumns: readonly Column[] = [
   recordsColumn(
     'duties',
     ['分管工作', 'duties'],
-    ['主管、分管、兼管、协管 指标,用;分隔', 'responsibility indicator, divided by ;'],
+    ['主管、分管、兼管、协管 指标，用;分隔', 'responsibility indicator, divided by ;'],
     '主管 财政收入;协管 计划生育',
     records.readDuties,
     records.writeDuties,
@@ -98,7 +98,7 @@ export const personColumns: readonly Column[] = [
   recordsColumn(
     'bars',
     ['受限情形', 'bars'],
-    ['情形 说明,用;分隔', 'kind note, divided by ;'],
+    ['情形 说明，用;分隔', 'kind note, divided by ;'],
     '警告处分 党内警告',
     records.readBars,
     records.writeBars,
@@ -106,7 +106,7 @@ export const personColumns: readonly Column[] = [
   recordsColumn(
     'history',
     ['历年考核', 'history'],
-    ['年度 等次 奖励,用;分隔;无等次填 -', 'year grade honour, divided by ;; no grade: -'],
+    ['年度 等次 奖励，用;分隔;无等次填 -', 'year grade honour, divided by ;; no grade: -'],
     '2009 优秀 嘉奖;2010 称职',
     records.readHistory,
     records.writeHistory,
@@ -125,7 +125,7 @@ export const performanceColumns: readonly Column[] = [
   recordsColumn(
     'deductions',
     ['扣分', 'deductions'],
-    ['分值 事由,用;分隔', 'points reason, divided by ;'],
+    ['分值 事由，用;分隔', 'points reason, divided by ;'],
     '1.5 缺会;2 案件',
     records.readDeductions,
     records.writeDeductions,

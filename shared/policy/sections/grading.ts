@@ -17,9 +17,9 @@ import { personGradeNames } from '../terms.ts';
 
 const personWeights = (zh: string, en: string) =>
   required(`${zh}综合成绩`, `composite of ${en}`, {
-    team: weight(`${zh}:班子综合成绩`, `${en}: team composite`).default(0),
-    duty: weight(`${zh}:分管工作成绩`, `${en}: duty score`).default(0),
-    opinion: weight(`${zh}:民主测评成绩`, `${en}: opinion`).default(0),
+    team: weight(`${zh}：班子综合成绩`, `${en}: team composite`).default(0),
+    duty: weight(`${zh}：分管工作成绩`, `${en}: duty score`).default(0),
+    opinion: weight(`${zh}：民主测评成绩`, `${en}: opinion`).default(0),
   });
 
 /** scoring.md §5: what composites are made of. */
