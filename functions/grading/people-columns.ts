@@ -1,3 +1,4 @@
+import { personResultRow } from '#shared/api/grading.ts';
 import type { PersonResultRow } from '#shared/api/grading.ts';
 
 /**
@@ -11,29 +12,9 @@ export interface PeopleColumns {
   columns: Record<Column, unknown[] | { all: unknown }>;
 }
 
-const columnNames = [
-  'id',
-  'name',
-  'unit',
-  'rank',
-  'role',
-  'status',
-  'appraisalUnit',
-  'pool',
-  'team',
-  'duty',
-  'opinion',
-  'composite',
-  'order',
-  'grade',
-  'honour',
-  'amount',
-  'countsForProgression',
-  'flags',
-  'leftOut',
-  'missing',
-] as const satisfies (keyof PersonResultRow)[];
-type Column = (typeof columnNames)[number];
+/** Every field that a row has by the contract. */
+const columnNames = Object.keys(personResultRow.shape) as Column[];
+type Column = keyof PersonResultRow;
 
 export function toColumns(rows: readonly PersonResultRow[], unitName: (id: string) => string): PeopleColumns {
   const mentioned = new Set(rows.flatMap((row) => [row.unit, row.appraisalUnit]));
