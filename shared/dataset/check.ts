@@ -272,7 +272,7 @@ class Check {
       this.#report(
         path,
         'duplicate-row',
-        `“${id}”的同一评价来源(${String(row.source)})已有一行。`,
+        `“${id}”的同一评价来源（${String(row.source)}）已有一行。`,
         `There is a row for “${id}” and the source ${String(row.source)} already.`,
       );
     }
@@ -283,7 +283,7 @@ class Check {
       this.#report(
         `${path}.counts.${grade}`,
         'grade-outside-scale',
-        `“${grade}”不是此处的等次(${scale.join('、')})。`,
+        `“${grade}”不是此处的等次（${scale.join('、')}）。`,
         `“${grade}” is not a grade of this scale (${scale.join(', ')}).`,
       );
     }

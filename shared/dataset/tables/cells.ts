@@ -124,7 +124,7 @@ export function readWord(cell: Cell, { words, names }: Vocabulary): string {
   const allowed = Object.values(names);
   throw new CellFault(
     'not-allowed',
-    `“${shown(cell)}”不在允许的取值之内(${allowed.join('、')})。`,
+    `“${shown(cell)}”不在允许的取值之内（${allowed.join('、')}）。`,
     `“${shown(cell)}” is not one of ${allowed.join(', ')}.`,
   );
 }
