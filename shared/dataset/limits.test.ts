@@ -163,7 +163,8 @@ it(
       ),
       { numRuns: 150 },
     );
-    expect(taken).toBeGreaterThan(300);
+    // About 300 of the 975 changes are taken; far fewer would mean that the test tries nothing.
+    expect(taken).toBeGreaterThan(100);
   },
 );
 
