@@ -128,7 +128,7 @@ export const roles = {
   'unit-liaison': {
     label: { zh: '单位联络员', en: 'Unit liaison' },
     scope: 'unit',
-    permissions: [...everybody, 'register.read', 'users.reset-password'],
+    permissions: [...everybody, 'register.read', 'users.read', 'users.reset-password'],
   },
   'data-provider': {
     label: { zh: '考评委成员单位', en: 'Data provider' },

@@ -81,7 +81,7 @@ export const listUsers = operation({
   context: 'tenants',
   method: 'GET',
   path: '/api/users',
-  summary: { zh: '用户名录', en: 'The users of the county' },
+  summary: { zh: '用户名录（按权限）', en: 'The users of the county, as far as one may see them' },
   input: z.strictObject({}),
   output: z.strictObject({ users: z.array(userSchema) }),
   errors: [],

@@ -174,6 +174,8 @@ describe('initial passwords', () => {
     const leads = { role: 'unit-leader', scope: 'b' };
     const elsewhere = await make('elsewhere', [{ role: 'staff' }, leads], { id: 'p4', unit: 'a' });
     const other = await make('other', [{ role: 'staff' }], { id: 'p5', unit: 'b' });
+    const seen = (await liaison.caller(listUsers, {})).body.users.map(({ id }: { id: string }) => id);
+    expect([seen.includes(own.id), seen.includes(other.id), seen.includes(adminId)]).toEqual([true, false, false]);
     const reset = await liaison.caller(resetPassword, { user: own.id });
     expect(reset.body.login).toBe('qs.own');
     expect(await service.accounts.check('qs.own', reset.body.initialPassword)).toBeDefined();

@@ -3,14 +3,16 @@ import { useState } from 'react';
 import { resetPassword, updateUser } from '#shared/api/tenants.ts';
 import type { User } from '#shared/api/tenants.ts';
 import { useCommand } from '../../app/api.ts';
+import { useSession } from '../../app/session-context.ts';
 import { Refusal } from '../../ui/error-state.tsx';
 import { PasswordShown } from './password-shown.tsx';
 import { useTexts } from './texts.ts';
 import { LastAdminHint } from './user-form.tsx';
 
-/** Reset the password, disable, enable: each says what it does before it does it. */
+/** Reset the password, disable, enable, as far as one may: each says what it does before it does it. */
 export function UserActions({ user }: { user: User }) {
   const t = useTexts();
+  const { can } = useSession();
   const [asking, setAsking] = useState<'reset' | 'disable' | null>(null);
   const reset = useCommand(resetPassword);
   const update = useCommand(updateUser);
@@ -25,16 +27,19 @@ export function UserActions({ user }: { user: User }) {
   };
   return (
     <>
-      {!user.disabled && <Button onClick={() => setAsking('reset')}>{t('reset')}</Button>}
-      {user.disabled ? (
-        <Button loading={update.isPending} onClick={() => set(false)}>
-          {t('enable')}
-        </Button>
-      ) : (
-        <Button danger onClick={() => setAsking('disable')}>
-          {t('disable')}
-        </Button>
+      {can('users.reset-password') && !user.disabled && (
+        <Button onClick={() => setAsking('reset')}>{t('reset')}</Button>
       )}
+      {can('users.write') &&
+        (user.disabled ? (
+          <Button loading={update.isPending} onClick={() => set(false)}>
+            {t('enable')}
+          </Button>
+        ) : (
+          <Button danger onClick={() => setAsking('disable')}>
+            {t('disable')}
+          </Button>
+        ))}
       <Modal
         open={asking === 'disable'}
         title={t('disable')}

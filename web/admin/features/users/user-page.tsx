@@ -84,7 +84,7 @@ function KnownUser({ user }: { user: User }) {
         extra={
           <>
             <LinkButton to={`/users/${user.id}/access`}>{t('access')}</LinkButton>
-            {can('users.write') && <UserActions user={user} />}
+            <UserActions user={user} />
           </>
         }
       />
