@@ -35,6 +35,7 @@ export const addresses: readonly Address[] = [
   () => '/users',
   () => '/users/new',
   () => '/users/batch',
+  () => '/users/sheet',
   ({ user }) => `/users/${user}`,
   ({ user }) => `/users/${user}/access`,
   () => '/cycles',

@@ -1,11 +1,11 @@
-import { DownloadOutlined, InboxOutlined } from '@ant-design/icons';
+import { DownloadOutlined } from '@ant-design/icons';
 import { Button, Radio, Select } from 'antd';
-import { useRef, useState } from 'react';
 import { importKinds, listCycles } from '#shared/api/appraisals.ts';
 import type { ImportKind } from '#shared/api/appraisals.ts';
 import { useOperation } from '../../app/api.ts';
 import { download } from '../../ui/download.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
+import { DropZone } from './drop-zone.tsx';
 import './import.css';
 import { useTexts } from './texts.ts';
 
@@ -87,55 +87,6 @@ function Template({ kind }: { kind: Exclude<ImportKind, 'dataset'> }) {
         {t('template', { kind: t(`kind.${kind}`) })}
       </Button>
       <span className="kp-soft">{t('template.hint')}</span>
-    </div>
-  );
-}
-
-const largest = 64_000_000;
-
-function DropZone(props: { accept: string; disabled: boolean; onFile: (file: File) => void }) {
-  const t = useTexts();
-  const input = useRef<HTMLInputElement>(null);
-  const [over, setOver] = useState(false);
-  const [tooBig, setTooBig] = useState(false);
-  const take = (file: File | undefined) => {
-    if (!file || props.disabled) return;
-    setTooBig(file.size > largest);
-    if (file.size <= largest) props.onFile(file);
-  };
-  return (
-    <div
-      className={`kp-drop ${over ? 'kp-drop-over' : ''}`}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        setOver(false);
-        take(event.dataTransfer.files[0]);
-      }}
-    >
-      <InboxOutlined aria-hidden="true" />
-      <span>
-        {t('drop')}{' '}
-        <Button disabled={props.disabled} onClick={() => input.current?.click()}>
-          {t('choose')}
-        </Button>
-      </span>
-      <span className="kp-soft">{t('drop.accept', { ext: props.accept })}</span>
-      {tooBig && <span className="kp-wrong">{t('tooBig')}</span>}
-      <input
-        ref={input}
-        type="file"
-        className="kp-hidden"
-        tabIndex={-1}
-        aria-label={t('choose')}
-        accept={props.accept}
-        disabled={props.disabled}
-        onChange={(event) => take(event.target.files?.[0])}
-      />
     </div>
   );
 }

@@ -12,7 +12,7 @@ import { LinkButton } from '../../ui/link-button.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { SmallTable } from '../../ui/small-table.tsx';
-import { Slips } from './slips.tsx';
+import { SlipSheet } from './slips.tsx';
 import { useTexts } from './texts.ts';
 
 /** Users for people of the register: choose whom, watch the job (its id is in the address), print the slips. */
@@ -26,7 +26,12 @@ export function Component() {
         title={t('batch.title')}
         crumbs={[{ label: t('users'), to: '/users' }]}
         hint={t('batch.hint')}
-        extra={job && <LinkButton to="/users/batch">{t('batch.again')}</LinkButton>}
+        extra={
+          <>
+            <LinkButton to="/users/sheet">{t('sheet')}</LinkButton>
+            {job && <LinkButton to="/users/batch">{t('batch.again')}</LinkButton>}
+          </>
+        }
       />
       {job ? <JobProgress job={job}>{(done) => <Made output={done.output} />}</JobProgress> : <Choose />}
     </>
@@ -125,16 +130,5 @@ function PrintableSlips({ file }: { file: string }) {
   });
   if (slips.error) return <ErrorState error={null} retry={() => slips.refetch()} />;
   if (!slips.data) return <p role="status">{t('slips.reading')}</p>;
-  return (
-    <section className="kp-stack">
-      <div className="kp-row kp-no-print">
-        <h2>{t('slips', { n: slips.data.length })}</h2>
-        <span className="kp-soft">{t('slips.hint')}</span>
-        <Button className="kp-row-end" type="primary" onClick={() => window.print()}>
-          {t('slips.print')}
-        </Button>
-      </div>
-      <Slips slips={slips.data} />
-    </section>
-  );
+  return <SlipSheet slips={slips.data} />;
 }

@@ -6,6 +6,7 @@ export const feature: Feature = {
     { path: '/users', lazy: () => import('./users-page.tsx') },
     { path: '/users/new', lazy: () => import('./user-page.tsx') },
     { path: '/users/batch', lazy: () => import('./batch-page.tsx') },
+    { path: '/users/sheet', lazy: () => import('./sheet-page.tsx') },
     { path: '/users/:user', lazy: () => import('./user-page.tsx') },
     { path: '/users/:user/access', lazy: () => import('./access-page.tsx') },
   ],
@@ -24,6 +25,11 @@ export const feature: Feature = {
     {
       to: '/users/batch',
       label: { zh: '批量开户', en: 'Make users of people in the register' },
+      show: ({ can }) => can('users.write'),
+    },
+    {
+      to: '/users/sheet',
+      label: { zh: '用表格开户', en: 'Make users from a sheet' },
       show: ({ can }) => can('users.write'),
     },
   ],

@@ -1,3 +1,4 @@
+import { Button } from 'antd';
 import type { Slip } from '#shared/api/tenants.ts';
 import { useSession } from '../../app/session-context.ts';
 import './slips.css';
@@ -30,5 +31,26 @@ export function Slips({ slips, printOnly = false }: { slips: readonly Slip[]; pr
         </li>
       ))}
     </ul>
+  );
+}
+
+/** The slips on the screen, with what prints them. */
+export function SlipSheet({ slips, onPrint }: { slips: readonly Slip[]; onPrint?: () => void }) {
+  const t = useTexts();
+  const print = () => {
+    window.print();
+    onPrint?.();
+  };
+  return (
+    <section className="kp-stack">
+      <div className="kp-row kp-no-print">
+        <h2>{t('slips', { n: slips.length })}</h2>
+        <span className="kp-soft">{t('slips.hint')}</span>
+        <Button className="kp-row-end" type="primary" onClick={print}>
+          {t('slips.print')}
+        </Button>
+      </div>
+      <Slips slips={slips} />
+    </section>
   );
 }

@@ -31,6 +31,7 @@ export function Component() {
           can('users.write') && (
             <>
               <LinkButton to="/users/batch">{t('batch')}</LinkButton>
+              <LinkButton to="/users/sheet">{t('sheet')}</LinkButton>
               <LinkButton type="primary" to="/users/new">
                 {t('new')}
               </LinkButton>
