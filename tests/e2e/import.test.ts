@@ -60,7 +60,7 @@ it('shows rows with faults first, takes them mended in place, imports, and finds
   await page.getByRole('link', { name: `试${made}三` }).waitFor();
   await page.getByRole('link', { name: `试${made}一` }).click();
   await settle(page);
-  expect(await page.getByText('2026-02-01 — 2026-04-30').count()).toBe(1);
+  await page.getByText('2026-02-01 — 2026-04-30').waitFor();
 
   const mended = join(folder, '人员-改好.xlsx');
   const [heads, first, second, third] = people as [string[], string[], string[], string[]];
