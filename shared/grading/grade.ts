@@ -28,7 +28,8 @@ export function grade(dataset: Dataset): Result {
   const figures = new Map(
     teams.map(({ unit, performance, composite, scores }) => [unit.id, { performance, composite, indicators: scores }]),
   );
-  const people = dataset.people.map((person) => assessPerson(index, (unit) => figures.get(unit)!, person));
+  const teamOf = (unit: string) => figures.get(unit)!;
+  const people = dataset.people.map((person, place) => assessPerson(index, teamOf, person, place));
   const pools = formPools(index, people).map((pool) =>
     gradePool(index, standings, pool, quotaOf(index, pool, standings)),
   );
@@ -136,25 +137,30 @@ function teamResult(
   };
 }
 
+/** In the dataset's order: most files are sorted already, and sorting them again costs next to nothing. */
 function peopleResults({ outcomes, consequences }: Run): PersonResult[] {
-  return outcomes.map(({ assessed, pool, order, grade: given, tied }, i) => ({
-    id: assessed.person.id,
-    status: assessed.status,
-    appraisalUnit: assessed.unit,
-    pool,
-    team: assessed.team,
-    duty: assessed.duty,
-    opinion: assessed.opinion,
-    composite: assessed.composite,
-    order,
-    grade: given,
-    honour: consequences.honours[i]!.honour,
-    amount: consequences.honours[i]!.amount,
-    countsForProgression: consequences.counting[i]!,
-    flags: [...(assessed.bias ? [assessed.bias] : []), ...(tied ? ['tied'] : [])].sort(byCodePoint),
-    leftOut: sorted(assessed.leftOut),
-    missing: sorted(assessed.missing),
-  }));
+  const results = new Array<PersonResult>(outcomes.length);
+  for (const [i, { assessed, pool, order, grade: given, tied }] of outcomes.entries()) {
+    results[assessed.place] = {
+      id: assessed.person.id,
+      status: assessed.status,
+      appraisalUnit: assessed.unit,
+      pool,
+      team: assessed.team,
+      duty: assessed.duty,
+      opinion: assessed.opinion,
+      composite: assessed.composite,
+      order,
+      grade: given,
+      honour: consequences.honours[i]!.honour,
+      amount: consequences.honours[i]!.amount,
+      countsForProgression: consequences.counting[i]!,
+      flags: [...(assessed.bias ? [assessed.bias] : []), ...(tied ? ['tied'] : [])].sort(byCodePoint),
+      leftOut: sorted(assessed.leftOut),
+      missing: sorted(assessed.missing),
+    };
+  }
+  return results;
 }
 
 /** `order`: the place by composite score alone among the pool's appraised people who have one (scoring.md §9). */

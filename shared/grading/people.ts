@@ -10,6 +10,8 @@ import { missingParts, type Part, weightedScore } from './weighted-parts.ts';
 
 /** A person with status and scores (scoring.md §2, §4, §5). Who is not appraised has no scores. */
 export interface AssessedPerson {
+  /** where the person stands in the dataset's list: lets results be written in that order without a look-up */
+  place: number;
   person: Person;
   status: Status;
   /** the appraisal unit, of level `first` */
@@ -38,13 +40,14 @@ export function assessPerson(
   index: DatasetIndex,
   teamOf: (unit: string) => TeamFigures,
   person: Person,
+  place: number,
 ): AssessedPerson {
   const { policy } = index;
   const { status } = statusOf(index, person);
   const unit = placePerson(index, person).unit;
   const role = weightRole(person);
   if (status === 'notAppraised') {
-    return { person, status, unit, role, ...noScores };
+    return { place, person, status, unit, role, ...noScores };
   }
   const team = teamOf(unit);
   const opinion = personOpinion(index, person);
@@ -54,6 +57,7 @@ export function assessPerson(
     ? [{ name: 'performance', value: team.performance, weight: 1 }]
     : personParts(policy, role, { team: team.composite, duty, opinion: opinion.score });
   return {
+    place,
     person,
     status,
     unit,

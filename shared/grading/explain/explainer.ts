@@ -69,7 +69,7 @@ export const personRecord = ({ index }: Explainer, id: string): Person => index.
 export const poolOf = ({ result }: Explainer, id: string): PoolResult => result.pools.find((pool) => pool.id === id)!;
 
 export function assess(explainer: Explainer, id: string): AssessedPerson {
-  return assessPerson(explainer.index, (unit) => teamOf(explainer, unit), personRecord(explainer, id));
+  return assessPerson(explainer.index, (unit) => teamOf(explainer, unit), personRecord(explainer, id), 0);
 }
 
 /** A pool of the result with its participants assessed, its quota and its places given out once more. */
