@@ -61,6 +61,7 @@ it('makes users from a sheet once a corrected file is dropped, prints their slip
   expect(await start.isDisabled()).toBe(true);
   for (const size of [viewports.phone, viewports.office]) {
     await page.setViewportSize(size);
+    await settle(page);
     expect([await seriousViolations(page), await sidewaysScroll(page), await outOfCards(page)]).toEqual([[], 0, []]);
   }
 
