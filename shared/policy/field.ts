@@ -104,6 +104,12 @@ export function flag(zh: string, en: string, yes: Words = ['是', 'yes'], no: Wo
   return z.boolean().register(fieldMeta, { ...meta('boolean', zh, en, {}), values });
 }
 
+/** how a flag reads that lays a duty on somebody */
+export const must = [
+  ['应当', 'must'],
+  ['不必', 'need not'],
+] as const;
+
 export function text(zh: string, en: string, options: Options = {}): z.ZodString {
   return z
     .string()

@@ -5,6 +5,7 @@ import {
   fieldMeta,
   flag,
   group,
+  must,
   percent,
   required,
   text,
@@ -14,11 +15,6 @@ import {
   whole,
 } from '../field.ts';
 import { personGradeNames } from '../terms.ts';
-
-const must = [
-  ['应当', 'must'],
-  ['不必', 'need not'],
-] as const;
 
 /** B-138 … B-160: how ballots are filled in. */
 export const ballots = group('测评票', 'Ballots', {

@@ -5,6 +5,7 @@ import {
   fieldMeta,
   flag,
   group,
+  must,
   percent,
   required,
   score,
@@ -17,10 +18,6 @@ import {
 } from '../field.ts';
 import { care, channels, logistics, procurement, supplies } from './hall-support.ts';
 
-const must = [
-  ['应当', 'must'],
-  ['不必', 'need not'],
-] as const;
 const clock = (zh: string, en: string) =>
   z
     .string()

@@ -1,9 +1,5 @@
-import { choice, flag, group, percent, texts, unitOf, whole } from '../field.ts';
+import { choice, flag, group, must, percent, texts, unitOf, whole } from '../field.ts';
 
-const must = [
-  ['应当', 'must'],
-  ['不必', 'need not'],
-] as const;
 const frequency = (zh: string, en: string) =>
   choice(zh, en, {
     weekly: ['每周', 'weekly'],

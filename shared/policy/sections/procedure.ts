@@ -1,11 +1,7 @@
 import * as z from 'zod';
-import { choice, choices, fieldMeta, flag, group, required, text, texts, unitOf, whole, yuan } from '../field.ts';
+import { choice, choices, fieldMeta, flag, group, must, required, text, texts, unitOf, whole, yuan } from '../field.ts';
 import { subjectNames } from '../terms.ts';
 
-const must = [
-  ['应当', 'must'],
-  ['不必', 'need not'],
-] as const;
 const subjectsOfForms = {
   ...subjectNames,
   civilServant: ['公务员', 'civil servants'],

@@ -1,11 +1,6 @@
 import * as z from 'zod';
-import { choice, choices, fieldMeta, flag, group, required, text, texts, unitOf, whole } from '../field.ts';
+import { choice, choices, fieldMeta, flag, group, must, required, text, texts, unitOf, whole } from '../field.ts';
 import { subjectNames } from '../terms.ts';
-
-const must = [
-  ['应当', 'must'],
-  ['不必', 'need not'],
-] as const;
 
 /** A-24 …: written reports and their way to the organisation department. */
 export const reports = group('述职报告', 'Reports', {

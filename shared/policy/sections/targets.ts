@@ -4,6 +4,7 @@ import {
   fieldMeta,
   flag,
   group,
+  must,
   number,
   percent,
   rate,
@@ -15,11 +16,6 @@ import {
   whole,
   yuan,
 } from '../field.ts';
-
-const must = [
-  ['应当', 'must'],
-  ['不必', 'need not'],
-] as const;
 
 /** B-02 … B-24, B-63 … B-87, B-105 … B-137, B-181 … B-203: targets and what follows from them. */
 export const targets = group('目标任务', 'Targets', {
