@@ -1,8 +1,10 @@
-import { DeleteCommand, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import type { ServiceRole } from '#shared/api/access.ts';
 import { count, noUsage, type Usage } from './capacity.ts';
 import type { DatabaseSettings } from './environment.ts';
 import { sha256 } from './hash.ts';
 import { isTenantId } from './keys.ts';
+import type { Used } from './metering.ts';
 import { controlDocuments } from './tables.ts';
 
 /**
@@ -31,7 +33,7 @@ export interface Caller {
 
 export interface Memberships {
   /** set for those who run the service itself */
-  operator: { user: string; name: string } | null;
+  operator: { user: string; name: string; roles: ServiceRole[] } | null;
   tenants: Membership[];
 }
 
@@ -87,7 +89,9 @@ export const controlItems = (settings: DatabaseSettings, usage: Usage = noUsage(
       const items = await all(subjectKey(caller));
       const operator = items.find(({ sk }) => sk === 'OPERATOR');
       return {
-        operator: operator ? { user: caller.subject, name: String(operator['name']) } : null,
+        operator: operator
+          ? { user: caller.subject, name: String(operator['name']), roles: operator['roles'] as ServiceRole[] }
+          : null,
         tenants: items
           .filter(({ sk }) => sk !== 'OPERATOR')
           .map(({ tenant, user }) => ({ tenant: String(tenant), user: String(user) })),
@@ -99,8 +103,21 @@ export const controlItems = (settings: DatabaseSettings, usage: Usage = noUsage(
     async deleteMembership(caller: Caller, tenant: string): Promise<void> {
       await remove(subjectKey(caller), `T#${tenant}`);
     },
-    async putOperator(caller: Caller, name: string): Promise<void> {
-      await put({ pk: subjectKey(caller), sk: 'OPERATOR', name });
+    async putOperator(caller: Caller, name: string, roles: readonly ServiceRole[] = ['operator']): Promise<void> {
+      await put({ pk: subjectKey(caller), sk: 'OPERATOR', name, roles });
+    },
+
+    /** Adds to what a county used in a month (YYYY-MM). */
+    async addUse(tenant: string, month: string, used: Used): Promise<void> {
+      const names = Object.keys(used) as (keyof Used)[];
+      const command = new UpdateCommand({
+        TableName,
+        Key: { pk: `USE#${tenant}`, sk: month },
+        UpdateExpression: `ADD ${names.map((name) => `${name} :${name}`).join(', ')}`,
+        ExpressionAttributeValues: Object.fromEntries(names.map((name) => [`:${name}`, used[name]])),
+        ...counting,
+      });
+      count(usage, await documents.send(command), 'write');
     },
 
     /** A job that has to be looked at again at this time, should nobody have finished it. */

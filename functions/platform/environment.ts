@@ -1,6 +1,8 @@
 import type { Clock } from './clock.ts';
 import type { ObjectStore } from './files.ts';
 import type { IdentityProvider } from './identity.ts';
+import type { Meter } from './metering.ts';
+import type { Observe } from './observe.ts';
 import type { Queue } from './jobs.ts';
 import { defaultTables, type TableNames } from './tables.ts';
 
@@ -11,6 +13,13 @@ export interface Environment {
   files: ObjectStore;
   queue: Queue;
   identity: IdentityProvider;
+  meter: Meter;
+  /** where it runs, for prices: a region's name, or `local` */
+  region: string;
+  /** days between the request to erase a county and the earliest moment it may be done */
+  erasureHoldDays: number;
+  /** days that backups keep what was erased from the tables */
+  backupDays: number;
   /** answers are checked against the contract, not only shaped by it: everywhere but in production */
   strictAnswers: boolean;
   /** The name under which memberships of this issuer are kept; one whose address may move keeps its name. */
@@ -24,7 +33,19 @@ export interface DatabaseSettings {
   tables: TableNames;
   /** absent in the cloud, where the function's role gives them */
   credentials?: { accessKeyId: string; secretAccessKey: string } | undefined;
+  /** wall 4: short-lived credentials of the tenant's own for its items; absent on one machine */
+  tenantCredentials?: ((tenant: string) => CredentialsProvider) | undefined;
+  /** sees every request before it is sent: for the tests that hold the cloud's permissions against it */
+  observe?: Observe | undefined;
 }
+
+/** Credentials as the AWS clients ask for them; asked again when they expire. */
+export type CredentialsProvider = () => Promise<{
+  accessKeyId: string;
+  secretAccessKey: string;
+  sessionToken?: string;
+  expiration?: Date;
+}>;
 
 let current: Environment | undefined;
 

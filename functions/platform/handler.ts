@@ -11,6 +11,7 @@ import { checkedOutput, parseInput } from './input.ts';
 import { tenantJobs } from './jobs.ts';
 import { callerOf, chooseMembership, memberUser, refuseSuspended, tenantMemberships } from './membership.ts';
 import type { Context, Implementation, Repositories, ServiceContext } from './operation.ts';
+import { runAs } from './running.ts';
 import { logFor } from './telemetry.ts';
 import { tenantClient } from './tenant.ts';
 
@@ -26,7 +27,7 @@ export type Handler = (event: GatewayEvent) => Promise<HttpAnswer>;
  * The entry for requests of a context: finds the operation by the event's route, the caller's county by their
  * membership, checks the permission, the input by the contract, and turns every error into problem+json.
  */
-export const createHandler = <R>({ operations, repositories }: HandlerOptions<R>): Handler => {
+export const createHandler = <R>({ context, operations, repositories }: HandlerOptions<R>): Handler => {
   const byRoute = new Map(operations.map((entry) => [`${entry.operation.method} ${entry.operation.path}`, entry]));
 
   const answer = async (event: GatewayEvent): Promise<HttpAnswer> => {
@@ -35,7 +36,10 @@ export const createHandler = <R>({ operations, repositories }: HandlerOptions<R>
     if (!found) throw new Refusal('not-found');
     const env = environment();
     const request: RequestState<R> = { event, env, found, repositories, usage: noUsage() };
-    const output = await run(request);
+    const output = await run(request).finally(() => {
+      if (request.tenant) env.meter.add(request.tenant, 'request', request.usage, performance.now() - started);
+    });
+    await env.meter.flush();
     const { operation } = found;
     const body = JSON.stringify(env.strictAnswers ? checkedOutput(operation, output) : output);
     logFor({ operation: operation.id, request: event.requestContext.requestId }).info('answered', {
@@ -54,7 +58,7 @@ export const createHandler = <R>({ operations, repositories }: HandlerOptions<R>
   };
 
   const wrapped = middy<GatewayEvent, HttpAnswer>().use(problems()).handler(answer);
-  return (event) => wrapped(event, {} as never) as Promise<HttpAnswer>;
+  return (event) => runAs(`${context}.handler`, () => wrapped(event, {} as never) as Promise<HttpAnswer>);
 };
 
 /** The outermost: whatever happens inside leaves as RFC 9457, in the reader's language. */
@@ -77,6 +81,8 @@ interface RequestState<R> {
   found: Implementation<R>;
   repositories: Repositories<R>;
   usage: Usage;
+  /** known once the membership was read; what was done before is counted, too */
+  tenant?: string;
 }
 
 const run = async <R>(request: RequestState<R>): Promise<unknown> => {
@@ -91,8 +97,8 @@ const run = async <R>(request: RequestState<R>): Promise<unknown> => {
   }
   const context = await serviceContext(request);
   if (operation.permission !== 'signed-in' && operation.permission !== 'public') {
-    const operator = context.memberships.operator ? accessOf([{ role: 'operator' }]) : undefined;
-    if (!operator?.has(operation.permission)) throw new Refusal('forbidden');
+    const roles = context.memberships.operator?.roles ?? [];
+    if (!accessOf(roles.map((role) => ({ role }))).has(operation.permission)) throw new Refusal('forbidden');
   }
   if (operation.permission !== 'public' && context.caller === null) throw new Refusal('not-signed-in');
   return found.run(parseInput(operation, event), context);
@@ -105,6 +111,7 @@ const tenantContext = async <R>(request: RequestState<R>, known?: Memberships): 
   const memberships = known ?? (await control.readMemberships(caller));
   const membership = chooseMembership(memberships, event.headers['x-tenant']);
   const { tenant } = membership;
+  request.tenant = tenant;
   const client = tenantClient(env.database, tenant, usage);
   const [user] = await Promise.all([memberUser(client, membership), refuseSuspended(control, tenant)]);
   return {
@@ -142,6 +149,17 @@ const serviceContext = async <R>(request: RequestState<R>): Promise<ServiceConte
     memberships,
     chosen,
     control,
+    county: (tenant) => {
+      const client = tenantClient(env.database, tenant, request.usage);
+      return {
+        repositories: request.repositories(client),
+        files: tenantFiles(env.files, tenant),
+        jobs: tenantJobs(client, control, env.queue, env.clock),
+        memberships: tenantMemberships(control, tenant, env.issuerName(env.identity.issuer)),
+      };
+    },
+    settings: { region: env.region, erasureHoldDays: env.erasureHoldDays, backupDays: env.backupDays },
+    identity: env.identity,
     clock: env.clock,
     language: language(event),
     log: logFor({ operation: found.operation.id, request: event.requestContext.requestId }),

@@ -23,6 +23,8 @@ export interface IdentityProvider {
   resetPassword(subject: string): Promise<{ initialPassword: string }>;
   /** a disabled account cannot log in; its sessions end */
   setDisabled(subject: string, disabled: boolean): Promise<void>;
+  /** gone for good; again = nothing more to do */
+  deleteAccount(subject: string): Promise<void>;
 }
 
 /**

@@ -4,6 +4,7 @@ import type { Operation } from '#shared/api/operation.ts';
 import type { Usage } from './capacity.ts';
 import type { Clock } from './clock.ts';
 import type { Caller, Control, Memberships } from './control.ts';
+import type { Environment } from './environment.ts';
 import type { Language } from './errors.ts';
 import type { TenantFiles } from './files.ts';
 import type { IdentityProvider } from './identity.ts';
@@ -37,6 +38,9 @@ export interface Context<R = unknown> {
   usage: Usage;
 }
 
+/** What the one who deploys the service decides. */
+export type ServiceSettings = Pick<Environment, 'region' | 'erasureHoldDays' | 'backupDays'>;
+
 /** What an operation of the service as a whole is given: who one is (`signed-in`), the operator's lists, public routes. */
 export interface ServiceContext<R = unknown> {
   /** null on a public route */
@@ -45,6 +49,15 @@ export interface ServiceContext<R = unknown> {
   /** the county chosen by `x-tenant`, or the only one */
   chosen: Context<R> | null;
   control: Control;
+  /** what the service itself does in a county: opening it, its jobs, its end */
+  county(tenant: string): {
+    repositories: R;
+    files: TenantFiles;
+    jobs: TenantJobs;
+    memberships: TenantMemberships;
+  };
+  settings: ServiceSettings;
+  identity: IdentityProvider;
   clock: Clock;
   language: Language;
   log: Log;

@@ -2,6 +2,7 @@ import { CreateTableCommand, DescribeTableCommand, DynamoDBClient } from '@aws-s
 import { DynamoDBDocumentClient } from '@aws-sdk/lib-dynamodb';
 import type { DatabaseSettings } from './environment.ts';
 import { prefixGuard } from './guard.ts';
+import { observing } from './observe.ts';
 
 /** Tables apart where protection differs (architecture.md, "Data"); each has the keys `pk` and `sk` and no index. */
 export const tableKinds = ['main', 'audit', 'ballots', 'control'] as const;
@@ -16,7 +17,11 @@ export const defaultTables = (prefix = ''): TableNames => ({
 });
 
 /** A client without guard: for `control` and for making tables. Operations never see it. */
-export const bareClient = (settings: DatabaseSettings): DynamoDBClient => new DynamoDBClient(clientConfig(settings));
+export const bareClient = (settings: DatabaseSettings): DynamoDBClient => {
+  const client = new DynamoDBClient(clientConfig(settings));
+  if (settings.observe) client.middlewareStack.use(observing(settings.observe, null));
+  return client;
+};
 
 const clientConfig = (settings: DatabaseSettings) => ({
   region: settings.region,
@@ -54,8 +59,13 @@ export const guardedDocuments = (settings: DatabaseSettings, tenant: string): Dy
   const { control, tenants } = clientsOf(settings);
   const known = tenants.get(tenant);
   if (known) return known;
-  const client = new DynamoDBClient({ ...clientConfig(settings), requestHandler: control.config.requestHandler });
+  const client = new DynamoDBClient({
+    ...clientConfig(settings),
+    ...(settings.tenantCredentials && { credentials: settings.tenantCredentials(tenant) }),
+    requestHandler: control.config.requestHandler,
+  });
   client.middlewareStack.use(prefixGuard(tenant));
+  if (settings.observe) client.middlewareStack.use(observing(settings.observe, tenant));
   const made = asDocuments(client);
   if (tenants.size >= keptClients) tenants.delete(tenants.keys().next().value!);
   tenants.set(tenant, made);

@@ -11,6 +11,7 @@ import type { IdentityProvider } from './identity.ts';
 import { forgottenAfter, type JobItem, jobKey, type JobMessage, later } from './jobs.ts';
 import { type TenantMemberships, tenantMemberships } from './membership.ts';
 import type { Repositories } from './operation.ts';
+import { runAs } from './running.ts';
 import { type Log, logFor } from './telemetry.ts';
 import { type TenantClient, tenantClient, type TransactPart } from './tenant.ts';
 
@@ -62,7 +63,8 @@ export const createWorker =
   async (event: QueueEvent): Promise<QueueAnswer> => {
     const failed: QueueAnswer['batchItemFailures'] = [];
     for (const { messageId, body } of event.Records) {
-      const again = await runMessage(environment(), options, JSON.parse(body) as JobMessage);
+      const message = JSON.parse(body) as JobMessage;
+      const again = await runAs(`${options.context}.worker`, () => runMessage(environment(), options, message));
       if (again) failed.push({ itemIdentifier: messageId });
     }
     return { batchItemFailures: failed };
@@ -79,6 +81,7 @@ export const runMessage = async <R>(
   const job = await take(client, env.clock, message.job);
   if (!job) return false;
   const lease = holdLease(client, env.clock, job);
+  const started = performance.now();
   try {
     const work = jobs[job.kind];
     if (!work) throw new Refusal('internal', undefined, { cause: new Error(`no work for ${job.kind}`) });
@@ -101,6 +104,8 @@ export const runMessage = async <R>(
     return await afterFailure(error, job, lease, log);
   } finally {
     lease.stop();
+    env.meter.add(message.tenant, 'job', client.usage, performance.now() - started);
+    await env.meter.flush();
   }
   log.info('job done', { kind: job.kind, usage: client.usage });
   await controlItems(env.database).deleteDue({ at: job.due, tenant: message.tenant, job: job.id });
@@ -216,7 +221,10 @@ const wellFormed = (text: string): string => text.toWellFormed().slice(0, 1000).
  * Sends forgotten jobs again: those that are due and neither finished nor in somebody's hands. `abandoned`: whoever held
  * a lease is known to be gone (one machine, at its start), so no lease is waited for.
  */
-export const sweepJobs = async (env: Environment, { abandoned = false } = {}): Promise<number> => {
+export const sweepJobs = (env: Environment, options: { abandoned?: boolean } = {}): Promise<number> =>
+  runAs('service.sweeper', () => sweep(env, options));
+
+const sweep = async (env: Environment, { abandoned = false }: { abandoned?: boolean }): Promise<number> => {
   const control = controlItems(env.database);
   const now = env.clock.now().toISOString();
   let sent = 0;

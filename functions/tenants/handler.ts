@@ -4,7 +4,6 @@ import { createUserOperation } from './create-user.ts';
 import { createUsersOperation } from './create-users.ts';
 import { listAuditOperation } from './list-audit.ts';
 import { listJobsOperation } from './list-jobs.ts';
-import { listTenantsOperation } from './list-tenants.ts';
 import { listUsersOperation } from './list-users.ts';
 import { readFileOperation } from './read-file.ts';
 import { readJobOperation } from './read-job.ts';
@@ -17,7 +16,6 @@ export const handler = createHandler({
   context: 'tenants',
   operations: [
     readMeOperation,
-    listTenantsOperation,
     listUsersOperation,
     createUserOperation,
     updateUserOperation,

@@ -14,7 +14,7 @@ export const readMeOperation = implementService(
   async (_, { caller, memberships, chosen, control, clock }: ServiceContext<TenantsRepositories>) => {
     if (!caller) throw new Refusal('not-signed-in');
     const tenants = await Promise.all(memberships.tenants.map(({ tenant }) => tenantRef(control, tenant)));
-    const operator: Assignment[] = memberships.operator ? [{ role: 'operator' }] : [];
+    const operator: Assignment[] = (memberships.operator?.roles ?? []).map((role) => ({ role }));
     const policy = await chosen?.repositories.policies.readCurrent();
     const ref = chosen && (await tenantRef(control, chosen.tenant));
     return {

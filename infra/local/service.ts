@@ -3,7 +3,10 @@ import type { Server } from 'node:http';
 import { join, resolve } from 'node:path';
 import type { Operation } from '#shared/api/operation.ts';
 import { type Clock, systemClock } from '#functions/platform/clock.ts';
-import { type Environment, useEnvironment } from '#functions/platform/environment.ts';
+import { controlItems } from '#functions/platform/control.ts';
+import { type DatabaseSettings, type Environment, useEnvironment } from '#functions/platform/environment.ts';
+import { controlMeter } from '#functions/platform/metering.ts';
+import type { Observe } from '#functions/platform/observe.ts';
 import { closeClients } from '#functions/platform/tables.ts';
 import { sweepJobs } from '#functions/platform/worker.ts';
 import { api } from './api.ts';
@@ -46,6 +49,9 @@ export interface ServiceOptions {
   say?(text: string): void;
   /** seconds between two looks for forgotten jobs */
   sweepEvery?: number;
+  erasureHoldDays?: number;
+  /** sees every request to the database */
+  observe?: Observe;
 }
 
 export interface Service {
@@ -77,7 +83,7 @@ export const startService = async (options: ServiceOptions): Promise<Service> =>
     await closeServer(server);
     throw error;
   });
-  const { settings } = database;
+  const settings: DatabaseSettings = { ...database.settings, observe: options.observe };
   const secrets = await loadSecrets(data);
   const store = localStore(join(data, 'files'), secrets.fileSecret);
   const accounts = localAccounts(settings, embeddedIssuer);
@@ -89,6 +95,11 @@ export const startService = async (options: ServiceOptions): Promise<Service> =>
     files: store,
     queue,
     identity: accounts,
+    meter: controlMeter((usage) => controlItems(settings, usage), clock),
+    region: 'local',
+    erasureHoldDays: options.erasureHoldDays ?? 30,
+    // One machine keeps no backups of its own.
+    backupDays: 0,
     strictAnswers: true,
     issuerName: (name) => (name === issuer ? embeddedIssuer : name),
   };
@@ -117,6 +128,7 @@ export const startService = async (options: ServiceOptions): Promise<Service> =>
   const sweeper = setInterval(
     () => {
       sweepJobs(environment).catch(failed);
+      environment.meter.flush().catch(failed);
       identity.purge().catch(failed);
     },
     (options.sweepEvery ?? 60) * 1000,
@@ -134,6 +146,7 @@ export const startService = async (options: ServiceOptions): Promise<Service> =>
       clearInterval(sweeper);
       await closeServer(server);
       await queue.stop();
+      await environment.meter.flush({ now: true });
       closeClients(settings);
       await database.stop();
     },

@@ -1,7 +1,7 @@
 import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
-import { mkdir, open, readFile, rename, rm, stat } from 'node:fs/promises';
+import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
-import type { ObjectStore } from '#functions/platform/files.ts';
+import type { ObjectStore, StoredFile } from '#functions/platform/files.ts';
 
 /** What a presigned address allows; the address carries it, signed. */
 export interface FileTicket {
@@ -59,6 +59,14 @@ export const localStore = (folder: string, secret: string): LocalStore => {
     async delete(key) {
       await rm(path(key), { force: true });
     },
+    async list(prefix) {
+      return filesBelow(folder, path(prefix));
+    },
+    async purge(prefix) {
+      const found = await filesBelow(folder, path(prefix));
+      await rm(path(prefix), { recursive: true, force: true });
+      return { files: found.length, bytes: found.reduce((sum, { size }) => sum + size, 0) };
+    },
     async presignPut(key, { type, size, seconds }) {
       return { url: ticket({ key, method: 'PUT', size, type, as: '' }, seconds), headers: { 'content-type': type } };
     },
@@ -73,6 +81,19 @@ export const localStore = (folder: string, secret: string): LocalStore => {
       return found.until > Date.now() ? found : undefined;
     },
   };
+};
+
+/** Whole files below a folder that ends with a separator; what is still being written is none. */
+const filesBelow = async (root: string, below: string): Promise<StoredFile[]> => {
+  const entries = await readdir(below, { recursive: true, withFileTypes: true }).catch(absent);
+  const files = (entries ?? []).filter((entry) => entry.isFile() && !entry.name.endsWith('.part'));
+  const found = await Promise.all(
+    files.map(async ({ parentPath, name }) => {
+      const full = join(parentPath, name);
+      return { key: full.slice(root.length + 1).replaceAll(sep, '/'), size: (await stat(full)).size };
+    }),
+  );
+  return found.sort((a, b) => (a.key < b.key ? -1 : 1));
 };
 
 const absent = (error: NodeJS.ErrnoException): undefined => {

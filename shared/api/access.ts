@@ -24,7 +24,11 @@ export const permissions = [
   'result.read',
   'audit.read',
   'job.read',
+  'county.export',
+  'county.import',
   'tenant.read',
+  'tenant.write',
+  'tenant.erase',
 ] as const;
 export type Permission = (typeof permissions)[number];
 
@@ -40,7 +44,16 @@ export interface Role {
 const everybody = ['policy.read', 'cycle.read'] as const;
 
 export const roles = {
-  operator: { label: { zh: '平台运营', en: 'Operator' }, scope: 'service', permissions: ['tenant.read'] },
+  operator: {
+    label: { zh: '平台运营', en: 'Operator' },
+    scope: 'service',
+    permissions: ['tenant.read', 'tenant.write'],
+  },
+  eraser: {
+    label: { zh: '数据注销', en: 'Erasure officer' },
+    scope: 'service',
+    permissions: ['tenant.read', 'tenant.erase'],
+  },
   'county-admin': {
     label: { zh: '县级管理员', en: 'County administrator' },
     scope: 'county',
@@ -61,6 +74,8 @@ export const roles = {
       'result.read',
       'audit.read',
       'job.read',
+      'county.export',
+      'county.import',
     ],
   },
   'appraisal-office': {
@@ -160,6 +175,10 @@ export const roles = {
 
 export type RoleName = keyof typeof roles;
 export const roleNames = Object.keys(roles) as RoleName[];
+
+/** Roles of those who run the service itself; they belong to no county and no county gives them. */
+export type ServiceRole = 'operator' | 'eraser';
+export const isServiceRole = (role: RoleName): role is ServiceRole => roles[role].scope === 'service';
 
 /** A role given to a user: `scope` is the group's or unit's id, absent for county, self and the operator. */
 export interface Assignment {

@@ -18,7 +18,18 @@ export const by = z.strictObject({ user: z.string(), name: z.string() });
 
 export const assignment = z.strictObject({ role: z.enum(roleNames), scope: id.optional() });
 
-export const jobKinds = ['import', 'export', 'grading', 'users', 'closing'] as const;
+export const jobKinds = [
+  'import',
+  'export',
+  'grading',
+  'users',
+  'closing',
+  'onboarding',
+  'archive',
+  'restore',
+  'upkeep',
+  'erasure',
+] as const;
 
 /** Long work: what it is, how far it is, what came of it. */
 export const job = z.strictObject({

@@ -1,7 +1,9 @@
 import type { ContextName, Operation } from './operation.ts';
 import * as appraisals from './appraisals.ts';
+import * as erasure from './erasure.ts';
 import * as grading from './grading.ts';
 import * as policies from './policies.ts';
+import * as service from './service.ts';
 import * as tenants from './tenants.ts';
 import * as units from './units.ts';
 
@@ -9,9 +11,15 @@ const isOperation = (value: unknown): value is Operation =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'permission' in value;
 
 /** Every operation of the service. Adding one: an entry in its context's file, and one file in `functions/`. */
-export const operations: readonly Operation[] = [tenants, units, policies, appraisals, grading].flatMap((context) =>
-  Object.values(context).filter(isOperation),
-);
+export const operations: readonly Operation[] = [
+  service,
+  erasure,
+  tenants,
+  units,
+  policies,
+  appraisals,
+  grading,
+].flatMap((context) => Object.values(context).filter(isOperation));
 
 export const operationsOf = (context: ContextName): readonly Operation[] =>
   operations.filter((operation) => operation.context === context);

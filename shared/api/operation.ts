@@ -3,7 +3,8 @@ import type { Bilingual } from '#shared/problem.ts';
 import type { Permission } from './access.ts';
 
 /** The bounded contexts: a folder of `functions/` and one deployed function each. */
-export type ContextName = 'tenants' | 'units' | 'policies' | 'appraisals' | 'grading';
+export const contextNames = ['service', 'erasure', 'tenants', 'units', 'policies', 'appraisals', 'grading'] as const;
+export type ContextName = (typeof contextNames)[number];
 
 /** Stable codes of refusals, each with its HTTP status; a fault of the input is `invalid-input` with its problems. */
 export const errorStatus = {

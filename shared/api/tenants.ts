@@ -2,8 +2,9 @@ import * as z from 'zod';
 import { permissions } from './access.ts';
 import { assignment, by, id, job, name, started, time, ulid, version } from './common.ts';
 import { operation } from './operation.ts';
+import { localLogin, storage } from './service.ts';
 
-/** Who one is, the users of a county, its record, its files and jobs; for the operator the counties' names. */
+/** Who one is, the users of a county, its record, its files and jobs, and the county's data as a whole. */
 
 export const tenantRef = z.strictObject({ id: ulid, name: z.string(), code: z.string() });
 
@@ -39,6 +40,7 @@ export const readMe = operation({
   input: z.strictObject({}),
   output: z.strictObject({
     subject: z.string(),
+    /** the service's own roles, which belong to no county */
     operator: z.boolean(),
     /** the counties the subject belongs to; one of them is chosen by the header `x-tenant` where there are several */
     tenants: z.array(tenantRef),
@@ -58,21 +60,6 @@ export const readMe = operation({
   }),
   errors: [],
   permission: 'signed-in',
-  audit: null,
-});
-
-export const listTenants = operation({
-  id: 'tenants.list',
-  context: 'tenants',
-  method: 'GET',
-  path: '/api/tenants',
-  summary: { zh: '各县（租户）名录', en: 'The counties of the service' },
-  input: z.strictObject({}),
-  output: z.strictObject({
-    tenants: z.array(tenantRef.extend({ state: z.enum(['active', 'suspended']), createdAt: time })),
-  }),
-  errors: [],
-  permission: 'tenant.read',
   audit: null,
 });
 
@@ -98,7 +85,7 @@ export const createUser = operation({
   input: z.strictObject({
     id: ulid,
     /** the county's code is put before it */
-    login: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,31}$/),
+    login: localLogin,
     name,
     person: z.strictObject({ id, unit: id }).nullable(),
     roles: z.array(assignment).max(50),
@@ -259,4 +246,67 @@ export const listJobs = operation({
   errors: [],
   permission: 'job.read',
   audit: null,
+});
+
+/** An archive of the county that waits to be downloaded. */
+export const archive = z.strictObject({
+  file: ulid,
+  name: z.string(),
+  at: time,
+  by,
+  /** bytes */
+  size: z.int(),
+  sha256: z.string(),
+});
+export type Archive = z.infer<typeof archive>;
+
+export const readCounty = operation({
+  id: 'county.read',
+  context: 'tenants',
+  method: 'GET',
+  path: '/api/county',
+  summary: { zh: '本县数据概况与存档', en: 'What the county keeps here, and its archives' },
+  input: z.strictObject({}),
+  output: z.strictObject({
+    name: z.string(),
+    code: z.string(),
+    createdAt: time,
+    storage: storage.nullable(),
+    /** newest first */
+    archives: z.array(archive),
+    /** no unit, no policy, no cycle yet: an archive can be taken in */
+    empty: z.boolean(),
+  }),
+  errors: [],
+  permission: 'county.export',
+  audit: null,
+});
+
+export const exportCounty = operation({
+  id: 'county.export',
+  context: 'tenants',
+  method: 'POST',
+  path: '/api/county/archives',
+  summary: { zh: '导出本县全部数据为一个存档', en: 'Export everything the county owns as one archive' },
+  input: z.strictObject({ id: ulid }),
+  output: started,
+  status: 202,
+  errors: ['already-exists', 'busy'],
+  permission: 'county.export',
+  audit: null,
+});
+
+export const importCounty = operation({
+  id: 'county.import',
+  context: 'tenants',
+  method: 'POST',
+  path: '/api/county/imports',
+  summary: { zh: '把存档导入空的县', en: 'Take an archive into an empty county' },
+  /** `file`: an uploaded archive of the same user */
+  input: z.strictObject({ id: ulid, file: ulid }),
+  output: started,
+  status: 202,
+  errors: ['not-found', 'refused', 'already-exists', 'busy'],
+  permission: 'county.import',
+  audit: 'archive.imported',
 });

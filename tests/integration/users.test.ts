@@ -5,7 +5,6 @@ import {
   createUsers,
   listAudit,
   listJobs,
-  listTenants,
   listUsers,
   readFile,
   readJob,
@@ -13,6 +12,7 @@ import {
   resetPassword,
   updateUser,
 } from '#shared/api/tenants.ts';
+import { listTenants } from '#shared/api/service.ts';
 import { createPerson, createUnit, readRegister, saveGroup } from '#shared/api/units.ts';
 import { tenantClient } from '#functions/platform/tenant.ts';
 import { openTenant } from '#functions/tenants/open-tenant.ts';

@@ -124,6 +124,14 @@ export const localAccounts = (settings: DatabaseSettings, issuer: string): Accou
       await set(subject, { disabled });
       if (disabled) await sessions.end(subject);
     },
+    async deleteAccount(subject) {
+      const account = await get<Account>(accountKey(subject));
+      if (!account) return;
+      await sessions.end(subject);
+      // The account last: a repetition finds by it what is still to be removed.
+      for (const Key of [demoKey(subject), loginKey(account.login), accountKey(subject)])
+        await documents.send(new DeleteCommand({ TableName, Key }));
+    },
     async changePassword(subject, password) {
       await set(subject, { password: await hashPassword(password, chosenCost), mustChange: false });
     },

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import { listTenants } from '#shared/api/tenants.ts';
+import { listTenants } from '#shared/api/service.ts';
 import { useOperation } from '../../app/api.ts';
 import type { Answer } from '../../app/api.ts';
 import { defineTexts } from '../../app/i18n.ts';
