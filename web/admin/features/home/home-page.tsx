@@ -25,6 +25,7 @@ export function Component() {
   const [first = 'other'] = homes;
   const { user, tenant } = session.me;
   if (first === 'operator') return <Navigate to="/tenants" replace />;
+  if (first === 'eraser') return <Navigate to="/erasures" replace />;
   return (
     <>
       <PageHeader
@@ -58,6 +59,7 @@ function Part({ home }: { home: Home }) {
     case 'mine':
       return <MyAppraisal />;
     case 'operator':
+    case 'eraser':
     case 'other':
       return <MayOpen />;
   }

@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import { Link } from 'react-router';
+import { jobKinds } from '#shared/api/common.ts';
 import type { Job } from '#shared/api/common.ts';
 import { listJobs } from '#shared/api/tenants.ts';
 import { useOperation } from '../../app/api.ts';
@@ -41,7 +42,6 @@ export function Component() {
 function useColumns(): Column<Job>[] {
   const t = useTexts();
   return useMemo(() => {
-    const kinds = ['import', 'export', 'grading', 'closing', 'users'] as const;
     const states = ['queued', 'running', 'done', 'failed'] as const;
     return [
       {
@@ -50,7 +50,7 @@ function useColumns(): Column<Job>[] {
         width: 120,
         value: (job) => t(`kind.${job.kind}`),
         render: (job) => <Link to={outcomePath(job)}>{t(`kind.${job.kind}`)}</Link>,
-        filter: { choices: kinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) })), of: (job) => job.kind },
+        filter: { choices: jobKinds.map((kind) => ({ value: kind, label: t(`kind.${kind}`) })), of: (job) => job.kind },
       },
       { key: 'name', title: t('name'), width: 320, value: aboutOf },
       {

@@ -20,6 +20,9 @@ const useTexts = defineTexts('tenants', {
   state: ['状态', 'State'],
   'state.active': ['使用中', 'Active'],
   'state.suspended': ['已暂停', 'Suspended'],
+  'state.opening': ['开通中', 'Being opened'],
+  'state.erasing': ['待注销', 'To be erased'],
+  'state.erased': ['已注销', 'Erased'],
   created: ['开通时间', 'Since'],
 });
 

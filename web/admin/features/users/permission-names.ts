@@ -21,5 +21,9 @@ export const permissionNames: Record<Permission, Bilingual> = {
   'result.read': { zh: '查看评定结果', en: 'See results' },
   'audit.read': { zh: '查看留痕记录', en: 'Read the record' },
   'job.read': { zh: '查看任务', en: 'See jobs' },
+  'county.export': { zh: '导出本县全部数据', en: 'Export everything the county owns' },
+  'county.import': { zh: '把存档导入空的县', en: 'Take an archive into an empty county' },
   'tenant.read': { zh: '查看租户名录', en: 'See the counties of the service' },
+  'tenant.write': { zh: '开通、暂停、存档、测量各县', en: 'Open, suspend, archive and measure counties' },
+  'tenant.erase': { zh: '注销县的数据', en: 'Erase counties' },
 };

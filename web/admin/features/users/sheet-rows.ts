@@ -215,7 +215,11 @@ function rolesIn(text: string, hasPerson: boolean, context: UserSheetContext, re
     const kind = kindOf(role);
     const { zh, en } = label(role);
     if (kind === 'service')
-      return fail(report, '平台运营角色不能由县授予。', 'The operator’s role is not a county’s to give.');
+      return fail(
+        report,
+        `“${zh}”是平台的角色，不能由县授予。`,
+        `“${en}” is the service’s role, not a county’s to give.`,
+      );
     if (kind === 'self' && !hasPerson)
       return fail(report, `“${zh}”须填写人员编号。`, `“${en}” is for a person of the register.`);
     const assignment = kind === 'group' || kind === 'unit' ? scoped(role, kind, where, context, report) : { role };

@@ -1,6 +1,6 @@
 import { useMemo } from 'react';
 import { Link } from 'react-router';
-import { roleNames, roles } from '#shared/api/access.ts';
+import { isServiceRole, roleNames, roles } from '#shared/api/access.ts';
 import type { Role } from '#shared/api/access.ts';
 import { listUsers } from '#shared/api/tenants.ts';
 import type { User } from '#shared/api/tenants.ts';
@@ -86,7 +86,9 @@ function useColumns(): Column<User>[] {
         width: 360,
         value: (user) => user.roles.map(words).join('、'),
         filter: {
-          choices: roleNames.map((role) => ({ value: role, label: say((roles[role] as Role).label) })),
+          choices: roleNames
+            .filter((role) => !isServiceRole(role))
+            .map((role) => ({ value: role, label: say((roles[role] as Role).label) })),
           of: (user) => user.roles.map(({ role }) => role),
         },
       },
