@@ -1,0 +1,61 @@
+import { type ContextName, contextNames } from '#shared/api/operation.ts';
+import { permissions } from './permissions.ts';
+
+/** The catalog of what is deployed: one function and one role for each entry of a context, and the sweeper. */
+
+/** contexts with jobs: `functions/<context>/worker.ts` */
+export const contextsWithJobs = ['service', 'erasure', 'tenants', 'appraisals', 'grading'] as const;
+export type JobContextName = (typeof contextsWithJobs)[number];
+
+export type FunctionName = `${ContextName}.handler` | `${JobContextName}.worker` | 'service.sweeper';
+export type Entry = 'handler' | 'worker' | 'sweeper';
+
+export interface DeployedFunction {
+  name: FunctionName;
+  context: ContextName;
+  /** the file `functions/<context>/<entry>.ts` */
+  entry: Entry;
+  /** names of the environment variables that its code reads; none of those that Lambda itself sets */
+  environment: readonly string[];
+  /** MiB */
+  memory: number;
+  /** seconds */
+  timeout: number;
+}
+
+export const queueVariable = (context: ContextName): string => `QUEUE_URL_${context.toUpperCase()}`;
+
+const environmentOf = (name: FunctionName, context: ContextName, entry: Entry): string[] => {
+  const { sends, identity, files } = permissions[name];
+  const asksIdentity = identity.length > 0;
+  const runsService = entry !== 'sweeper' && (context === 'service' || context === 'erasure');
+  return [
+    'TABLE_PREFIX',
+    'DATA_ROLE_ARN',
+    ...(files.length > 0 ? ['FILES_BUCKET'] : []),
+    ...sends.map(queueVariable),
+    // Memberships are kept under the issuer's name.
+    ...(entry === 'sweeper' ? ['ANCHORS_BUCKET'] : ['ISSUER']),
+    ...(asksIdentity ? ['IDENTITY', 'USER_POOL_ID'] : []),
+    ...(entry === 'handler' ? ['ORIGIN_SECRET'] : []),
+    ...(runsService ? ['ERASURE_HOLD_DAYS', 'BACKUP_DAYS'] : []),
+  ];
+};
+
+/** A request is answered within the HTTP API's 30 s; a job has what Lambda gives; the sweeper comes every minute. */
+const size: Record<Entry, { memory: number; timeout: number }> = {
+  handler: { memory: 1024, timeout: 29 },
+  worker: { memory: 1769, timeout: 900 },
+  sweeper: { memory: 512, timeout: 55 },
+};
+
+const deployed = (context: ContextName, entry: Entry): DeployedFunction => {
+  const name = `${context}.${entry}` as FunctionName;
+  return { name, context, entry, environment: environmentOf(name, context, entry), ...size[entry] };
+};
+
+export const deployedFunctions: readonly DeployedFunction[] = [
+  ...contextNames.map((context) => deployed(context, 'handler')),
+  ...contextsWithJobs.map((context) => deployed(context, 'worker')),
+  deployed('service', 'sweeper'),
+];
