@@ -1,11 +1,11 @@
-import { DeleteCommand, GetCommand, PutCommand, QueryCommand, UpdateCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { ServiceRole } from '#shared/api/access.ts';
 import { count, noUsage, type Usage } from './capacity.ts';
 import type { DatabaseSettings } from './environment.ts';
 import { sha256 } from './hash.ts';
 import { isTenantId } from './keys.ts';
-import type { Used } from './metering.ts';
 import { controlDocuments } from './tables.ts';
+import { useItems } from './use.ts';
 
 /**
  * What lies in `control`, outside of any tenant's prefix: the list of tenants, memberships, jobs due. There is no
@@ -107,18 +107,7 @@ export const controlItems = (settings: DatabaseSettings, usage: Usage = noUsage(
       await put({ pk: subjectKey(caller), sk: 'OPERATOR', name, roles });
     },
 
-    /** Adds to what a county used in a month (YYYY-MM). */
-    async addUse(tenant: string, month: string, used: Used): Promise<void> {
-      const names = Object.keys(used) as (keyof Used)[];
-      const command = new UpdateCommand({
-        TableName,
-        Key: { pk: `USE#${tenant}`, sk: month },
-        UpdateExpression: `ADD ${names.map((name) => `${name} :${name}`).join(', ')}`,
-        ExpressionAttributeValues: Object.fromEntries(names.map((name) => [`:${name}`, used[name]])),
-        ...counting,
-      });
-      count(usage, await documents.send(command), 'write');
-    },
+    ...useItems(documents, TableName, usage),
 
     /** A job that has to be looked at again at this time, should nobody have finished it. */
     async putDue(due: Due): Promise<void> {

@@ -36,13 +36,18 @@ export const createHandler = <R>({ context, operations, repositories }: HandlerO
     if (!found) throw new Refusal('not-found');
     const env = environment();
     const request: RequestState<R> = { event, env, found, repositories, usage: noUsage() };
-    const output = await run(request).finally(() => {
+    const output = await run(request).finally(async () => {
       if (request.tenant) env.meter.add(request.tenant, 'request', request.usage, performance.now() - started);
+      await env.meter.flush();
     });
-    await env.meter.flush();
     const { operation } = found;
     const body = JSON.stringify(env.strictAnswers ? checkedOutput(operation, output) : output);
-    logFor({ operation: operation.id, request: event.requestContext.requestId }).info('answered', {
+    const { tenant } = request;
+    logFor({
+      ...(tenant !== undefined && { tenant }),
+      operation: operation.id,
+      request: event.requestContext.requestId,
+    }).info('answered', {
       milliseconds: Math.round(performance.now() - started),
       usage: request.usage,
     });

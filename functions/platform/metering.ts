@@ -1,24 +1,21 @@
 import { noUsage, type Usage } from './capacity.ts';
 import type { Clock } from './clock.ts';
-import type { Control } from './control.ts';
+import type { Used, UseItems } from './use.ts';
 
-/** What a county used in a while: capacity units as the database reports them, and the time its work took. */
-export interface Used {
-  requests: number;
-  jobs: number;
-  readUnits: number;
-  writeUnits: number;
-  milliseconds: number;
-}
+/** `service`: what the service does in a county by itself (looking for forgotten jobs); neither a request nor a job. */
+export type UsedFor = 'request' | 'job' | 'service';
 
 /** Counts what each county uses. Figures are gathered in memory and written now and then, not with every request. */
 export interface Meter {
-  add(tenant: string, kind: 'request' | 'job', usage: Usage, milliseconds: number): void;
+  add(tenant: string, kind: UsedFor, usage: Usage, milliseconds: number): void;
   /** writes what has been gathered, if it is time or `now` says so; a failure keeps it for the next time */
   flush(options?: { now?: boolean }): Promise<void>;
 }
 
-/** One write for each county and minute at most: a fraction of what is counted. What a crash takes is a minute's figures. */
+/**
+ * One write for each county and minute at most: a fraction of what is counted. What a crash takes is a minute's figures.
+ * The first figures are written at once: a process that answers little and is soon stopped would lose them all.
+ */
 const flushEvery = 60_000;
 
 const nothing = (): Used => ({ requests: 0, jobs: 0, readUnits: 0, writeUnits: 0, milliseconds: 0 });
@@ -31,31 +28,48 @@ const sum = (a: Used, b: Used): Used => ({
   milliseconds: a.milliseconds + b.milliseconds,
 });
 
-export const controlMeter = (controlFor: (usage: Usage) => Control, clock: Clock): Meter => {
-  let gathered = new Map<string, Used>();
-  let flushedAt = performance.now();
-  const gather = (tenant: string, used: Used): void => {
-    gathered.set(tenant, sum(gathered.get(tenant) ?? nothing(), used));
+interface Gathered {
+  tenant: string;
+  /** YYYY-MM in UTC in which it was used, whenever it comes to be written */
+  month: string;
+  used: Used;
+}
+
+export const controlMeter = (useFor: (usage: Usage) => Pick<UseItems, 'addUse'>, clock: Clock): Meter => {
+  let gathered = new Map<string, Gathered>();
+  let flushedAt = -Infinity;
+  /** one flush after the other: `now` waits for what an earlier one may have to put back */
+  let flushing: Promise<void> = Promise.resolve();
+
+  const gather = ({ tenant, month, used }: Gathered): void => {
+    const key = `${month} ${tenant}`;
+    gathered.set(key, { tenant, month, used: sum(gathered.get(key)?.used ?? nothing(), used) });
   };
+  const write = async (): Promise<void> => {
+    const taken = [...gathered.values()];
+    gathered = new Map();
+    const use = useFor(noUsage());
+    await Promise.all(
+      taken.map(async (entry) => use.addUse(entry.tenant, entry.month, entry.used).catch(() => gather(entry))),
+    );
+  };
+
   return {
-    add(tenant, kind, { read, write }, milliseconds) {
-      const counted = kind === 'job' ? { jobs: 1, requests: 0 } : { jobs: 0, requests: 1 };
-      gather(tenant, { ...counted, readUnits: read, writeUnits: write, milliseconds });
+    add(tenant, kind, { read, write: written }, milliseconds) {
+      const counted = { requests: kind === 'request' ? 1 : 0, jobs: kind === 'job' ? 1 : 0 };
+      const month = clock.now().toISOString().slice(0, 7);
+      const units = { readUnits: read, writeUnits: written };
+      gather({ tenant, month, used: { ...counted, ...units, milliseconds: Math.round(milliseconds) } });
     },
     async flush({ now = false } = {}) {
-      if (gathered.size === 0 || (!now && performance.now() - flushedAt < flushEvery)) return;
-      flushedAt = performance.now();
-      const taken = gathered;
-      gathered = new Map();
-      const month = clock.now().toISOString().slice(0, 7);
-      const control = controlFor(noUsage());
-      for (const [tenant, used] of taken) {
-        try {
-          await control.addUse(tenant, month, used);
-        } catch {
-          gather(tenant, used);
-        }
+      if (now) {
+        flushing = flushing.then(write);
+        return flushing;
       }
+      if (gathered.size === 0 || performance.now() - flushedAt < flushEvery) return;
+      flushedAt = performance.now();
+      flushing = flushing.then(write);
+      return flushing;
     },
   };
 };

@@ -3,7 +3,7 @@ import type { ContextName } from '#shared/api/operation.ts';
 import type { Problem } from '#shared/problem.ts';
 import { noUsage, type Usage } from './capacity.ts';
 import type { Clock } from './clock.ts';
-import { controlItems } from './control.ts';
+import { controlItems, type Due } from './control.ts';
 import { type Environment, environment } from './environment.ts';
 import { ConditionFailed, Refusal, toRefusal } from './errors.ts';
 import { type TenantFiles, tenantFiles } from './files.ts';
@@ -73,19 +73,34 @@ export const createWorker =
 /** Takes the job if it is free and does it. True: the message has to come again. */
 export const runMessage = async <R>(
   env: Environment,
-  { jobs, repositories }: WorkerOptions<R>,
+  options: WorkerOptions<R>,
   message: JobMessage,
 ): Promise<boolean> => {
-  const client = tenantClient(env.database, message.tenant, noUsage());
-  const log = logFor({ tenant: message.tenant, job: message.job });
-  const job = await take(client, env.clock, message.job);
-  if (!job) return false;
-  const lease = holdLease(client, env.clock, job);
   const started = performance.now();
+  const client = tenantClient(env.database, message.tenant, noUsage());
+  let job: JobItem | undefined;
+  try {
+    job = await take(client, env.clock, message.job);
+    return job !== undefined && (await doJob(env, options, message, { client, job }));
+  } finally {
+    // A message that came twice is no second job, but what looking cost is counted.
+    env.meter.add(message.tenant, job ? 'job' : 'service', client.usage, performance.now() - started);
+    await env.meter.flush();
+  }
+};
+
+const doJob = async <R>(
+  env: Environment,
+  { jobs, repositories }: WorkerOptions<R>,
+  message: JobMessage,
+  { client, job }: { client: TenantClient; job: JobItem },
+): Promise<boolean> => {
+  const log = logFor({ tenant: message.tenant, job: message.job });
+  const control = controlItems(env.database, client.usage);
+  const lease = holdLease(client, env.clock, job);
   try {
     const work = jobs[job.kind];
     if (!work) throw new Refusal('internal', undefined, { cause: new Error(`no work for ${job.kind}`) });
-    const control = controlItems(env.database, client.usage);
     const output = await work({
       job: { id: job.id, kind: job.kind, input: job.input, by: job.by, at: job.at },
       tenant: message.tenant,
@@ -104,11 +119,9 @@ export const runMessage = async <R>(
     return await afterFailure(error, job, lease, log);
   } finally {
     lease.stop();
-    env.meter.add(message.tenant, 'job', client.usage, performance.now() - started);
-    await env.meter.flush();
   }
   log.info('job done', { kind: job.kind, usage: client.usage });
-  await controlItems(env.database).deleteDue({ at: job.due, tenant: message.tenant, job: job.id });
+  await control.deleteDue({ at: job.due, tenant: message.tenant, job: job.id });
   return false;
 };
 
@@ -225,31 +238,44 @@ export const sweepJobs = (env: Environment, options: { abandoned?: boolean } = {
   runAs('service.sweeper', () => sweep(env, options));
 
 const sweep = async (env: Environment, { abandoned = false }: { abandoned?: boolean }): Promise<number> => {
-  const control = controlItems(env.database);
-  const now = env.clock.now().toISOString();
+  const until = abandoned ? '9999' : env.clock.now().toISOString();
   let sent = 0;
-  for (const due of await control.listDue(abandoned ? '9999' : now)) {
-    const client = tenantClient(env.database, due.tenant);
-    const job = await client.get<JobItem>(jobKey(client, due.job));
-    if (!job || job.state === 'done' || job.state === 'failed' || job.due !== due.at) {
-      // An entry whose job is not there yet may be a start in this very moment: it is left until it is old.
-      if (job || abandoned || due.at < new Date(env.clock.now().getTime() - forgottenAfter).toISOString())
-        await control.deleteDue(due);
-      continue;
-    }
-    const next = later(env.clock, forgottenAfter);
-    await control.putDue({ ...due, at: next });
-    const release = abandoned ? { leasedUntil: null } : {};
-    try {
-      await client.update(jobKey(client, due.job), { due: next, ...release }, { condition: { due: due.at } });
-    } catch (error) {
-      if (!(error instanceof ConditionFailed)) throw error;
-    }
-    await control.deleteDue(due);
-    const held = !abandoned && job.leasedUntil !== null && job.leasedUntil > now;
-    if (held) continue;
-    await env.queue.send({ tenant: due.tenant, context: job.context, job: due.job });
-    sent += 1;
+  for (const due of await controlItems(env.database).listDue(until)) {
+    const usage = noUsage();
+    const started = performance.now();
+    if (await sendAgain(env, due, { abandoned, usage })) sent += 1;
+    env.meter.add(due.tenant, 'service', usage, performance.now() - started);
   }
+  await env.meter.flush();
   return sent;
+};
+
+const sendAgain = async (
+  env: Environment,
+  due: Due,
+  { abandoned, usage }: { abandoned: boolean; usage: Usage },
+): Promise<boolean> => {
+  const control = controlItems(env.database, usage);
+  const client = tenantClient(env.database, due.tenant, usage);
+  const now = env.clock.now().toISOString();
+  const job = await client.get<JobItem>(jobKey(client, due.job));
+  if (!job || job.state === 'done' || job.state === 'failed' || job.due !== due.at) {
+    // An entry whose job is not there yet may be a start in this very moment: it is left until it is old.
+    if (job || abandoned || due.at < new Date(env.clock.now().getTime() - forgottenAfter).toISOString())
+      await control.deleteDue(due);
+    return false;
+  }
+  const next = later(env.clock, forgottenAfter);
+  await control.putDue({ ...due, at: next });
+  const release = abandoned ? { leasedUntil: null } : {};
+  try {
+    await client.update(jobKey(client, due.job), { due: next, ...release }, { condition: { due: due.at } });
+  } catch (error) {
+    if (!(error instanceof ConditionFailed)) throw error;
+  }
+  await control.deleteDue(due);
+  const held = !abandoned && job.leasedUntil !== null && job.leasedUntil > now;
+  if (held) return false;
+  await env.queue.send({ tenant: due.tenant, context: job.context, job: due.job });
+  return true;
 };
