@@ -79,14 +79,20 @@ export function useOperation<T extends Operation>(
     refetchAfter?: (last: Answer<T> | undefined) => number | false;
   } = {},
 ): UseQueryResult<Answer<T>, ApiError> {
-  return useQuery<Answer<T>, ApiError>({
+  const query = useQuery<Answer<T>, ApiError>({
     queryKey: operationKey(operation, input),
     queryFn: ({ signal }) => call(operation, input, { signal }),
     enabled: options.enabled ?? true,
     refetchInterval: (query) => options.refetchAfter?.(query.state.data) ?? false,
     ...(options.keepPrevious ? { placeholderData: keepPreviousData } : {}),
   });
+  // Whoever is filling in a form must not lose it to an error page because a refresh behind it failed.
+  const stays = query.data !== undefined && query.error !== null && passing.has(query.error.code);
+  return stays ? (Object.create(query, { error: { value: null } }) as typeof query) : query;
 }
+
+/** Errors that say nothing about what was read before. */
+const passing: ReadonlySet<string> = new Set(['offline', 'unavailable', 'internal', 'not-signed-in']);
 
 /**
  * A change. What its context showed is asked for again once it is done; `alsoChanges` names operations of other

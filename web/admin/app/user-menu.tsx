@@ -26,13 +26,17 @@ export function LanguageSwitch() {
   );
 }
 
+/** The right that only this role of the service has. */
+const mark = { operator: 'tenant.write', eraser: 'tenant.erase' } as const;
+
 export function UserMenu({ onKeys }: { onKeys: () => void }) {
   const t = useShellTexts();
   const say = useSay();
-  const { me } = useSession();
+  const { me, can } = useSession();
   const menu = useRef<HTMLDivElement>(null);
-  const name = me.user?.name ?? (me.operator ? say(roles.operator.label) : me.subject);
-  const held: Role[] = [...new Set(me.user?.roles.map((assignment) => assignment.role) ?? [])].map(
+  const ofService = me.operator ? (['operator', 'eraser'] as const).filter((role) => can(mark[role])) : [];
+  const name = me.user?.name ?? (ofService[0] ? say(roles[ofService[0]].label) : me.subject);
+  const held: Role[] = [...new Set([...ofService, ...(me.user?.roles.map(({ role }) => role) ?? [])])].map(
     (role) => roles[role],
   );
   const others = me.tenants.filter((tenant) => tenant.id !== me.tenant?.id);

@@ -36,9 +36,22 @@ export function useJob(job: string | null): { job: Job | null; error: ApiError |
 
 /** A job with its progress bar; `children` stands below once it is done. */
 export function JobProgress({ job: id, children }: { job: string; children?: (job: Job) => ReactNode }) {
-  const t = useUiTexts();
   const { job, error } = useJob(id);
   if (error && !job) return <ErrorState error={error} />;
+  return <JobState job={job}>{children}</JobState>;
+}
+
+interface StateProps {
+  /** null until it is first answered for */
+  job: Job | null;
+  /** what the job's present step is called */
+  step?: ((step: string) => string) | undefined;
+  children?: ((job: Job) => ReactNode) | undefined;
+}
+
+/** The same of a job that the page has read already. */
+export function JobState({ job, step, children }: StateProps) {
+  const t = useUiTexts();
   if (!job) return <ProgressBar label={t('job.queued')} done={0} total={0} />;
   if (job.state === 'failed') {
     return (
@@ -51,8 +64,12 @@ export function JobProgress({ job: id, children }: { job: string; children?: (jo
   if (job.state === 'done') return <>{children?.(job) ?? <p role="status">{t('job.done')}</p>}</>;
   return (
     <div className="kp-stack">
-      <ProgressBar label={t(`job.${job.state}`)} done={job.progress.done} total={job.progress.total} />
-      <p className="kp-soft">{t('job.background')}</p>
+      <ProgressBar
+        label={job.state === 'running' && step ? step(job.progress.step) : t(`job.${job.state}`)}
+        done={job.progress.done}
+        total={job.progress.total}
+      />
+      <p className="kp-soft">{t(step ? 'job.leave' : 'job.background')}</p>
     </div>
   );
 }

@@ -32,7 +32,7 @@ export const useUiTexts = defineTexts('ui', {
   'error.too-large': ['文件太大', 'The file is too large'],
   'error.unavailable': ['服务暂时不可用', 'The service is not available'],
   'error.unavailable.hint': ['请过几分钟再试，已填的内容不会丢。', 'Try again in a few minutes; what you typed stays.'],
-  'error.no-membership': ['您不属于这个县（区）', 'You do not belong to this county'],
+  'error.no-membership': ['目前不能进入这个县（区）', 'You cannot enter this county at present'],
   'error.choose-tenant': ['请先选择县（区）', 'Choose a county first'],
   'error.internal': ['服务出错了', 'The service has failed'],
   'error.internal.hint': ['请重试；仍然不行，请告诉管理员。', 'Try again; if it stays so, tell your administrator.'],
@@ -52,6 +52,7 @@ export const useUiTexts = defineTexts('ui', {
     '可以离开本页，任务会继续进行；在“任务”里可再次查看。',
     'You may leave this page: the job goes on, and stands under “Jobs”.',
   ],
+  'job.leave': ['可以离开本页，任务会继续进行。', 'You may leave this page: the job goes on.'],
   'job.progress': ['{{done}} / {{total}}', '{{done}} of {{total}}'],
   'keys.title': ['键盘操作', 'Keyboard'],
   'keys.search': ['查找人员、单位、页面、操作', 'Find a person, unit, page or action'],
@@ -60,5 +61,6 @@ export const useUiTexts = defineTexts('ui', {
   'keys.sort': ['在表头上：排序', 'On a table head: sort'],
   'keys.scroll': ['在表格上：上下左右滚动', 'On a table: scroll'],
   'keys.close': ['关闭弹出的窗口', 'Close what has opened'],
+  'chart.table': ['数据表', 'As a table'],
   'grade.none': ['不定等次', 'No grade'],
 });

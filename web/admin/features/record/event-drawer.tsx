@@ -8,8 +8,15 @@ import { eventNames } from './event-names.ts';
 import { differencesOf, shown } from './event-subject.ts';
 import { useTexts } from './texts.ts';
 
+interface Props {
+  event: AuditEvent | null;
+  /** what the events of this record are called */
+  names?: typeof eventNames;
+  onClose: () => void;
+}
+
 /** One event of the record: what was before and after, and its links in the chain. */
-export function EventDrawer({ event, onClose }: { event: AuditEvent | null; onClose: () => void }) {
+export function EventDrawer({ event, names = eventNames, onClose }: Props) {
   const t = useTexts();
   const say = useSay();
   if (!event) return null;
@@ -17,7 +24,7 @@ export function EventDrawer({ event, onClose }: { event: AuditEvent | null; onCl
   const words = { field: called(fieldNames), value: called(valueNames) };
   const differences = differencesOf(event.data, words);
   const rest = Object.entries(event.data).filter(([key]) => !differences || (key !== 'before' && key !== 'after'));
-  const name = eventNames[event.type];
+  const name = names[event.type];
   return (
     <Drawer open size="min(560px, 100vw)" title={name ? say(name) : event.type} onClose={onClose}>
       <div className="kp-stack">

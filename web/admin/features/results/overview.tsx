@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { personGradeLabels } from '#shared/grading/labels.ts';
 import { useSay } from '../../app/i18n.ts';
-import { Chart } from './chart.tsx';
+import { Chart } from '../../ui/chart.tsx';
 import { histogramOption, unitBarHeight, unitsOption } from './chart-options.ts';
 import { byUnit } from './by-unit.ts';
 import { distributionFinding, unitsFinding } from './findings.ts';

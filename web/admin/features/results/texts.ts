@@ -87,7 +87,6 @@ export const useResultTexts = defineTexts('results', {
   charts: ['分布图', 'Charts'],
   'charts.hide': ['收起图表', 'Hide charts'],
   'charts.show': ['显示图表', 'Show charts'],
-  'chart.table': ['数据表', 'As a table'],
   'chart.range': ['分数段', 'Scores'],
   'chart.people': ['人数', 'People'],
   'chart.ofWhichExcellent': ['其中优秀', 'of them Excellent'],

@@ -14,12 +14,12 @@ interface Props {
 /** An initial password, shown once, with a slip to print. */
 export function PasswordShown({ name, login, password, onClose }: Props) {
   const t = useTexts();
-  const slip = { name, login, initialPassword: password ?? '—', unit: '' };
+  const slip = { name, login, initialPassword: password ?? '', unit: '' };
   return (
     <>
       <Modal
         open
-        title={t('password.title')}
+        title={t(password ? 'password.title' : 'slip')}
         onCancel={onClose}
         footer={[
           <Button key="print" onClick={() => window.print()}>
@@ -38,11 +38,9 @@ export function PasswordShown({ name, login, password, onClose }: Props) {
             <code className="kp-password">{login}</code>
           </dd>
           <dt>{t('slip.password')}</dt>
-          <dd>
-            <code className="kp-password">{password ?? '—'}</code>
-          </dd>
+          <dd>{password ? <code className="kp-password">{password}</code> : t('slip.elsewhere')}</dd>
         </dl>
-        <p className="kp-soft">{t('password.once')}</p>
+        {password && <p className="kp-soft">{t('password.once')}</p>}
       </Modal>
       {createPortal(<Slips slips={[slip]} printOnly />, document.body)}
     </>

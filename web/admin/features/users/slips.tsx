@@ -4,8 +4,14 @@ import { useSession } from '../../app/session-context.ts';
 import './slips.css';
 import { useTexts } from './texts.ts';
 
+interface SlipsProps {
+  slips: readonly Slip[];
+  /** the reader's own where it is left out */
+  county?: string | undefined;
+}
+
 /** Initial-password slips: ten to a sheet of A4, with cut marks. `printOnly`: not on the screen. */
-export function Slips({ slips, printOnly = false }: { slips: readonly Slip[]; printOnly?: boolean }) {
+export function Slips({ slips, county, printOnly = false }: SlipsProps & { printOnly?: boolean }) {
   const t = useTexts();
   const { me } = useSession();
   return (
@@ -13,7 +19,7 @@ export function Slips({ slips, printOnly = false }: { slips: readonly Slip[]; pr
       {slips.map((slip) => (
         <li key={slip.login}>
           <strong>
-            {me.tenant?.name} {t('slip')}
+            {county ?? me.tenant?.name} {t('slip')}
           </strong>
           <span>
             {slip.name} {slip.unit && `· ${slip.unit}`}
@@ -25,9 +31,15 @@ export function Slips({ slips, printOnly = false }: { slips: readonly Slip[]; pr
             {t('login')} <code>{slip.login}</code>
           </span>
           <span>
-            {t('slip.password')} <code>{slip.initialPassword}</code>
+            {slip.initialPassword === '' ? (
+              t('slip.elsewhere')
+            ) : (
+              <>
+                {t('slip.password')} <code>{slip.initialPassword}</code>
+              </>
+            )}
           </span>
-          <small>{t('slip.hint')}</small>
+          <small>{t(slip.initialPassword === '' ? 'slip.hint.elsewhere' : 'slip.hint')}</small>
         </li>
       ))}
     </ul>
@@ -35,7 +47,7 @@ export function Slips({ slips, printOnly = false }: { slips: readonly Slip[]; pr
 }
 
 /** The slips on the screen, with what prints them. */
-export function SlipSheet({ slips, onPrint }: { slips: readonly Slip[]; onPrint?: () => void }) {
+export function SlipSheet({ slips, county, onPrint }: SlipsProps & { onPrint?: () => void }) {
   const t = useTexts();
   const print = () => {
     window.print();
@@ -45,12 +57,12 @@ export function SlipSheet({ slips, onPrint }: { slips: readonly Slip[]; onPrint?
     <section className="kp-stack">
       <div className="kp-row kp-no-print">
         <h2>{t('slips', { n: slips.length })}</h2>
-        <span className="kp-soft">{t('slips.hint')}</span>
+        <span className="kp-soft">{t(slips.length > 1 ? 'slips.hint' : 'slips.hint.one')}</span>
         <Button className="kp-row-end" type="primary" onClick={print}>
           {t('slips.print')}
         </Button>
       </div>
-      <Slips slips={slips} />
+      <Slips slips={slips} county={county} />
     </section>
   );
 }

@@ -62,10 +62,16 @@ export const useTexts = defineTexts('users', {
     '首次登录后请立即修改密码，本条请勿转交他人。',
     'Change the password at first login. Do not pass this slip on.',
   ],
+  'slip.elsewhere': ['由统一身份平台登录', 'Sign in at your organisation’s identity service'],
+  'slip.hint.elsewhere': [
+    '使用统一身份平台的密码，本条请勿转交他人。',
+    'Use the password you have there. Do not pass this slip on.',
+  ],
   'slip.address': ['网址', 'Address'],
   slips: ['密码条（{{n}} 张）', 'Slips ({{n}})'],
   'slips.print': ['打印密码条', 'Print the slips'],
   'slips.hint': ['A4 纸每页 10 张，沿虚线裁开。', 'Ten to a sheet of A4; cut along the dashes.'],
+  'slips.hint.one': ['用 A4 纸打印，沿虚线裁开。', 'Prints on A4; cut along the dashes.'],
   'slips.reading': ['正在读取密码条……', 'Reading the slips …'],
   'batch.hint': [
     '为名录中还没有账号的人员开户，登录名取工号，没有工号的取手机号；角色为“干部职工”。',

@@ -1,7 +1,8 @@
 import { useEffect, useId, useRef } from 'react';
 import type { ReactNode } from 'react';
 import type { EChartsCoreOption } from 'echarts/core';
-import { useResultTexts } from './texts.ts';
+import './chart.css';
+import { useUiTexts } from './texts.ts';
 
 interface Props {
   /** what is to be seen, in a sentence */
@@ -14,7 +15,7 @@ interface Props {
 
 /** A chart with its finding as title and its data in a table beside it. */
 export function Chart({ finding, option, height, table }: Props) {
-  const t = useResultTexts();
+  const t = useUiTexts();
   const id = useId();
   const box = useRef<HTMLDivElement>(null);
   useEffect(() => {

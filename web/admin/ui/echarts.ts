@@ -3,7 +3,7 @@ import { GridComponent, LegendComponent, MarkLineComponent, TooltipComponent } f
 import { init, use as register } from 'echarts/core';
 import { SVGRenderer } from 'echarts/renderers';
 
-// Only what the result charts need, and only when one is shown: nothing of it is in the first load.
+// Only what the charts need, and only when one is shown: nothing of it is in the first load.
 register([BarChart, CustomChart, GridComponent, LegendComponent, MarkLineComponent, TooltipComponent, SVGRenderer]);
 
 export { init };
