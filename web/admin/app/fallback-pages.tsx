@@ -2,7 +2,8 @@ import { Button, Space } from 'antd';
 import { Link, useRouteError } from 'react-router';
 import type { ReactNode } from 'react';
 import { EmptyState } from '../ui/empty-state.tsx';
-import { signOut, startLogin } from './login.ts';
+import { callbackPath, signOut } from './login.ts';
+import { ConfigError } from './login-config.ts';
 import type { Me } from './session-context.ts';
 import { useShellTexts } from './shell-texts.ts';
 import { chooseTenant } from './tenant-choice.ts';
@@ -22,13 +23,39 @@ function Alone({ title, hint, children }: { title: string; hint?: string; childr
   );
 }
 
-export function SignedOutPage({ failure }: { failure?: string }) {
+export function SignedOutPage() {
   const t = useShellTexts();
   return (
-    <Alone title={failure ? t('broken') : t('out.title')} hint={failure ?? t('out.hint')}>
-      <Button type="primary" onClick={() => startLogin('/')}>
+    <Alone title={t('out.title')} hint={t('out.hint')}>
+      <Button type="primary" onClick={() => location.assign('/')}>
         {t('out.again')}
       </Button>
+    </Alone>
+  );
+}
+
+/** The login cannot begin: the configuration is wrong or out of reach, or the issuer does not answer as it should. */
+export function LoginFailedPage({ cause }: { cause: unknown }) {
+  const t = useShellTexts();
+  const detail = cause instanceof Error ? cause.message : String(cause);
+  // A callback's address would fail again in the same way.
+  const again = () => (location.pathname === callbackPath ? location.assign('/') : location.reload());
+  return (
+    <Alone title={t(cause instanceof ConfigError ? 'config.title' : 'failed.title')} hint={t('failed.hint')}>
+      <Button type="primary" onClick={again}>
+        {t('failed.again')}
+      </Button>
+      <pre className="kp-soft kp-alone-detail">{detail}</pre>
+    </Alone>
+  );
+}
+
+/** What is left of a login's own window where the browser does not let it close itself. */
+export function LoginWindowPage() {
+  const t = useShellTexts();
+  return (
+    <Alone title={t('window.title')} hint={t('window.hint')}>
+      <Button onClick={() => window.close()}>{t('close')}</Button>
     </Alone>
   );
 }

@@ -6,26 +6,30 @@ import '../ui/print.css';
 import { StrictMode } from 'react';
 import { createRoot } from 'react-dom/client';
 import { Application } from './application.tsx';
-import { SignedOutPage } from './fallback-pages.tsx';
+import { LoginFailedPage, LoginWindowPage, SignedOutPage } from './fallback-pages.tsx';
 import { completeLogin } from './login.ts';
 import { Look } from './look.tsx';
 
 const root = createRoot(document.getElementById('root')!);
 
+const pages = { 'signed-in': Application, 'signed-out': SignedOutPage, window: LoginWindowPage };
+
 completeLogin()
   .then((state) => {
     if (state === 'leaving' || state === 'helper') return;
+    const Page = pages[state];
     root.render(
       <StrictMode>
-        <Look>{state === 'signed-out' ? <SignedOutPage /> : <Application />}</Look>
+        <Look>
+          <Page />
+        </Look>
       </StrictMode>,
     );
   })
   .catch((cause: unknown) => {
-    const detail = cause instanceof Error ? cause.message : String(cause);
     root.render(
       <Look>
-        <SignedOutPage failure={detail} />
+        <LoginFailedPage cause={cause} />
       </Look>,
     );
   });
