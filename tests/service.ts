@@ -13,6 +13,7 @@ import { userKey, type UserRecord } from '#functions/platform/users.ts';
 import { openTenant } from '#functions/tenants/open-tenant.ts';
 import type { NewTenant } from '#functions/tenants/open-tenant.ts';
 import { callerWith } from '#infra/local/caller.ts';
+import type { Variables } from '#infra/local/database.ts';
 import type { Caller } from '#infra/local/caller.ts';
 import { embeddedIssuer, type Service, type ServiceOptions, startService } from '#infra/local/service.ts';
 
@@ -40,7 +41,8 @@ export async function startTestService({ at, ...options }: TestOptions = {}): Pr
   logger.setLogLevel('SILENT');
   const data = mkdtempSync(join(tmpdir(), 'kaoping-test-'));
   const clock = testClock(at === undefined ? new Date() : new Date(at), true);
-  const service = await startService({ data, memory: true, clock, operations, ...options });
+  const variables = ownTables(options.variables ?? process.env);
+  const service = await startService({ data, memory: true, clock, operations, ...options, variables });
   const as = async (subject: string, tenant?: string) => {
     const token = await service.tokenFor(subject);
     return Object.assign(callerWith(service.url, token, tenant), { token });
@@ -62,6 +64,12 @@ export async function startTestService({ at, ...options }: TestOptions = {}): Pr
     },
   };
 }
+
+/** Somebody else's database is shared: each service there has tables of its own. */
+const ownTables = (variables: Variables): Variables =>
+  variables['DYNAMODB_ENDPOINT']
+    ? { ...variables, TABLE_PREFIX: `${variables['TABLE_PREFIX'] ?? ''}${ulid().toLowerCase()}-` }
+    : variables;
 
 /** The same from the first test of a file to its last. */
 export const withService = (options: TestOptions = {}): { readonly service: TestService; readonly data: string } => {

@@ -8,6 +8,12 @@ interface DatabaseError {
   CancellationReasons?: { Code?: string }[];
 }
 
+/** Why a transaction that was cancelled may succeed the next time. The client sends it again for none of these itself. */
+const passingReasons = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
+
+/** Waits before the n-th repetition, with full jitter: those who were in each other's way do not meet again. */
+const pause = (n: number): Promise<void> => setTimeout(Math.random() * 20 * 2 ** n);
+
 /** Sends again when another transaction was in the way; tells a condition that did not hold from everything else. */
 export const withRetries = async <T>(send: () => Promise<T>): Promise<T> => {
   for (let attempt = 1; ; attempt++) {
@@ -24,10 +30,28 @@ export const withRetries = async <T>(send: () => Promise<T>): Promise<T> => {
       const passing =
         name === 'TransactionConflictException' ||
         name === 'TransactionInProgressException' ||
-        reasons.some(({ Code }) => Code === 'TransactionConflict' || Code === 'ThrottlingError');
+        reasons.some(({ Code = '' }) => passingReasons.has(Code));
       if (!passing) throw error;
       if (attempt === attempts) throw new Refusal('busy', undefined, { cause: error });
-      await setTimeout(Math.random() * 20 * 2 ** attempt);
+      await pause(attempt);
     }
+  }
+};
+
+/**
+ * Sends a batch, and then what the database left undone of it: a part that is throttled, or more than one answer holds.
+ * `send` answers what is left. Where several times nothing more is done, the service is busy.
+ */
+export const untilNothingIsLeft = async <T>(
+  batch: readonly T[],
+  send: (open: readonly T[]) => Promise<readonly T[]>,
+): Promise<void> => {
+  let open = batch;
+  for (let idle = 0; open.length > 0;) {
+    const left = await send(open);
+    idle = left.length < open.length ? 0 : idle + 1;
+    if (idle === attempts) throw new Refusal('busy');
+    if (left.length > 0) await pause(idle + 1);
+    open = left;
   }
 };

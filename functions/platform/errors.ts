@@ -59,26 +59,49 @@ export const standardTexts: Record<ErrorCode, Bilingual> = {
   internal: { zh: '系统内部错误，已记录。', en: 'Something went wrong inside; it has been recorded.' },
 };
 
+const storageFull: Bilingual = {
+  zh: '存储空间已满，未能保存。请联系平台运维人员，腾出空间后再试。',
+  en: 'The storage is full and nothing was saved; ask those who run the service to make room, then try again.',
+};
+
 export const toRefusal = (error: unknown): Refusal => {
   if (error instanceof Refusal) return error;
   if (error instanceof ConditionFailed) return new Refusal('stale-version', undefined, { cause: error });
+  if (isStorageFull(error)) return new Refusal('unavailable', storageFull, { cause: error });
+  if (isThrottled(error)) return new Refusal('busy', undefined, { cause: error });
   if (isUnreachable(error)) return new Refusal('unavailable', undefined, { cause: error });
   return new Refusal('internal', undefined, { cause: error });
 };
 
+interface Failure {
+  code?: string;
+  name?: string;
+  /** on answers of AWS's services */
+  $metadata?: { httpStatusCode?: number };
+}
+
 const unreachable = new Set([
-  'ECONNREFUSED',
-  'ECONNRESET',
-  'ETIMEDOUT',
-  'EPIPE',
+  ...['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'],
   'TimeoutError',
+]);
+const isUnreachable = (error: unknown): boolean => {
+  const { code = '', name = '', $metadata } = (error ?? {}) as Failure;
+  return unreachable.has(code) || unreachable.has(name) || ($metadata?.httpStatusCode ?? 0) >= 500;
+};
+
+const throttled = new Set([
   'ProvisionedThroughputExceededException',
   'ThrottlingException',
   'RequestLimitExceeded',
+  'TooManyRequestsException',
+  'SlowDown',
 ]);
-const isUnreachable = (error: unknown): boolean => {
-  const { code, name } = (error ?? {}) as { code?: string; name?: string };
-  return unreachable.has(code ?? '') || unreachable.has(name ?? '');
+const isThrottled = (error: unknown): boolean => throttled.has(((error ?? {}) as Failure).name ?? '');
+
+/** Whether there is no room left for the files, or in the embedded database. */
+export const isStorageFull = (error: unknown): boolean => {
+  if (error instanceof Refusal) return error.text === storageFull;
+  return ['ENOSPC', 'EDQUOT', 'EFBIG'].includes(((error ?? {}) as Failure).code ?? '');
 };
 
 /** Chinese unless the reader prefers English. */
@@ -101,6 +124,9 @@ export interface HttpAnswer {
   body: string;
 }
 
+/** Seconds after which asking again is worth it: nothing was done, and not because of what was asked. */
+const retryAfter: Partial<Record<ErrorCode, number>> = { busy: 1, unavailable: 5 };
+
 /** RFC 9457: `title` in the reader's language; the faults in both, so that the page can switch without asking again. */
 export const problemAnswer = (refusal: Refusal, language: Language, instance?: string): HttpAnswer => ({
   statusCode: errorStatus[refusal.code],
@@ -108,6 +134,7 @@ export const problemAnswer = (refusal: Refusal, language: Language, instance?: s
     'content-type': 'application/problem+json; charset=utf-8',
     'content-language': language === 'zh' ? 'zh-CN' : 'en',
     'cache-control': 'no-store',
+    ...(retryAfter[refusal.code] !== undefined && { 'retry-after': String(retryAfter[refusal.code]) }),
   },
   body: JSON.stringify({
     type: `urn:kaoping:problem:${refusal.code}`,

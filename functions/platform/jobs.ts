@@ -1,9 +1,10 @@
 import type { ContextName } from '#shared/api/operation.ts';
 import type { Job } from '#shared/api/common.ts';
 import type { Clock } from './clock.ts';
-import type { Control } from './control.ts';
+import type { Control, Due } from './control.ts';
 import { ConditionFailed, Refusal } from './errors.ts';
 import { canonicalJson } from './hash.ts';
+import { logFor } from './telemetry.ts';
 import type { Key, TenantClient } from './tenant.ts';
 
 /** What goes through the queue: where a job lies and who does it. The work's input stays in the job's item. */
@@ -36,6 +37,25 @@ export interface NewJob {
   input: Record<string, unknown>;
   by: { user: string; name: string };
 }
+
+/** A job that a change has to be followed by: written with it, and started by the sweeper if nobody else did. */
+export interface PromisedJob extends Due {
+  start: NewJob;
+}
+
+export const promise = (clock: Clock, tenant: string, start: NewJob): PromisedJob => ({
+  ...{ at: later(clock, forgottenAfter), tenant, job: start.id, start },
+});
+
+/** Starts what was promised; from then on the job's own entry in the due-index looks after it. */
+export const keepPromise = async (
+  { control, jobs }: { control: Control; jobs: TenantJobs },
+  promised: PromisedJob,
+): Promise<{ job: string }> => {
+  const started = await jobs.start(promised.start);
+  await control.deleteDue(promised);
+  return started;
+};
 
 /** Wall 5: a job lies under the key of the tenant that made it and is found by that tenant alone. */
 export interface TenantJobs {
@@ -79,7 +99,12 @@ export const tenantJobs = (client: TenantClient, control: Control, queue: Queue,
       if (error instanceof ConditionFailed && (await isStarted())) return { job: id };
       throw error;
     }
-    await queue.send({ tenant: client.tenant, context, job: id });
+    try {
+      await queue.send({ tenant: client.tenant, context, job: id });
+    } catch (error) {
+      // The job is there and will be done: the sweeper sends what was not. To refuse it now would be untrue.
+      logFor({ tenant: client.tenant, job: id }).error('message not sent', { error: error as Error });
+    }
     return { job: id };
   },
   async read(id) {

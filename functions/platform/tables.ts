@@ -23,11 +23,19 @@ export const bareClient = (settings: DatabaseSettings): DynamoDBClient => {
   return client;
 };
 
+/**
+ * A database that takes a request and never answers is told from a slow one after this long. With the attempts above it
+ * bounds how long somebody waits for `unavailable`: 16 s, below the half minute after which an HTTP API gives up. A
+ * transaction that is sent again is recognised by its token and not done twice.
+ */
+const timeouts = { connectionTimeout: 1000, requestTimeout: 4000, throwOnRequestTimeout: true };
+
 const clientConfig = (settings: DatabaseSettings) => ({
   region: settings.region,
   ...(settings.endpoint !== undefined && { endpoint: settings.endpoint }),
   ...(settings.credentials && { credentials: settings.credentials }),
   maxAttempts: 4,
+  requestHandler: timeouts,
 });
 
 const asDocuments = (client: DynamoDBClient): DynamoDBDocumentClient =>

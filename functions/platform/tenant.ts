@@ -11,7 +11,7 @@ import {
 } from '@aws-sdk/lib-dynamodb';
 import { count, type Usage } from './capacity.ts';
 import { type Condition, conditionExpression, updateExpression } from './condition.ts';
-import { withRetries } from './contention.ts';
+import { untilNothingIsLeft, withRetries } from './contention.ts';
 import type { DatabaseSettings } from './environment.ts';
 import { ConditionFailed } from './errors.ts';
 import { partitionKey } from './keys.ts';
@@ -71,6 +71,8 @@ export interface TenantClient {
     options?: { table?: TenantTable; condition?: Condition },
   ): Promise<void>;
   delete(key: Key, options?: { table?: TenantTable; condition?: Condition }): Promise<void>;
+  /** any number of items, for erasing a county: not atomic, repeatable */
+  deleteAll(keys: readonly Key[], options?: { table?: TenantTable }): Promise<void>;
   /** all or nothing, at most 100 parts; conflicts with others are tried again */
   transact(parts: readonly TransactPart[]): Promise<void>;
 }
@@ -80,6 +82,8 @@ export const tenantClient = (
   tenant: string,
   usage: Usage = { read: 0, write: 0, requests: 0 },
 ): TenantClient => bindClient(guardedDocuments(settings, tenant), settings, tenant, usage);
+
+type BatchRequest = { PutRequest: { Item: Item } } | { DeleteRequest: { Key: Key } };
 
 const batchGetLimit = 100;
 const batchWriteLimit = 25;
@@ -111,14 +115,22 @@ export const bindClient = (
 
   const batchGetOnce = async (keys: readonly Key[], TableName: string, consistent: boolean): Promise<Item[]> => {
     const found: Item[] = [];
-    let open: Key[] = keys.map(onlyKey);
-    while (open.length > 0) {
-      const RequestItems = { [TableName]: { Keys: open, ConsistentRead: consistent } };
+    await untilNothingIsLeft(keys.map(onlyKey), async (open) => {
+      const RequestItems = { [TableName]: { Keys: [...open], ConsistentRead: consistent } };
       const answer = read(await documents.send(new BatchGetCommand({ RequestItems, ...counting })));
       found.push(...((answer.Responses?.[TableName] ?? []) as Item[]));
-      open = (answer.UnprocessedKeys?.[TableName]?.Keys ?? []) as Key[];
-    }
+      return (answer.UnprocessedKeys?.[TableName]?.Keys ?? []) as Key[];
+    });
     return found;
+  };
+
+  const batchWrite = async <T extends BatchRequest>(TableName: string, requests: readonly T[]): Promise<void> => {
+    for (let i = 0; i < requests.length; i += batchWriteLimit)
+      await untilNothingIsLeft(requests.slice(i, i + batchWriteLimit), async (open) => {
+        const RequestItems = { [TableName]: [...open] };
+        const answer = wrote(await documents.send(new BatchWriteCommand({ RequestItems, ...counting })));
+        return (answer.UnprocessedItems?.[TableName] ?? []) as T[];
+      });
   };
 
   return {
@@ -180,15 +192,12 @@ export const bindClient = (
       wrote(await withRetries(() => documents.send(command())));
     },
     async putAll(items, { table } = {}) {
-      for (let i = 0; i < items.length; i += batchWriteLimit) {
-        let open: Record<string, { PutRequest: { Item: Item } }[]> = {
-          [named(table)]: items.slice(i, i + batchWriteLimit).map((Item) => ({ PutRequest: { Item } })),
-        };
-        while (Object.keys(open).length > 0) {
-          const answer = wrote(await documents.send(new BatchWriteCommand({ RequestItems: open, ...counting })));
-          open = (answer.UnprocessedItems ?? {}) as typeof open;
-        }
-      }
+      const puts = items.map((Item) => ({ PutRequest: { Item } }));
+      await batchWrite(named(table), puts);
+    },
+    async deleteAll(keys, { table } = {}) {
+      const deletes = keys.map((key) => ({ DeleteRequest: { Key: onlyKey(key) } }));
+      await batchWrite(named(table), deletes);
     },
     async update(key, set, { table, condition } = {}) {
       const expression = updateExpression(set, condition);

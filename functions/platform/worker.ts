@@ -1,16 +1,26 @@
+import { setTimeout } from 'node:timers/promises';
 import type { Job } from '#shared/api/common.ts';
-import type { ContextName } from '#shared/api/operation.ts';
+import type { ContextName, ErrorCode } from '#shared/api/operation.ts';
 import type { Problem } from '#shared/problem.ts';
 import { noUsage, type Usage } from './capacity.ts';
 import type { Clock } from './clock.ts';
-import { controlItems, type Due } from './control.ts';
+import { type Control, controlItems, type Due } from './control.ts';
 import { type Environment, environment } from './environment.ts';
-import { ConditionFailed, Refusal, toRefusal } from './errors.ts';
+import { ConditionFailed, isStorageFull, Refusal, toRefusal } from './errors.ts';
 import { type TenantFiles, tenantFiles } from './files.ts';
 import type { IdentityProvider } from './identity.ts';
-import { forgottenAfter, type JobItem, jobKey, type JobMessage, later } from './jobs.ts';
+import {
+  forgottenAfter,
+  type JobItem,
+  jobKey,
+  type JobMessage,
+  keepPromise,
+  later,
+  type PromisedJob,
+  tenantJobs,
+} from './jobs.ts';
 import { type TenantMemberships, tenantMemberships } from './membership.ts';
-import type { Repositories } from './operation.ts';
+import { type Repositories, type ServiceSettings, serviceSettings } from './operation.ts';
 import { runAs } from './running.ts';
 import { type Log, logFor } from './telemetry.ts';
 import { type TenantClient, tenantClient, type TransactPart } from './tenant.ts';
@@ -32,13 +42,21 @@ export interface JobContext<R = unknown> {
   stillMine: TransactPart;
 }
 
+/** What the service's own work in a county is given: opening it, its end. */
+export interface ServiceJobContext<R = unknown> extends JobContext<R> {
+  control: Control;
+  settings: ServiceSettings;
+}
+
 /** Does the work, from the beginning each time: a repetition finds what is done already. Its answer is the job's output. */
-export type Work<R> = (context: JobContext<R>) => Promise<Record<string, unknown>>;
+export type Work<R> = (context: ServiceJobContext<R>) => Promise<Record<string, unknown>>;
 
 export interface WorkerOptions<R> {
   context: ContextName;
   jobs: Partial<Record<Job['kind'], Work<R>>>;
   repositories: Repositories<R>;
+  /** the job's own item goes with the work's end: of a county that was erased nothing stays behind */
+  leavesNothing?: boolean;
 }
 
 /** The queue's event, and which of its messages have to be delivered again. */
@@ -55,7 +73,10 @@ export class LeaseLost extends Error {
 }
 
 export const leaseTime = 60_000;
-const maxAttempts = 5;
+/** How often a job is tried that ends so; one that the input is to blame for ends at once. */
+const maxAttempts: Partial<Record<ErrorCode, number>> = { internal: 5, busy: 5, unavailable: 30 };
+/** Full storage is not waited for: whoever asked has to hear of it. */
+const maxAttemptsWhenFull = 3;
 const progressEvery = 400;
 
 export const createWorker =
@@ -80,6 +101,7 @@ export const runMessage = async <R>(
   const client = tenantClient(env.database, message.tenant, noUsage());
   let job: JobItem | undefined;
   try {
+    if (!options.leavesNothing && (await isBeingErased(env, client))) return false;
     job = await take(client, env.clock, message.job);
     return job !== undefined && (await doJob(env, options, message, { client, job }));
   } finally {
@@ -89,9 +111,13 @@ export const runMessage = async <R>(
   }
 };
 
+/** From the moment its erasure began nothing else is done in a county, or it would be written to behind the eraser. */
+const isBeingErased = async (env: Environment, { tenant, usage }: TenantClient): Promise<boolean> =>
+  ((await controlItems(env.database, usage).readTenant(tenant))?.erasing ?? null) !== null;
+
 const doJob = async <R>(
   env: Environment,
-  { jobs, repositories }: WorkerOptions<R>,
+  { jobs, repositories, leavesNothing = false }: WorkerOptions<R>,
   message: JobMessage,
   { client, job }: { client: TenantClient; job: JobItem },
 ): Promise<boolean> => {
@@ -113,8 +139,11 @@ const doJob = async <R>(
       usage: client.usage,
       progress: lease.progress,
       stillMine: { check: jobKey(client, job.id), condition: { fence: job.fence } },
+      control,
+      settings: serviceSettings(env),
     });
-    await lease.finish({ state: 'done', output, problems: [] });
+    if (leavesNothing) await lease.remove();
+    else await lease.finish({ state: 'done', output, problems: [] });
   } catch (error) {
     return await afterFailure(error, job, lease, log);
   } finally {
@@ -144,6 +173,8 @@ const take = async (client: TenantClient, clock: Clock, id: string): Promise<Job
 interface Lease {
   progress: JobContext['progress'];
   finish(end: Pick<Job, 'state' | 'output' | 'problems'>): Promise<void>;
+  /** the end of a job of which nothing stays */
+  remove(): Promise<void>;
   release(): Promise<void>;
   stop(): void;
 }
@@ -152,16 +183,19 @@ interface Lease {
 const holdLease = (client: TenantClient, clock: Clock, job: JobItem): Lease => {
   let lost = false;
   let [shown, wroteAt] = [job.progress, 0];
-  const write = async (set: Record<string, unknown>): Promise<void> => {
+  const mine = { condition: { fence: job.fence, state: 'running' } };
+  const held = async (change: () => Promise<void>): Promise<void> => {
     if (lost) throw new LeaseLost();
     try {
-      await client.update(jobKey(client, job.id), set, { condition: { fence: job.fence, state: 'running' } });
+      await change();
     } catch (error) {
       if (!(error instanceof ConditionFailed)) throw error;
       lost = true;
       throw new LeaseLost();
     }
   };
+  const write = (set: Record<string, unknown>): Promise<void> =>
+    held(() => client.update(jobKey(client, job.id), set, mine));
   const heart = setInterval(() => {
     // A failed beat is no reason to stop: the lease runs on, and the next write tells.
     write({ leasedUntil: later(clock, leaseTime) }).catch(() => undefined);
@@ -177,6 +211,7 @@ const holdLease = (client: TenantClient, clock: Clock, job: JobItem): Lease => {
       await write({ progress: shown, leasedUntil: later(clock, leaseTime) });
     },
     finish: (end) => write({ ...end, progress: shown, leasedUntil: null, finishedAt: clock.now().toISOString() }),
+    remove: () => held(() => client.delete(jobKey(client, job.id), mine)),
     release: () => write({ leasedUntil: null, state: 'queued' }),
     stop: () => clearInterval(heart),
   };
@@ -188,19 +223,35 @@ const afterFailure = async (error: unknown, job: JobItem, lease: Lease, log: Log
   const refusal = toRefusal(error);
   // What is too much for the machine once (a stack, a string without end) is so every time.
   const isTooMuch = error instanceof RangeError;
-  const passing = ['internal', 'unavailable', 'busy'].includes(refusal.code) && !isTooMuch;
+  const allowed = isTooMuch ? 0 : isStorageFull(refusal) ? maxAttemptsWhenFull : (maxAttempts[refusal.code] ?? 0);
   log.error('job failed', { kind: job.kind, code: refusal.code, attempt: job.attempts, error: error as Error });
   try {
-    if (passing && job.attempts < maxAttempts) {
-      await lease.release();
+    if (job.attempts < allowed) {
+      await patiently(lease.release);
       return true;
     }
     const problems = refusal.problems ?? [{ path: '', code: refusal.code, message: refusal.text }];
-    await lease.finish({ state: 'failed', output: null, problems: keptProblems(problems) });
+    await patiently(() => lease.finish({ state: 'failed', output: null, problems: keptProblems(problems) }));
     return false;
   } catch {
-    // The database is away: the lease runs out and the sweeper sends the job again.
+    // The database stays away: the lease runs out and the sweeper sends the job again.
     return true;
+  }
+};
+
+/** for how long, and how often, a worker that lost the database tries to lay its job down */
+const patience = { milliseconds: 30_000, every: 500 };
+
+/** So that a job goes on as soon as the database is back, and not when its lease has run out. */
+const patiently = async (write: () => Promise<void>): Promise<void> => {
+  const until = performance.now() + patience.milliseconds;
+  for (;;) {
+    try {
+      return await write();
+    } catch (error) {
+      if (toRefusal(error).code !== 'unavailable' || performance.now() > until) throw error;
+      await setTimeout(patience.every);
+    }
   }
 };
 
@@ -252,13 +303,17 @@ const sweep = async (env: Environment, { abandoned = false }: { abandoned?: bool
 
 const sendAgain = async (
   env: Environment,
-  due: Due,
+  due: Due | PromisedJob,
   { abandoned, usage }: { abandoned: boolean; usage: Usage },
 ): Promise<boolean> => {
   const control = controlItems(env.database, usage);
   const client = tenantClient(env.database, due.tenant, usage);
   const now = env.clock.now().toISOString();
   const job = await client.get<JobItem>(jobKey(client, due.job));
+  if (!job && 'start' in due) {
+    await keepPromise({ control, jobs: tenantJobs(client, control, env.queue, env.clock) }, due);
+    return true;
+  }
   if (!job || job.state === 'done' || job.state === 'failed' || job.due !== due.at) {
     // An entry whose job is not there yet may be a start in this very moment: it is left until it is old.
     if (job || abandoned || due.at < new Date(env.clock.now().getTime() - forgottenAfter).toISOString())

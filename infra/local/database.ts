@@ -16,17 +16,21 @@ export interface Database {
   stop(): Promise<void>;
 }
 
+export type Variables = Record<string, string | undefined>;
+
 export interface DatabaseOptions {
   /** data folder */
   data: string;
-  memory?: boolean;
+  memory?: boolean | undefined;
+  /** where DYNAMODB_ENDPOINT and TABLE_PREFIX are read; without it, from the process's environment */
+  variables?: Variables | undefined;
   /** told in words what happens to the engine */
   say(text: string): void;
 }
 
 /** The embedded engine with its file in the data folder, or whatever DYNAMODB_ENDPOINT names; tables made. */
 export const startDatabase = async (options: DatabaseOptions): Promise<Database> => {
-  const settings = databaseFromProcess(process.env);
+  const settings = databaseFromProcess(options.variables ?? process.env);
   const engine = settings.endpoint === undefined ? await startEngine(options) : undefined;
   const used: DatabaseSettings = engine
     ? { ...settings, endpoint: engine.endpoint, credentials: { accessKeyId: 'local', secretAccessKey: 'local' } }

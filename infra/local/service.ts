@@ -11,7 +11,7 @@ import { closeClients } from '#functions/platform/tables.ts';
 import { sweepJobs } from '#functions/platform/worker.ts';
 import { api } from './api.ts';
 import { type Contexts, deployedContexts } from './contexts.ts';
-import { startDatabase } from './database.ts';
+import { startDatabase, type Variables } from './database.ts';
 import { apiDocuments } from './documents.ts';
 import { fileRoutes } from './file-routes.ts';
 import { gateway, type GatewayRoutes, listen } from './gateway.ts';
@@ -20,6 +20,7 @@ import { type Accounts, localAccounts } from './identity/accounts.ts';
 import { interactions } from './identity/interactions.ts';
 import { clientId, embeddedProvider, mountedAt } from './identity/provider.ts';
 import { localRoutes } from './local-routes.ts';
+import { publishing, type StartedService, startedServices } from './observed.ts';
 import { type LocalQueue, localQueue } from './queue.ts';
 import { json, pagePolicy } from './respond.ts';
 import { loadSecrets } from './secrets.ts';
@@ -39,6 +40,8 @@ export interface ServiceOptions {
   clock?: Clock & { set?(to: Date): void };
   /** keeps the database in memory: for tests */
   memory?: boolean;
+  /** name another database and its tables (DYNAMODB_ENDPOINT, TABLE_PREFIX); without them, the process's own */
+  variables?: Variables;
   /** folder of the built application */
   web?: string;
   /** whether demo people come in without a password; only on loopback unless said */
@@ -79,11 +82,15 @@ export const startService = async (options: ServiceOptions): Promise<Service> =>
   const port = await listen(server, wantedPort, host);
   const url = `http://${host.includes(':') ? `[${host}]` : host}:${port}`;
 
-  const database = await startDatabase({ data, memory: options.memory ?? false, say }).catch(async (error: unknown) => {
-    await closeServer(server);
-    throw error;
-  });
-  const settings: DatabaseSettings = { ...database.settings, observe: options.observe };
+  const database = await startDatabase({ data, memory: options.memory, variables: options.variables, say }).catch(
+    async (error: unknown) => {
+      await closeServer(server);
+      throw error;
+    },
+  );
+  const deployed = contexts === deployedContexts;
+  const observe = options.observe ?? publishing(database.settings.tables, deployed);
+  const settings: DatabaseSettings = { ...database.settings, observe };
   const secrets = await loadSecrets(data);
   const store = localStore(join(data, 'files'), secrets.fileSecret);
   const accounts = localAccounts(settings, embeddedIssuer);
@@ -103,6 +110,7 @@ export const startService = async (options: ServiceOptions): Promise<Service> =>
     strictAnswers: true,
     issuerName: (name) => (name === issuer ? embeddedIssuer : name),
   };
+  startedServices.publish({ environment, deployed } satisfies StartedService);
   useEnvironment(environment);
 
   const access = tokens(secrets, issuer, clientId);
