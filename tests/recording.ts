@@ -74,7 +74,7 @@ const watchEnvironment = (record: Recorder, environment: Environment): void => {
 
 const fileRequests = (use: string, name: string): Omit<NewRequest, 'function'>[] => {
   const [tenant = ''] = name.split('/');
-  return (objectActions[use as FileUse] ?? []).map((action) => {
+  return (objectActions[use as FileUse] ?? []).map((action): Omit<NewRequest, 'function'> => {
     const request = { tenant, action: `s3:${action}`, asked: use };
     return bucketActions.includes(action)
       ? { ...request, resource: 'files', context: { 's3:prefix': [name] } }

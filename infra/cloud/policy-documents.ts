@@ -117,7 +117,10 @@ export const receiving = [
 
 const tenantTag = '${aws:PrincipalTag/tenant}';
 
-/** Of a function's data role: the items and files of the tenant in the session tag, in the tables that are named. */
+/**
+ * Of a function's data role: the items and files of the tenant in the session tag, in the tables that are named. A
+ * statement whose variable has no value holds for nothing, so a session without the tag reaches nothing.
+ */
 export const dataPolicy = ({ data, files }: FunctionPermissions, arns: Arns): PolicyDocument => {
   const actions = unique(files.flatMap((use) => objectActions[use]));
   const onObjects = actions.filter((action) => !bucketActions.includes(action));
@@ -133,22 +136,18 @@ export const dataPolicy = ({ data, files }: FunctionPermissions, arns: Arns): Po
         return [statement(sid, unique(allowed).map(dynamodb), [arns.tables[kind]], keysLike([`T#${tenantTag}#*`]))];
       }),
       ...(onObjects.length > 0
-        ? [statement('OwnFiles', onObjects.map(s3), [`${arns.filesBucket}/${tenantTag}/*`], hasTenant)]
+        ? [statement('OwnFiles', onObjects.map(s3), [`${arns.filesBucket}/${tenantTag}/*`])]
         : []),
       ...(onBucket.length > 0
         ? [
             statement('OwnFolder', onBucket.map(s3), [arns.filesBucket], {
               StringLike: { 's3:prefix': `${tenantTag}/*` },
-              ...hasTenant,
             }),
           ]
         : []),
     ],
   };
 };
-
-/** A session without the tag has no folder: not even the one whose name would be empty. */
-const hasTenant = { Null: { 'aws:PrincipalTag/tenant': 'false' } };
 
 /** Who may become a data role: its own function's role, with the tag `tenant` of 26 characters and no other tag. */
 export const dataRoleTrust = (executionRole: string): TrustDocument => ({
