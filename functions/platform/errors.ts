@@ -76,13 +76,16 @@ export const toRefusal = (error: unknown): Refusal => {
 interface Failure {
   code?: string;
   name?: string;
+  message?: string;
   /** on answers of AWS's services */
   $metadata?: { httpStatusCode?: number };
 }
 
 const unreachable = new Set([
   ...['ECONNREFUSED', 'ECONNRESET', 'ETIMEDOUT', 'EPIPE', 'ENOTFOUND', 'EAI_AGAIN', 'EHOSTUNREACH', 'ENETUNREACH'],
-  'TimeoutError',
+  ...['TimeoutError', 'UND_ERR_SOCKET', 'UND_ERR_CONNECT_TIMEOUT'],
+  // Short-lived credentials that could not be renewed in time.
+  ...['ExpiredToken', 'ExpiredTokenException'],
 ]);
 const isUnreachable = (error: unknown): boolean => {
   const { code = '', name = '', $metadata } = (error ?? {}) as Failure;
@@ -94,6 +97,8 @@ const throttled = new Set([
   'ThrottlingException',
   'RequestLimitExceeded',
   'TooManyRequestsException',
+  'RequestThrottled',
+  'Throttling',
   'SlowDown',
 ]);
 const isThrottled = (error: unknown): boolean => throttled.has(((error ?? {}) as Failure).name ?? '');
@@ -101,7 +106,9 @@ const isThrottled = (error: unknown): boolean => throttled.has(((error ?? {}) as
 /** Whether there is no room left for the files, or in the embedded database. */
 export const isStorageFull = (error: unknown): boolean => {
   if (error instanceof Refusal) return error.text === storageFull;
-  return ['ENOSPC', 'EDQUOT', 'EFBIG'].includes(((error ?? {}) as Failure).code ?? '');
+  const { code = '', name, message = '' } = (error ?? {}) as Failure;
+  if (['ENOSPC', 'EDQUOT', 'EFBIG'].includes(code)) return true;
+  return name === 'InternalServerError' && /disk (is full|I\/O error)/.test(message);
 };
 
 /** Chinese unless the reader prefers English. */

@@ -7,6 +7,7 @@ import { setTimeout } from 'node:timers/promises';
 import { ListTablesCommand } from '@aws-sdk/client-dynamodb';
 import { type DatabaseSettings, databaseFromProcess } from '#functions/platform/environment.ts';
 import { bareClient, createTables } from '#functions/platform/tables.ts';
+import { watchDiskSpace } from './disk-space.ts';
 import { isAlive, stopStale } from './processes.ts';
 
 export interface Database {
@@ -42,7 +43,15 @@ export const startDatabase = async (options: DatabaseOptions): Promise<Database>
     await engine?.stop();
     throw error;
   }
-  return { settings: used, process: engine?.pid(), stop: async () => engine?.stop() };
+  const watch = engine && !options.memory ? watchDiskSpace(options.data, options.say) : undefined;
+  return {
+    settings: used,
+    process: engine?.pid(),
+    async stop() {
+      watch?.stop();
+      await engine?.stop();
+    },
+  };
 };
 
 interface Engine {
@@ -66,9 +75,11 @@ const enginePath = (): string => {
 
 /**
  * The engine must not outlive this process, even one killed with -9: a shell stands between them, whose input is a pipe
- * from here; when the pipe closes, for whatever reason, it kills the engine.
+ * from here; when the pipe closes, for whatever reason, it kills the engine. A file that may not grow is a fault the engine
+ * tells of, like a full disk, and no reason to die.
  */
 const keeper = `
+trap '' XFSZ
 exec 3<&0
 "$@" </dev/null &
 engine=$!
@@ -77,7 +88,9 @@ echo $engine
 wait $engine
 `;
 
+/** times the engine is started again, if it never ran for long in between */
 const restartLimit = 5;
+const longRun = 60_000;
 
 const startEngine = async ({ data, memory = false, say }: DatabaseOptions): Promise<Engine> => {
   const path = enginePath();
@@ -94,6 +107,7 @@ const startEngine = async ({ data, memory = false, say }: DatabaseOptions): Prom
   let failed: string | undefined;
   let restarts = 0;
   const run = (): void => {
+    const startedAt = performance.now();
     // A session of its own: Ctrl-C reaches this process alone, which then stops the engine in good order.
     child = spawn('/bin/sh', ['-c', keeper, 'keeper', ...args], { stdio: ['pipe', 'pipe', log], detached: true });
     child.stdout!.once('data', (line: Buffer) => {
@@ -105,6 +119,7 @@ const startEngine = async ({ data, memory = false, say }: DatabaseOptions): Prom
     child.once('exit', (code) => {
       stdin?.destroy();
       if (stopping) return;
+      if (performance.now() - startedAt > longRun) restarts = 0;
       if (memory || restarts >= restartLimit) {
         failed = `the database ended (exit ${code}); see ${join(data, 'database.log')}`;
         say(`✗ ${failed}`);

@@ -41,14 +41,20 @@ export const localStore = (folder: string, secret: string): LocalStore => {
       const target = path(key);
       await mkdir(dirname(target), { recursive: true });
       const beside = `${target}.${randomUUID()}.part`;
-      const file = await open(beside, 'w');
       try {
-        await file.writeFile(bytes);
-        await file.sync();
-      } finally {
-        await file.close();
+        const file = await open(beside, 'w');
+        try {
+          await file.writeFile(bytes);
+          await file.sync();
+        } finally {
+          await file.close();
+        }
+        await rename(beside, target);
+      } catch (error) {
+        // On a full disk the half of a file takes the place that is needed most.
+        await rm(beside, { force: true });
+        throw error;
       }
-      await rename(beside, target);
     },
     async get(key) {
       return readFile(path(key)).then((bytes) => new Uint8Array(bytes), absent);

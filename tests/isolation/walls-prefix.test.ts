@@ -38,16 +38,17 @@ const bare: DynamoDBClient[] = [];
 
 beforeAll(async () => {
   const { database } = held.service.environment;
+  TableName = database.tables.main;
   bare.push(bareClient(database), bareClient(database));
   bare[0]!.middlewareStack.use(prefixGuard(own));
   [guarded, open] = [DynamoDBDocumentClient.from(bare[0]!), DynamoDBDocumentClient.from(bare[1]!)];
   for (const key of [mine, theirs])
-    await open.send(new PutCommand({ TableName: 'main', Item: { ...key, text: 'here' } }));
+    await open.send(new PutCommand({ TableName, Item: { ...key, text: 'here' } }));
 });
 afterAll(() => bare.forEach((client) => client.destroy()));
 
 type Send = (client: DynamoDBDocumentClient) => Promise<unknown>;
-const TableName = 'main';
+let TableName: string;
 const values = (pk: string) => ({ ':pk': pk });
 const put = (key: object) => ({ Put: { TableName, Item: { ...key, text: 'new' } } });
 
