@@ -39,7 +39,7 @@ logger.setLogLevel('CRITICAL');
 const data = mkdtempSync(join(tmpdir(), 'kaoping-load-'));
 const service = await startService({ data, operations });
 try {
-  console.log(`making ${counties} counties of 300 people, each with a published run`);
+  console.log(`making ${counties} counties of 300 people, each with a grading run`);
   const { mixed, quiet, beside, imports } = await send(await makePlan(service, counties));
   table([
     ['traffic', 'requests/s', 'p50 ms', 'p95 ms', 'p99 ms', 'errors'],

@@ -27,7 +27,7 @@ export interface Plan {
   neighbour: { token: string; dataset: Dataset };
 }
 
-/** Counties of 300 people with a published run each, and a neighbour whose register is still empty. */
+/** Counties of 300 people with a grading run each, and a neighbour whose register is still empty. */
 export const makePlan = async (service: Service, counties: number): Promise<Plan> => {
   const tenants: PlannedTenant[] = [];
   for (let i = 1; i <= counties; i++)
@@ -46,7 +46,6 @@ const planOf = async (county: TestCounty, dataset: Dataset): Promise<PlannedTena
   await imported(county, dataset);
   const cycle = `/api/cycles/${dataset.cycle.id}`;
   const run = await graded(county, dataset.cycle.id);
-  await got(county, `POST ${cycle}/runs/${run}/publication`, { reason: '负载测试' });
   const { people } = await got<{ people: PersonRow[] }>(county, 'GET /api/register');
   const { id, unit } = people[people.length >> 1]!;
   const get = (operation: string, weight: number, path: string): PlannedRequest => ({ operation, weight, path });
