@@ -41,6 +41,7 @@ export interface FunctionPermissions {
 export const cognitoActions: Readonly<Record<IdentityUse, readonly string[]>> = {
   createAccount: ['AdminCreateUser'],
   find: ['AdminGetUser'],
+  listAccounts: ['ListUsers'],
   resetPassword: ['AdminSetUserPassword', 'AdminUserGlobalSignOut'],
   setDisabled: ['AdminDisableUser', 'AdminEnableUser', 'AdminUserGlobalSignOut'],
   deleteAccount: ['AdminDeleteUser'],

@@ -23,7 +23,7 @@ export const webPolicy = [
  * A worker lives by the policy that came with its own file. The one that unpacks workbooks makes others of its own code,
  * at addresses that begin with `blob:`; a page may not.
  */
-const workerPolicy = `${webPolicy}; worker-src 'self' blob:`;
+export const workerPolicy = `${webPolicy}; worker-src 'self' blob:`;
 
 const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',

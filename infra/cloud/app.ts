@@ -1,0 +1,19 @@
+import { codes } from './codes.ts';
+import { newApp } from './new-app.ts';
+import { settingsFrom, WrongSetting } from './settings.ts';
+import { kaoping } from './stacks.ts';
+
+/** The entry that cdk.json names: `npx cdk synth`, `npx cdk deploy`. */
+const app = newApp();
+try {
+  kaoping(
+    app,
+    settingsFrom((name) => app.node.tryGetContext(name)),
+    await codes(),
+  );
+} catch (error) {
+  if (!(error instanceof WrongSetting)) throw error;
+  console.error(`✗ ${error.message}`);
+  process.exit(1);
+}
+app.synth();

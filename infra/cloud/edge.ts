@@ -1,0 +1,123 @@
+import { Duration } from 'aws-cdk-lib';
+import * as acm from 'aws-cdk-lib/aws-certificatemanager';
+import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
+import * as origins from 'aws-cdk-lib/aws-cloudfront-origins';
+import type { IBucket } from 'aws-cdk-lib/aws-s3';
+import { Construct } from 'constructs';
+import { safeHeaders } from '#infra/local/respond.ts';
+import { originHeader } from './api.ts';
+import { acknowledge } from './nag.ts';
+import { hstsSeconds } from './hsts.ts';
+import { answersPolicy, pagesPolicy, scriptsPolicy } from './pages-policy.ts';
+import type { Settings } from './settings.ts';
+import { spaFallback } from './spa-fallback.ts';
+
+export interface EdgeProps {
+  settings: Settings;
+  files: IBucket;
+  apiHost: string;
+  originSecret: string;
+}
+
+/** CloudFront: the pages from the bucket, and the API, on one origin. */
+export class Edge extends Construct {
+  readonly distribution: cloudfront.Distribution;
+
+  constructor(scope: Construct, id: string, { settings, files, apiHost, originSecret }: EdgeProps) {
+    super(scope, id);
+    const pages = origins.S3BucketOrigin.withOriginAccessControl(files);
+    const fallback = new cloudfront.Function(this, 'SpaFallback', {
+      code: cloudfront.FunctionCode.fromInline(spaFallback),
+      runtime: cloudfront.FunctionRuntime.JS_2_0,
+    });
+    const fromBucket = (headers: cloudfront.ResponseHeadersPolicy): cloudfront.BehaviorOptions => ({
+      origin: pages,
+      viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.REDIRECT_TO_HTTPS,
+      allowedMethods: cloudfront.AllowedMethods.ALLOW_GET_HEAD,
+      // Compresses with brotli and gzip; how long something is kept says the file itself.
+      cachePolicy: cloudfront.CachePolicy.CACHING_OPTIMIZED,
+      compress: true,
+      responseHeadersPolicy: headers,
+      functionAssociations: [{ function: fallback, eventType: cloudfront.FunctionEventType.VIEWER_REQUEST }],
+    });
+    this.distribution = new cloudfront.Distribution(this, 'Distribution', {
+      comment: settings.name,
+      defaultRootObject: 'index.html',
+      httpVersion: cloudfront.HttpVersion.HTTP2_AND_3,
+      priceClass: cloudfront.PriceClass.PRICE_CLASS_ALL,
+      minimumProtocolVersion: cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021,
+      ...(settings.webAcl !== undefined && { webAclId: settings.webAcl }),
+      ...this.#address(settings),
+      defaultBehavior: fromBucket(this.#headers('PagesHeaders', pagesPolicy(settings))),
+      additionalBehaviors: {
+        '/assets/*.js': fromBucket(this.#headers('ScriptsHeaders', scriptsPolicy(settings))),
+        '/api/*': {
+          origin: new origins.HttpOrigin(apiHost, {
+            protocolPolicy: cloudfront.OriginProtocolPolicy.HTTPS_ONLY,
+            originSslProtocols: [cloudfront.OriginSslPolicy.TLS_V1_2],
+            customHeaders: { [originHeader]: originSecret },
+            readTimeout: Duration.seconds(35),
+          }),
+          viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.HTTPS_ONLY,
+          allowedMethods: cloudfront.AllowedMethods.ALLOW_ALL,
+          cachePolicy: cloudfront.CachePolicy.CACHING_DISABLED,
+          originRequestPolicy: cloudfront.OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
+          responseHeadersPolicy: this.#headers('AnswersHeaders', answersPolicy),
+        },
+      },
+    });
+    this.#useServerCertificate(settings);
+    this.#acknowledge(settings);
+  }
+
+  #address({ domain }: Settings): Partial<cloudfront.DistributionProps> {
+    if (!domain?.certificate.startsWith('arn:')) return {};
+    const certificate = acm.Certificate.fromCertificateArn(this, 'Certificate', domain.certificate);
+    return { domainNames: [domain.name], certificate };
+  }
+
+  /** A certificate by its id in IAM's store, for partitions whose CloudFront takes none from ACM. */
+  #useServerCertificate({ domain }: Settings): void {
+    if (!domain || domain.certificate.startsWith('arn:')) return;
+    const distribution = this.distribution.node.defaultChild as cloudfront.CfnDistribution;
+    distribution.addPropertyOverride('DistributionConfig.Aliases', [domain.name]);
+    distribution.addPropertyOverride('DistributionConfig.ViewerCertificate', {
+      IamCertificateId: domain.certificate,
+      SslSupportMethod: 'sni-only',
+      MinimumProtocolVersion: 'TLSv1.2_2021',
+    });
+  }
+
+  #headers(id: string, policy: string): cloudfront.ResponseHeadersPolicy {
+    return new cloudfront.ResponseHeadersPolicy(this, id, {
+      securityHeadersBehavior: {
+        contentSecurityPolicy: { contentSecurityPolicy: policy, override: true },
+        contentTypeOptions: { override: true },
+        frameOptions: { frameOption: cloudfront.HeadersFrameOption.SAMEORIGIN, override: true },
+        referrerPolicy: { referrerPolicy: cloudfront.HeadersReferrerPolicy.SAME_ORIGIN, override: true },
+        strictTransportSecurity: {
+          accessControlMaxAge: Duration.seconds(hstsSeconds),
+          includeSubdomains: true,
+          override: true,
+        },
+      },
+      customHeadersBehavior: {
+        customHeaders: (['cross-origin-opener-policy', 'cross-origin-resource-policy'] as const).map((header) => ({
+          header,
+          value: safeHeaders[header]!,
+          override: true,
+        })),
+      },
+    });
+  }
+
+  #acknowledge({ domain, webAcl }: Settings): void {
+    const because = (id: string, reason: string): void => acknowledge(this.distribution, id, reason);
+    because('AwsSolutions-CFR1', 'people travel; who may do what is decided by their account, not by their country');
+    if (webAcl === undefined)
+      because('AwsSolutions-CFR2', 'a firewall costs more a month than a county; `-c webAcl=…` puts one in front');
+    because('AwsSolutions-CFR3', 'its logs hold query strings, in which a login returns its code; the API logs routes');
+    if (!domain?.certificate.startsWith('arn:'))
+      because('AwsSolutions-CFR4', 'CloudFront’s own address has its own rules; with a domain it is TLS 1.2 at least');
+  }
+}

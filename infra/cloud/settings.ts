@@ -1,0 +1,128 @@
+import { RegionInfo } from 'aws-cdk-lib/region-info';
+
+/** What an operator chooses with `-c name=value` (docs/deploying.md); everything has a default but what cannot have one. */
+export interface Settings {
+  /** in front of every name: `kaoping-main`, so that a second service fits into the same account */
+  name: string;
+  partition: string;
+  /** undefined: whichever region the command line is set to */
+  region: string | undefined;
+  /** null: a Cognito user pool is made */
+  issuer: ExternalIssuer | null;
+  /** `cloudfront`, or `none`: the HTTP API answers for the pages, too, where the partition's CloudFront cannot */
+  edge: 'cloudfront' | 'none';
+  domain: { name: string; certificate: string } | null;
+  /** ARN of a WAF web ACL for the distribution */
+  webAcl: string | undefined;
+  /** who is told of alarms */
+  alarmMail: string | undefined;
+  /** US dollars a month after which a mail is sent; undefined: no budget */
+  budget: number | undefined;
+  /** days between the request to erase a county and the erasure */
+  erasureHoldDays: number;
+  /** how the daily heads of the audit chains are locked, and for how many days */
+  anchors: { lock: 'governance' | 'compliance'; days: number };
+}
+
+export interface ExternalIssuer {
+  url: string;
+  /** what access tokens are meant for */
+  audience: string;
+  clientId: string;
+  scope: string;
+  /** RFC 8707: asked for at the login where the issuer names audiences so */
+  resource: string | undefined;
+  /** origins beside the issuer's own that a login needs, such as another host for its tokens */
+  origins: readonly string[];
+}
+
+/** Days that backups keep what was erased: the longest that point-in-time recovery and old versions of files go back. */
+export const backupDays = 35;
+/** days that logs are kept */
+export const logDays = 365;
+
+export class WrongSetting extends Error {
+  override name = 'WrongSetting';
+}
+
+type Lookup = (name: string) => unknown;
+
+export const settingsFrom = (context: Lookup): Settings => {
+  const text = (name: string): string | undefined => {
+    const value: unknown = context(name);
+    return value === undefined || value === '' ? undefined : String(value);
+  };
+  const number = (name: string, otherwise: number): number => {
+    const value = text(name);
+    if (value === undefined) return otherwise;
+    if (!/^\d+$/.test(value)) throw new WrongSetting(`-c ${name}=${value}: a whole number is needed`);
+    return Number(value);
+  };
+  const one = <T extends string>(name: string, values: readonly T[], otherwise: T): T => {
+    const value = text(name) ?? otherwise;
+    if (!values.includes(value as T)) throw new WrongSetting(`-c ${name}=${value}: one of ${values.join(', ')}`);
+    return value as T;
+  };
+
+  const name = text('name') ?? 'kaoping';
+  if (!/^[a-z][a-z0-9-]{1,20}$/.test(name))
+    throw new WrongSetting(`-c name=${name}: 2 to 21 lower-case letters, digits and hyphens, a letter first`);
+  const region = text('region');
+  const partition = text('partition') ?? (region && RegionInfo.get(region).partition) ?? 'aws';
+  if (region && RegionInfo.get(region).partition !== partition)
+    throw new WrongSetting(`-c region=${region} does not lie in the partition ${partition}`);
+  if (partition !== 'aws' && !region)
+    throw new WrongSetting(`-c partition=${partition} needs the region, too: -c region=cn-northwest-1`);
+
+  const settings: Settings = {
+    name,
+    partition,
+    region,
+    issuer: issuerFrom(text),
+    edge: one('edge', ['cloudfront', 'none'], partition === 'aws' ? 'cloudfront' : 'none'),
+    domain: domainFrom(text),
+    webAcl: text('webAcl'),
+    alarmMail: text('alarmMail'),
+    budget: text('budget') === undefined ? undefined : number('budget', 0),
+    erasureHoldDays: number('erasureHoldDays', 30),
+    anchors: { lock: one('anchorLock', ['governance', 'compliance'], 'governance'), days: number('anchorDays', 3650) },
+  };
+  if (partition === 'aws-cn') refuseMissingInChina(settings);
+  return settings;
+};
+
+const issuerFrom = (text: (name: string) => string | undefined): ExternalIssuer | null => {
+  const url = text('issuer');
+  if (url === undefined) return null;
+  if (!URL.canParse(url) || !url.startsWith('https://')) throw new WrongSetting(`-c issuer=${url}: an https address`);
+  const audience = text('audience');
+  if (audience === undefined)
+    throw new WrongSetting('-c issuer needs -c audience: what the access tokens of that issuer are meant for');
+  return {
+    url,
+    audience,
+    clientId: text('clientId') ?? audience,
+    scope: text('scope') ?? 'openid profile',
+    resource: text('resource'),
+    origins: (text('loginOrigins') ?? '').split(',').filter((origin) => origin !== ''),
+  };
+};
+
+const domainFrom = (text: (name: string) => string | undefined): Settings['domain'] => {
+  const [name, certificate] = [text('domain'), text('certificate')];
+  if (name === undefined && certificate === undefined) return null;
+  if (name === undefined || certificate === undefined)
+    throw new WrongSetting('-c domain and -c certificate belong together: the certificate has to name the domain');
+  return { name, certificate };
+};
+
+/** What the partition lacks has to be brought along: better told here than by half a deployment. */
+const refuseMissingInChina = ({ domain, issuer }: Settings): void => {
+  const missing = [
+    ...(domain === null
+      ? ['-c domain=… -c certificate=… (no address can be used there but one of your own with its ICP filing)']
+      : []),
+    ...(issuer === null ? ['-c issuer=… -c audience=… (there are no Cognito user pools)'] : []),
+  ];
+  if (missing.length > 0) throw new WrongSetting(`partition aws-cn needs:\n  ${missing.join('\n  ')}`);
+};

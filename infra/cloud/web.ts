@@ -1,0 +1,102 @@
+import { Aws, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import * as gateway from 'aws-cdk-lib/aws-apigatewayv2';
+import * as s3 from 'aws-cdk-lib/aws-s3';
+import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
+import type { Code } from 'aws-cdk-lib/aws-lambda';
+import { Edge } from './edge.ts';
+import type { Construct } from 'constructs';
+import { acknowledge } from './nag.ts';
+import { Pages } from './pages.ts';
+import { keptLog } from './service-function.ts';
+import type { Settings } from './settings.ts';
+
+/** Requests a second that the API takes on the whole, and how many may come at once. */
+const throttle = { throttlingRateLimit: 500, throttlingBurstLimit: 1000 };
+
+/**
+ * The front door: the pages' files, the still empty HTTP API, and what stands before both on one origin. It comes first,
+ * since users are sent back to this origin and files may be used from it; who answers behind it follows in other stacks.
+ */
+export class WebStack extends Stack {
+  readonly apiId: string;
+  readonly apiStage: string;
+  /** `https://…` of the web, without a slash at the end */
+  readonly origin: string;
+  readonly originSecret: string;
+  readonly files: s3.Bucket;
+  readonly distributionId: string | undefined;
+
+  constructor(scope: Construct, id: string, props: StackProps & { settings: Settings; pagesCode: Code }) {
+    super(scope, id, props);
+    const { settings, pagesCode } = props;
+    this.files = this.#files();
+    this.originSecret = this.#secret();
+    const api = new gateway.CfnApi(this, 'Api', {
+      name: settings.name,
+      protocolType: 'HTTP',
+      disableExecuteApiEndpoint: settings.edge === 'none' && settings.domain !== null,
+    });
+    this.apiId = api.ref;
+    this.apiStage = this.#stage(settings, api);
+    const apiHost = `${api.ref}.execute-api.${Aws.REGION}.${Aws.URL_SUFFIX}`;
+    if (settings.edge === 'cloudfront') {
+      const edge = new Edge(this, 'Edge', { settings, files: this.files, apiHost, originSecret: this.originSecret });
+      this.distributionId = edge.distribution.distributionId;
+      this.origin = `https://${settings.domain?.name ?? edge.distribution.distributionDomainName}`;
+    } else {
+      new Pages(this, 'Pages', { settings, files: this.files, apiId: api.ref, stage: this.apiStage, code: pagesCode });
+      this.origin = `https://${settings.domain?.name ?? apiHost}`;
+    }
+  }
+
+  #files(): s3.Bucket {
+    const files = new s3.Bucket(this, 'Web', {
+      // What anybody may download needs no key of ours; it is made again by the next publishing.
+      encryption: s3.BucketEncryption.S3_MANAGED,
+      blockPublicAccess: s3.BlockPublicAccess.BLOCK_ALL,
+      objectOwnership: s3.ObjectOwnership.BUCKET_OWNER_ENFORCED,
+      enforceSSL: true,
+      minimumTLSVersion: 1.2,
+      removalPolicy: RemovalPolicy.RETAIN,
+    });
+    acknowledge(files, 'AwsSolutions-S1', 'public files of a program; who reads them is nobody’s to keep');
+    return files;
+  }
+
+  #secret(): string {
+    const secret = new Secret(this, 'OriginSecret', {
+      description: 'The front door shows it to the functions, which answer nobody else',
+      generateSecretString: { passwordLength: 48, excludePunctuation: true },
+    });
+    acknowledge(
+      secret,
+      'AwsSolutions-SMG4',
+      'front door and functions have to change at the same moment, in a deployment: docs/deploying.md says how',
+    );
+    // A dynamic reference: the template names the secret, and never holds it.
+    return secret.secretValue.unsafeUnwrap();
+  }
+
+  #stage({ name }: Settings, api: gateway.CfnApi): string {
+    const log = keptLog(this, `/${name}/api-access`, 'AccessLog');
+    return new gateway.CfnStage(this, 'Stage', {
+      apiId: api.ref,
+      stageName: '$default',
+      autoDeploy: true,
+      accessLogSettings: { destinationArn: log.logGroupArn, format: JSON.stringify(accessLog) },
+      defaultRouteSettings: { ...throttle, detailedMetricsEnabled: false },
+    }).ref;
+  }
+}
+
+/** Neither address nor query string nor token: the route tells what was asked, the function's log who asked. */
+const accessLog = {
+  request: '$context.requestId',
+  time: '$context.requestTime',
+  route: '$context.routeKey',
+  status: '$context.status',
+  milliseconds: '$context.responseLatency',
+  bytes: '$context.responseLength',
+  refusedBy: '$context.authorizer.error',
+  fault: '$context.integrationErrorMessage',
+};
