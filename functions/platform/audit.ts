@@ -107,3 +107,21 @@ export const verifyChain = async (
   if (faults.length === 0 && prev !== lastHash) faults.push({ seq: last, kind: 'edited' });
   return faults;
 };
+
+/**
+ * The hash that each event has by what the events themselves say, from the first one on; it ends where one is missing.
+ * What the events and the head claim as their hashes plays no part.
+ */
+export const recomputeChain = async (
+  client: TenantClient,
+  aggregate: readonly string[],
+): Promise<ReadonlyMap<number, string>> => {
+  const hashes = new Map<number, string>();
+  let prev = '';
+  for (const event of await client.query<AuditRecord>(client.pk(...aggregate), { table: 'audit' })) {
+    if (event.seq !== hashes.size + 1) break;
+    prev = hashOf({ ...event, prev });
+    hashes.set(event.seq, prev);
+  }
+  return hashes;
+};

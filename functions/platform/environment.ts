@@ -1,3 +1,4 @@
+import type { Anchors } from './anchors.ts';
 import type { Clock } from './clock.ts';
 import type { ObjectStore } from './files.ts';
 import type { IdentityProvider } from './identity.ts';
@@ -11,6 +12,7 @@ export interface Environment {
   database: DatabaseSettings;
   clock: Clock;
   files: ObjectStore;
+  anchors: Anchors;
   queue: Queue;
   identity: IdentityProvider;
   meter: Meter;

@@ -1,6 +1,7 @@
 import middy from '@middy/core';
 import { accessOf } from '#shared/api/access.ts';
 import type { ContextName } from '#shared/api/operation.ts';
+import { tenantAnchors } from './anchors.ts';
 import { noUsage, type Usage } from './capacity.ts';
 import { controlItems, type Memberships } from './control.ts';
 import { type Environment, environment } from './environment.ts';
@@ -125,6 +126,7 @@ const tenantContext = async <R>(request: RequestState<R>, known?: Memberships): 
     repositories: repositories(client),
     clock: env.clock,
     files: tenantFiles(env.files, tenant),
+    anchors: tenantAnchors(env.anchors, tenant),
     jobs: tenantJobs(client, control, env.queue, env.clock),
     identity: env.identity,
     memberships: tenantMemberships(control, tenant, env.issuerName(env.identity.issuer)),

@@ -97,7 +97,7 @@ describe('what counties use', () => {
 
   it('is neither lost nor doubled when it comes while figures are being written', async () => {
     const { meter, control, total } = setUp();
-    let open = () => undefined as void;
+    let open: () => void = () => undefined;
     control.gate = new Promise((done) => (open = done));
     control.failing.add('b');
     meter.add('a', 'request', usage(1), 1);

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { type Access, type Assignment, type Permission, type Reach, reachOf } from '#shared/api/access.ts';
 import type { Operation } from '#shared/api/operation.ts';
+import type { TenantAnchors } from './anchors.ts';
 import type { Usage } from './capacity.ts';
 import type { Clock } from './clock.ts';
 import type { Caller, Control, Memberships } from './control.ts';
@@ -30,6 +31,7 @@ export interface Context<R = unknown> {
   repositories: R;
   clock: Clock;
   files: TenantFiles;
+  anchors: TenantAnchors;
   jobs: TenantJobs;
   identity: IdentityProvider;
   memberships: TenantMemberships;

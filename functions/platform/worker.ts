@@ -2,6 +2,7 @@ import { setTimeout } from 'node:timers/promises';
 import type { Job } from '#shared/api/common.ts';
 import type { ContextName, ErrorCode } from '#shared/api/operation.ts';
 import type { Problem } from '#shared/problem.ts';
+import { type TenantAnchors, tenantAnchors } from './anchors.ts';
 import { noUsage, type Usage } from './capacity.ts';
 import type { Clock } from './clock.ts';
 import { type Control, controlItems, type Due } from './control.ts';
@@ -24,6 +25,7 @@ import { type Repositories, type ServiceSettings, serviceSettings } from './oper
 import { runAs } from './running.ts';
 import { type Log, logFor } from './telemetry.ts';
 import { type TenantClient, tenantClient, type TransactPart } from './tenant.ts';
+import type { TenantUse } from './use.ts';
 
 /** What a job's work is given. */
 export interface JobContext<R = unknown> {
@@ -32,6 +34,8 @@ export interface JobContext<R = unknown> {
   repositories: R;
   clock: Clock;
   files: TenantFiles;
+  anchors: TenantAnchors;
+  use: TenantUse;
   identity: IdentityProvider;
   memberships: TenantMemberships;
   log: Log;
@@ -133,6 +137,8 @@ const doJob = async <R>(
       repositories: repositories(client),
       clock: env.clock,
       files: tenantFiles(env.files, message.tenant),
+      anchors: tenantAnchors(env.anchors, message.tenant),
+      use: { putStorage: (storage) => control.putStorage(message.tenant, storage) },
       identity: env.identity,
       memberships: tenantMemberships(control, message.tenant, env.issuerName(env.identity.issuer)),
       log,

@@ -2,6 +2,7 @@ import { createHandler } from '#functions/platform/handler.ts';
 import { createFileOperation } from './create-file.ts';
 import { createUserOperation } from './create-user.ts';
 import { createUsersOperation } from './create-users.ts';
+import { listAnchorsOperation } from './list-anchors.ts';
 import { listAuditOperation } from './list-audit.ts';
 import { listJobsOperation } from './list-jobs.ts';
 import { listUsersOperation } from './list-users.ts';
@@ -22,6 +23,7 @@ export const handler = createHandler({
     resetPasswordOperation,
     createUsersOperation,
     listAuditOperation,
+    listAnchorsOperation,
     createFileOperation,
     readFileOperation,
     readJobOperation,

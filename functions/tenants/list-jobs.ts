@@ -1,4 +1,7 @@
 import { listJobs } from '#shared/api/tenants.ts';
 import { implement } from '#functions/platform/operation.ts';
 
-export const listJobsOperation = implement(listJobs, async (_, { jobs }) => ({ jobs: await jobs.list() }));
+/** The county's own work; the daily upkeep is the service's. */
+export const listJobsOperation = implement(listJobs, async (_, { jobs }) => ({
+  jobs: (await jobs.list()).filter(({ kind }) => kind !== 'upkeep'),
+}));

@@ -19,6 +19,16 @@ export function aggregateOf(client: TenantClient, text: string): Aggregate {
   return { name: ['cycle', cycle], head: { pk: root, sk: `CYCLE#${cycle}` } };
 }
 
+/** The aggregate whose chain's head an item carries, as the contract names it; null for every other item. */
+export function aggregateOfItem(client: TenantClient, { pk, sk }: Key): string | null {
+  const fixed = ['register', 'policy', 'users'].find((text) => {
+    const { head } = aggregateOf(client, text);
+    return head.pk === pk && head.sk === sk;
+  });
+  if (fixed !== undefined) return fixed;
+  return pk === client.pk('TENANT') && sk.startsWith('CYCLE#') ? `cycle:${sk.slice('CYCLE#'.length)}` : null;
+}
+
 export const recordRepository = (client: TenantClient) => ({
   async readChain({ head }: Aggregate): Promise<Chain | undefined> {
     return (await client.get<{ chain: Chain }>(head))?.chain;

@@ -9,6 +9,8 @@ import { controlMeter } from '#functions/platform/metering.ts';
 import type { Observe } from '#functions/platform/observe.ts';
 import { closeClients } from '#functions/platform/tables.ts';
 import { sweepJobs } from '#functions/platform/worker.ts';
+import { startDaily } from '#functions/service/daily.ts';
+import { localAnchors } from './anchors.ts';
 import { api } from './api.ts';
 import { type Contexts, deployedContexts } from './contexts.ts';
 import { startDatabase, type Variables } from './database.ts';
@@ -100,6 +102,7 @@ export const startService = async (options: ServiceOptions): Promise<Service> =>
     database: settings,
     clock,
     files: store,
+    anchors: localAnchors(join(data, 'anchors')),
     queue,
     identity: accounts,
     meter: controlMeter((usage) => controlItems(settings, usage), clock),
@@ -136,6 +139,7 @@ export const startService = async (options: ServiceOptions): Promise<Service> =>
   const sweeper = setInterval(
     () => {
       sweepJobs(environment).catch(failed);
+      startDaily(environment).catch(failed);
       environment.meter.flush().catch(failed);
       identity.purge().catch(failed);
     },

@@ -186,6 +186,43 @@ export const listAudit = operation({
   audit: null,
 });
 
+/** The daily heads 每日存证 of the county's records, kept where nobody can change them, held against the records. */
+export const anchorRow = z.strictObject({
+  /** the day, as China counts it */
+  date: z.iso.date(),
+  at: time,
+  heads: z.array(
+    z.strictObject({
+      /** as in `audit.list` */
+      aggregate: z.string(),
+      seq: z.int(),
+      hash: z.string(),
+      /** whether the record still contains exactly this event, in a chain that follows from its first one */
+      holds: z.boolean(),
+    }),
+  ),
+  /** whether it names the anchor before it as that one is */
+  linked: z.boolean(),
+});
+export type AnchorRow = z.infer<typeof anchorRow>;
+
+export const listAnchors = operation({
+  id: 'anchors.list',
+  context: 'tenants',
+  method: 'GET',
+  path: '/api/anchors',
+  summary: { zh: '每日存证及其核对', en: 'The daily heads of the records, and whether the records still hold to them' },
+  input: z.strictObject({
+    /** days before this one */
+    before: z.iso.date().optional(),
+  }),
+  /** newest first */
+  output: z.strictObject({ anchors: z.array(anchorRow), next: z.string().nullable() }),
+  errors: [],
+  permission: 'audit.read',
+  audit: null,
+});
+
 export const createFile = operation({
   id: 'files.create',
   context: 'tenants',

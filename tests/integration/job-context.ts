@@ -1,5 +1,6 @@
 import { ulid } from 'ulid';
 import type { Job } from '#shared/api/common.ts';
+import { tenantAnchors } from '#functions/platform/anchors.ts';
 import { noUsage, type Usage } from '#functions/platform/capacity.ts';
 import { controlItems } from '#functions/platform/control.ts';
 import { tenantFiles } from '#functions/platform/files.ts';
@@ -19,13 +20,15 @@ export function countedJob<R>(
   const usage = noUsage();
   const client = tenantClient(environment.database, tenant, usage);
   const { clock, identity } = environment;
-  const control = controlItems(environment.database);
+  const control = controlItems(environment.database, usage);
   const context: JobContext<R> = {
     job: { id: ulid(), at: clock.now().toISOString(), by: { user: 'bench', name: '测量' }, ...job },
     tenant,
     repositories: repositories(client),
     clock,
     files: tenantFiles(environment.files, tenant),
+    anchors: tenantAnchors(environment.anchors, tenant),
+    use: { putStorage: (storage) => control.putStorage(tenant, storage) },
     identity,
     memberships: tenantMemberships(control, tenant, environment.issuerName(identity.issuer)),
     log: logFor({ tenant }),

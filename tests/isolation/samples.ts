@@ -55,6 +55,7 @@ export const samples: Record<string, Sample> = {
     foreign: 422,
   },
   'audit.list': { input: (c) => ({ aggregate: `cycle:${c.cycle}` }), own: 200, foreign: 404 },
+  'anchors.list': list(),
   'files.create': {
     input: (c, role) => ({
       id: c.files[role],
