@@ -100,11 +100,20 @@ const passing: ReadonlySet<string> = new Set(['offline', 'unavailable', 'interna
  */
 export function useCommand<T extends Operation>(
   operation: T,
-  options: { alsoChanges?: readonly Operation[] } = {},
+  options: {
+    alsoChanges?: readonly Operation[];
+    /** for changes without a form: what somebody else changed meanwhile is read again, to try once more */
+    rereadStale?: boolean;
+  } = {},
 ): UseMutationResult<Answer<T>, ApiError, Input<T>> {
   const client = useQueryClient();
   return useMutation<Answer<T>, ApiError, Input<T>>({
     mutationFn: (input) => call(operation, input),
+    onError: async (error) => {
+      if (options.rereadStale && error.code === 'stale-version') {
+        await client.invalidateQueries({ queryKey: [operation.context] });
+      }
+    },
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: [operation.context] });
       for (const other of options.alsoChanges ?? []) await client.invalidateQueries({ queryKey: operationKey(other) });

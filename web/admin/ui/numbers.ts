@@ -16,3 +16,17 @@ export function moment(iso: string): string {
 }
 
 export const civilDay = (at: Date): string => `${at.getFullYear()}-${pad(at.getMonth() + 1)}-${pad(at.getDate())}`;
+
+const units = ['B', 'KB', 'MB', 'GB', 'TB'] as const;
+
+/** `1.2 MB`, in steps of a thousand */
+export function size(bytes: number): string {
+  let at = 0;
+  let rest = bytes;
+  // What would be written as 1000 belongs to the next unit.
+  while (rest >= 999.5 && at < units.length - 1) {
+    rest /= 1000;
+    at++;
+  }
+  return `${at === 0 || rest >= 99.95 ? Math.round(rest) : rest.toFixed(1)} ${units[at]}`;
+}

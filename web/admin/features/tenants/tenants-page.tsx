@@ -1,69 +1,114 @@
 import { useMemo } from 'react';
-import { listTenants } from '#shared/api/service.ts';
+import { Link } from 'react-router';
+import { listTenants, tenantStates } from '#shared/api/service.ts';
+import type { TenantRow } from '#shared/api/service.ts';
 import { useOperation } from '../../app/api.ts';
-import type { Answer } from '../../app/api.ts';
-import { defineTexts } from '../../app/i18n.ts';
+import { useSession } from '../../app/session-context.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
+import { LinkButton } from '../../ui/link-button.tsx';
 import { Loading } from '../../ui/loading.tsx';
-import { moment } from '../../ui/numbers.ts';
+import { count, moment, size } from '../../ui/numbers.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
+import { StateTag } from './state-tag.tsx';
+import { bytesOf } from './storage-card.tsx';
+import './tenants.css';
+import { useTexts } from './texts.ts';
+import { UseChart } from './use-chart.tsx';
 
-const useTexts = defineTexts('tenants', {
-  tenants: ['租户', 'Counties'],
-  hint: ['平台运营看得到有哪些县，看不到各县的数据。', 'The operator sees which counties there are, never their data.'],
-  none: ['还没有租户', 'No counties yet'],
-  name: ['名称', 'Name'],
-  code: ['代码', 'Code'],
-  state: ['状态', 'State'],
-  'state.active': ['使用中', 'Active'],
-  'state.suspended': ['已暂停', 'Suspended'],
-  'state.opening': ['开通中', 'Being opened'],
-  'state.erasing': ['待注销', 'To be erased'],
-  'state.erased': ['已注销', 'Erased'],
-  created: ['开通时间', 'Since'],
-});
-
-type Row = Answer<typeof listTenants>['tenants'][number];
-
-/** The operator's home: the counties of the service. */
+/** The operator's home: the counties of the service with what they use and cost. */
 export function Component() {
   const t = useTexts();
-  const tenants = useOperation(listTenants, {});
-  const columns = useMemo(
-    (): Column<Row>[] => [
-      { key: 'name', title: t('name'), width: 220, value: (row) => row.name },
-      { key: 'code', title: t('code'), width: 140, value: (row) => row.code },
-      {
-        key: 'state',
-        title: t('state'),
-        width: 110,
-        value: (row) => t(`state.${row.state}`),
-        render: (row) => (
-          <span className={`kp-tag ${row.state === 'suspended' ? 'kp-tag-wrong' : ''}`}>{t(`state.${row.state}`)}</span>
-        ),
-      },
-      { key: 'created', title: t('created'), width: 170, value: (row) => moment(row.createdAt) },
-    ],
-    [t],
+  const { can } = useSession();
+  const tenants = useOperation(
+    listTenants,
+    {},
+    { refetchAfter: (last) => (last?.tenants.some(({ state }) => state === 'opening') ? 3000 : false) },
+  );
+  const columns = useColumns();
+  const mayOpen = can('tenant.write');
+  const rows = tenants.data?.tenants ?? [];
+  const open = (
+    <LinkButton type="primary" to="/tenants/new">
+      {t('open')}
+    </LinkButton>
   );
   return (
     <>
-      <PageHeader title={t('tenants')} hint={t('hint')} />
+      <PageHeader title={t('tenants')} hint={t('hint')} extra={mayOpen && rows.length > 0 && open} />
       {tenants.error && <ErrorState error={tenants.error} retry={() => tenants.refetch()} />}
       {tenants.isPending && <Loading />}
       {tenants.data && (
-        <DataTable
-          id="tenants"
-          label={t('tenants')}
-          rows={tenants.data.tenants}
-          columns={columns}
-          rowKey={(row) => row.id}
-          empty={<EmptyState title={t('none')} />}
-        />
+        <div className="kp-stack">
+          <DataTable
+            id="tenants"
+            label={t('tenants')}
+            rows={rows}
+            columns={columns}
+            rowKey={(row) => row.id}
+            empty={<EmptyState title={t('none')} hint={t('none.hint')} action={mayOpen && open} />}
+          />
+          {rows.length > 0 && <UseChart rows={rows} />}
+        </div>
       )}
     </>
   );
 }
+
+function useColumns(): Column<TenantRow>[] {
+  const t = useTexts();
+  return useMemo(
+    () => [
+      {
+        key: 'name',
+        title: t('name'),
+        width: 220,
+        value: (row) => row.name,
+        render: (row) => <Link to={`/tenants/${row.id}`}>{row.name}</Link>,
+      },
+      { key: 'code', title: t('code'), width: 120, value: (row) => row.code },
+      {
+        key: 'state',
+        title: t('state'),
+        width: 120,
+        value: (row) => t(`state.${row.state}`),
+        render: (row) => <StateTag state={row.state} />,
+        filter: {
+          choices: tenantStates.map((state) => ({ value: state, label: t(`state.${state}`) })),
+          of: (row) => row.state,
+        },
+      },
+      number('requests', t('requests.month'), 120, (row) => row.use?.requests ?? null),
+      number('readUnits', t('readUnits.month'), 130, (row) => rounded(row.use?.readUnits)),
+      number('writeUnits', t('writeUnits.month'), 130, (row) => rounded(row.use?.writeUnits)),
+      {
+        key: 'storage',
+        title: t('storage'),
+        width: 110,
+        align: 'right',
+        value: (row) => (row.storage ? size(bytesOf(row.storage)) : null),
+        sortBy: (row) => (row.storage ? bytesOf(row.storage) : null),
+      },
+      { key: 'created', title: t('created'), width: 160, value: (row) => moment(row.createdAt), hidden: true },
+      { key: 'id', title: t('id'), width: 260, value: (row) => row.id, hidden: true },
+    ],
+    [t],
+  );
+}
+
+const rounded = (units: number | undefined): number | null => (units === undefined ? null : Math.round(units));
+
+const number = (
+  key: string,
+  title: string,
+  width: number,
+  value: (row: TenantRow) => number | null,
+): Column<TenantRow> => ({
+  ...{ key, title, width, value, align: 'right' },
+  render: (row) => {
+    const shown = value(row);
+    return shown === null ? '—' : count(shown);
+  },
+});

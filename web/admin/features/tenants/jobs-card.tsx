@@ -1,0 +1,44 @@
+import type { Job } from '#shared/api/common.ts';
+import { useSay } from '../../app/i18n.ts';
+import { moment } from '../../ui/numbers.ts';
+import { SmallTable } from '../../ui/small-table.tsx';
+import { useUiTexts } from '../../ui/texts.ts';
+import { useTexts as useRecordTexts } from '../record/texts.ts';
+import { useTexts } from './texts.ts';
+
+const looks = { failed: 'kp-tag-wrong', running: 'kp-tag-blue', queued: '', done: '' } as const;
+
+/** What the service itself did in a county: opening, archives, measuring, erasing. */
+export function JobsCard({ jobs }: { jobs: readonly Job[] }) {
+  const t = useTexts();
+  const ui = useUiTexts();
+  const record = useRecordTexts();
+  const say = useSay();
+  const state = ({ state, progress, problems }: Job) => (
+    <>
+      <span className={`kp-tag ${looks[state]}`}>{ui(`job.${state}`)}</span>
+      {state === 'running' && progress.total > 0 && ` ${progress.done}/${progress.total}`}
+      {problems[0] && <span className="kp-wrong"> {say(problems[0].message)}</span>}
+    </>
+  );
+  return (
+    <section className="kp-card">
+      <h2>{t('jobs.title')}</h2>
+      {jobs.length === 0 ? (
+        <p className="kp-soft">{t('jobs.none')}</p>
+      ) : (
+        <SmallTable
+          label={t('jobs.title')}
+          heads={[t('jobs.kind'), t('state'), t('jobs.at'), t('jobs.who'), t('jobs.finished')]}
+          rows={jobs.map((job) => [
+            record(`kind.${job.kind}`),
+            state(job),
+            moment(job.at),
+            job.by.name,
+            job.finishedAt === null ? '—' : moment(job.finishedAt),
+          ])}
+        />
+      )}
+    </section>
+  );
+}
