@@ -50,6 +50,7 @@ export const addresses: readonly Address[] = [
   () => '/record',
   ({ published }) => `/record/${encodeURIComponent(`cycle:${published}`)}`,
   () => '/record?event=1',
+  () => '/record/anchors',
   () => '/jobs',
   () => '/policy',
   () => '/results',

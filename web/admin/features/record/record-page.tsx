@@ -1,11 +1,10 @@
 import { Button, Select } from 'antd';
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
-import { useNavigate, useParams, useSearchParams } from 'react-router';
-import { listCycles } from '#shared/api/appraisals.ts';
+import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import { listAudit } from '#shared/api/tenants.ts';
 import type { AuditEvent } from '#shared/api/tenants.ts';
-import { call, operationKey, useOperation } from '../../app/api.ts';
+import { call, operationKey } from '../../app/api.ts';
 import type { Answer } from '../../app/api.ts';
 import type { ApiError } from '../../app/api-error.ts';
 import { useSay } from '../../app/i18n.ts';
@@ -20,6 +19,7 @@ import { EventDrawer } from './event-drawer.tsx';
 import { eventNames } from './event-names.ts';
 import { reasonOf, subjectOf } from './event-subject.ts';
 import { useTexts } from './texts.ts';
+import { useAggregates } from './use-aggregates.ts';
 
 type Page = Answer<typeof listAudit>;
 
@@ -62,6 +62,9 @@ export function Component() {
       {record.data && (
         <div className="kp-stack">
           {events.length > 0 && <ChainState intact={record.data.every((page) => page.intact)} />}
+          <p>
+            <Link to="/record/anchors">{t('anchors.open')}</Link>
+          </p>
           <DataTable
             id="record"
             label={t('record')}
@@ -103,20 +106,6 @@ export function ChainState({ intact }: { intact: boolean }) {
       <strong>{t('broken')}</strong>
     </p>
   );
-}
-
-function useAggregates(): { value: string; label: string }[] {
-  const t = useTexts();
-  const cycles = useOperation(listCycles, {});
-  return [
-    { value: 'register', label: t('of.register') },
-    { value: 'policy', label: t('of.policy') },
-    { value: 'users', label: t('of.users') },
-    ...(cycles.data?.cycles ?? []).map(({ cycle }) => ({
-      value: `cycle:${cycle.id}`,
-      label: t('of.cycle', { year: cycle.year }),
-    })),
-  ];
 }
 
 function useColumns(onOpen: (seq: number) => void): Column<AuditEvent>[] {

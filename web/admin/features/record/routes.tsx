@@ -4,6 +4,7 @@ import type { Feature } from '../../app/feature.ts';
 export const feature: Feature = {
   routes: [
     { path: '/record', lazy: () => import('./record-page.tsx') },
+    { path: '/record/anchors', lazy: () => import('./anchors-page.tsx') },
     { path: '/record/:aggregate', lazy: () => import('./record-page.tsx') },
     { path: '/jobs', lazy: () => import('./jobs-page.tsx') },
     { path: '/jobs/:job', lazy: () => import('./job-page.tsx') },
