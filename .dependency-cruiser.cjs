@@ -49,8 +49,8 @@ module.exports = {
       name: 'only-platform-makes-a-tenants-client',
       severity: 'error',
       comment:
-        'wall 2: clients, memberships and the environment are handed to an operation; it makes none (a new county is opened by one file)',
-      from: { path: '^functions/(?!platform/)', pathNot: ['^functions/tenants/open-tenant\\.ts$', '\\.test\\.ts$'] },
+        'wall 2: clients, memberships and the environment are handed to an operation; it makes none (one file walks the list of counties to start the daily work)',
+      from: { path: '^functions/(?!platform/)', pathNot: ['^functions/service/daily\\.ts$', '\\.test\\.ts$'] },
       to: {
         path: '^functions/platform/(tables|tenant|control|environment|membership)\\.ts$',
         dependencyTypesNot: ['type-only'],

@@ -5,17 +5,26 @@ import { ulid } from 'ulid';
 import { afterAll, beforeAll } from 'vitest';
 import type { Assignment } from '#shared/api/access.ts';
 import { operations } from '#shared/api/contract.ts';
+import { openTenant, type TenantState } from '#shared/api/service.ts';
 import { testClock } from '#functions/platform/clock.ts';
 import { type Control, controlItems } from '#functions/platform/control.ts';
 import { logger } from '#functions/platform/telemetry.ts';
 import { tenantClient } from '#functions/platform/tenant.ts';
 import { userKey, type UserRecord } from '#functions/platform/users.ts';
-import { openTenant } from '#functions/tenants/open-tenant.ts';
-import type { NewTenant } from '#functions/tenants/open-tenant.ts';
 import { callerWith } from '#infra/local/caller.ts';
 import type { Variables } from '#infra/local/database.ts';
 import type { Caller } from '#infra/local/caller.ts';
 import { embeddedIssuer, type Service, type ServiceOptions, startService } from '#infra/local/service.ts';
+
+/** A county to be opened. */
+export interface NewTenant {
+  id: string;
+  name: string;
+  code: string;
+  admin: { id: string; login: string; name: string };
+  /** absent: none */
+  preset?: string | null;
+}
 
 /** The whole service as `npm start` runs it, for tests that span parts: a free port, a temporary folder, the database in memory. */
 export interface TestService extends Service {
@@ -54,7 +63,12 @@ export async function startTestService({ at, ...options }: TestOptions = {}): Pr
     withToken: (token) => callerWith(service.url, token),
     nobody: callerWith(service.url, null),
     async open(tenant) {
-      await openTenant(service.environment, tenant);
+      const subject = 'opens-counties';
+      await controlItems(service.environment.database).putOperator({ issuer: embeddedIssuer, subject }, '平台运营');
+      const operator = await as(subject);
+      const { status, body } = await operator(openTenant, { preset: null, job: ulid(), ...tenant });
+      if (status !== 202) throw new Error(`${status} ${JSON.stringify(body)}`);
+      await service.queue.idle();
       const account = await service.environment.identity.find(`${tenant.code}.${tenant.admin.login}`);
       return as(account!.subject, tenant.id);
     },
@@ -98,12 +112,27 @@ export interface TestTenant {
   code: string;
 }
 
+/** Brings a tenant's entry to another state. */
+export const changeState = async (
+  { environment }: Pick<Service, 'environment'>,
+  id: string,
+  state: TenantState,
+): Promise<void> => {
+  const act = { at: environment.clock.now(), actor: { user: 'test', name: '测试' } };
+  await controlItems(environment.database).changeTenant(id, null, act, () => ({
+    set: { state },
+    event: { type: 'test.changed', data: {} },
+  }));
+};
+
 /** A tenant in the service's list, with nothing in it. */
 export const makeTenant = async ({ environment }: Service, name = '测试县'): Promise<TestTenant> => {
   const id = ulid();
   const code = id.slice(-6).toLowerCase();
-  const createdAt = environment.clock.now().toISOString();
-  await controlItems(environment.database).putTenant({ id, name, code, state: 'active', createdAt });
+  const act = { at: environment.clock.now(), actor: { user: 'test', name: '测试' } };
+  const control = controlItems(environment.database);
+  await control.enterTenant({ id, name, code, createdAt: act.at.toISOString(), opening: null }, act);
+  await changeState({ environment }, id, 'active');
   return { id, code };
 };
 

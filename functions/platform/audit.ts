@@ -46,22 +46,23 @@ export const appendAudit = <E extends EventBody>(
   head: Chain | undefined,
   event: E & { at: Date; actor: { user: string; name: string } },
 ): { part: TransactPart; chain: Chain } => {
-  const { seq: last, hash: prev } = head ?? emptyChain;
-  const { at, actor, type, data } = event;
-  const plain = JSON.parse(JSON.stringify(data)) as Record<string, unknown>;
-  const body = {
-    seq: last + 1,
-    at: at.toISOString(),
-    actor: { user: actor.user, name: actor.name },
-    type,
-    data: plain,
-    prev,
-  };
-  const hash = hashOf(body);
+  const record = nextRecord(head, event);
   return {
-    part: { put: { ...auditKey(client, aggregate, body.seq), ...body, hash }, table: 'audit', condition: 'absent' },
-    chain: { seq: body.seq, hash },
+    part: { put: { ...auditKey(client, aggregate, record.seq), ...record }, table: 'audit', condition: 'absent' },
+    chain: { seq: record.seq, hash: record.hash },
   };
+};
+
+/** The next event of a chain, with its hash. */
+export const nextRecord = <E extends EventBody>(
+  head: Chain | undefined,
+  { at, actor, type, data }: E & { at: Date; actor: { user: string; name: string } },
+): AuditRecord => {
+  const { seq: last, hash: prev } = head ?? emptyChain;
+  const plain = JSON.parse(JSON.stringify(data)) as Record<string, unknown>;
+  const { user, name } = actor;
+  const body = { seq: last + 1, at: at.toISOString(), actor: { user, name }, type, data: plain, prev };
+  return { ...body, hash: hashOf(body) };
 };
 
 /** Events newest first, `before` a sequence number. */
@@ -89,9 +90,12 @@ export const verifyChain = async (
   client: TenantClient,
   aggregate: readonly string[],
   head: Chain | undefined,
-): Promise<ChainFault[]> => {
+): Promise<ChainFault[]> =>
+  chainFaults(await client.query<AuditRecord>(client.pk(...aggregate), { table: 'audit' }), head);
+
+/** The same of events that were read already, oldest first. */
+export const chainFaults = (events: readonly AuditRecord[], head: Chain | undefined): ChainFault[] => {
   const { seq: last, hash: lastHash } = head ?? emptyChain;
-  const events = await client.query<AuditRecord>(client.pk(...aggregate), { table: 'audit' });
   const faults: ChainFault[] = [];
   let expected = 1;
   let prev = '';

@@ -1,25 +1,18 @@
-import { DeleteCommand, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { ServiceRole } from '#shared/api/access.ts';
 import { count, noUsage, type Usage } from './capacity.ts';
+import { type Due, dueItem } from './due.ts';
 import type { DatabaseSettings } from './environment.ts';
 import { sha256 } from './hash.ts';
-import { isTenantId } from './keys.ts';
+import type { NewJob, PromisedJob } from './jobs.ts';
 import { controlDocuments } from './tables.ts';
+import { tenantItems } from './tenant-list.ts';
 import { useItems } from './use.ts';
 
 /**
  * What lies in `control`, outside of any tenant's prefix: the list of tenants, memberships, jobs due. There is no
  * general client for it, only these functions.
  */
-
-export interface TenantEntry {
-  id: string;
-  name: string;
-  /** county code, in front of login names */
-  code: string;
-  state: 'active' | 'suspended';
-  createdAt: string;
-}
 
 export interface Membership {
   tenant: string;
@@ -71,18 +64,7 @@ export const controlItems = (settings: DatabaseSettings, usage: Usage = noUsage(
   };
 
   return {
-    async listTenants(): Promise<TenantEntry[]> {
-      return (await all('TENANTS')).map(asTenant);
-    },
-    async readTenant(id: string): Promise<TenantEntry | undefined> {
-      const command = new GetCommand({ TableName, Key: { pk: 'TENANTS', sk: id }, ConsistentRead: true, ...counting });
-      const { Item } = count(usage, await documents.send(command), 'read');
-      return Item && asTenant(Item);
-    },
-    async putTenant({ id, ...entry }: TenantEntry): Promise<void> {
-      if (!isTenantId(id)) throw new Error(`not a tenant's id: ${id}`);
-      await put({ pk: 'TENANTS', sk: id, ...entry });
-    },
+    ...tenantItems(documents, TableName, usage),
 
     /** Wall 1 rests on this: where a verified token's subject belongs. Read on every request, never cached. */
     async readMemberships(caller: Caller): Promise<Memberships> {
@@ -110,34 +92,20 @@ export const controlItems = (settings: DatabaseSettings, usage: Usage = noUsage(
     ...useItems(documents, TableName, usage),
 
     /** A job that has to be looked at again at this time, should nobody have finished it. */
-    async putDue(due: Due): Promise<void> {
-      await put({ pk: 'DUE', sk: `${due.at}#${due.tenant}#${due.job}`, ...due });
+    async putDue({ at, tenant, job }: Due): Promise<void> {
+      await put(dueItem({ at, tenant, job }));
     },
     async deleteDue(due: Due): Promise<void> {
-      await remove('DUE', `${due.at}#${due.tenant}#${due.job}`);
+      const { pk, sk } = dueItem(due);
+      await remove(pk, sk);
     },
-    async listDue(until: string): Promise<Due[]> {
-      return (await all('DUE', `${until}~`)).map(({ at, tenant, job }) => ({
-        at: String(at),
-        tenant: String(tenant),
-        job: String(job),
+    async listDue(until: string): Promise<(Due | PromisedJob)[]> {
+      return (await all('DUE', `${until}~`)).map(({ at, tenant, job, start }) => ({
+        ...{ at: String(at), tenant: String(tenant), job: String(job) },
+        ...(start !== undefined && { start: start as NewJob }),
       }));
     },
   };
 };
 
 export type Control = ReturnType<typeof controlItems>;
-
-export interface Due {
-  at: string;
-  tenant: string;
-  job: string;
-}
-
-const asTenant = ({ sk, name, code, state, createdAt }: Record<string, unknown>): TenantEntry => ({
-  id: String(sk),
-  name: String(name),
-  code: String(code),
-  state: state === 'suspended' ? 'suspended' : 'active',
-  createdAt: String(createdAt),
-});

@@ -11,7 +11,13 @@ import type { GatewayEvent } from './http.ts';
 import { checkedOutput, parseInput } from './input.ts';
 import { tenantJobs } from './jobs.ts';
 import { callerOf, chooseMembership, memberUser, refuseSuspended, tenantMemberships } from './membership.ts';
-import type { Context, Implementation, Repositories, ServiceContext } from './operation.ts';
+import {
+  type Context,
+  type Implementation,
+  type Repositories,
+  type ServiceContext,
+  serviceSettings,
+} from './operation.ts';
 import { runAs } from './running.ts';
 import { logFor } from './telemetry.ts';
 import { tenantClient } from './tenant.ts';
@@ -127,6 +133,7 @@ const tenantContext = async <R>(request: RequestState<R>, known?: Memberships): 
     clock: env.clock,
     files: tenantFiles(env.files, tenant),
     anchors: tenantAnchors(env.anchors, tenant),
+    readStorage: () => control.readStorage(tenant),
     jobs: tenantJobs(client, control, env.queue, env.clock),
     identity: env.identity,
     memberships: tenantMemberships(control, tenant, env.issuerName(env.identity.issuer)),
@@ -165,7 +172,7 @@ const serviceContext = async <R>(request: RequestState<R>): Promise<ServiceConte
         memberships: tenantMemberships(control, tenant, env.issuerName(env.identity.issuer)),
       };
     },
-    settings: { region: env.region, erasureHoldDays: env.erasureHoldDays, backupDays: env.backupDays },
+    settings: serviceSettings(env),
     identity: env.identity,
     clock: env.clock,
     language: language(event),

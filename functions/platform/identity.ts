@@ -19,6 +19,8 @@ export interface IdentityProvider {
   /** refuses a login name that is taken with `already-exists` */
   createAccount(account: NewAccount): Promise<MadeAccount>;
   find(login: string): Promise<{ subject: string; disabled: boolean } | undefined>;
+  /** every account whose login name begins so; none where the accounts are not ours */
+  listAccounts(beginning: string): Promise<{ login: string; subject: string }[]>;
   /** a new initial password; the old one stops working at once, and every session of the account ends */
   resetPassword(subject: string): Promise<{ initialPassword: string }>;
   /** a disabled account cannot log in; its sessions end */

@@ -1,7 +1,8 @@
 import type { ContextName } from '#shared/api/operation.ts';
 import type { Job } from '#shared/api/common.ts';
 import type { Clock } from './clock.ts';
-import type { Control, Due } from './control.ts';
+import type { Control } from './control.ts';
+import type { Due } from './due.ts';
 import { ConditionFailed, Refusal } from './errors.ts';
 import { canonicalJson } from './hash.ts';
 import { logFor } from './telemetry.ts';

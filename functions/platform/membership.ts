@@ -1,3 +1,5 @@
+import type { TenantState } from '#shared/api/service.ts';
+import type { Bilingual } from '#shared/problem.ts';
 import { type Caller, type Control, type Membership, type Memberships } from './control.ts';
 import { Refusal } from './errors.ts';
 import type { GatewayEvent } from './http.ts';
@@ -34,15 +36,26 @@ export const memberUser = async (client: TenantClient, { user: id }: Membership)
   return user;
 };
 
-/** A county that the operator suspended is closed to its own people, too, until it is opened again. */
+/** Only an active county is open, to its own people too: not before it is set up, nor suspended, nor erased. */
 export const refuseSuspended = async (control: Control, tenant: string): Promise<void> => {
-  const entry = await control.readTenant(tenant);
-  if (entry?.state !== 'active') throw new Refusal('no-membership', suspendedText);
+  const state = (await control.readTenant(tenant))?.state ?? 'erased';
+  if (state !== 'active') throw new Refusal('no-membership', closedTexts[state]);
 };
 
-const suspendedText = {
-  zh: '本县的服务已暂停，请与平台运营方联系。',
-  en: 'The service for this county is suspended; ask those who run it.',
+const closedTexts: Record<Exclude<TenantState, 'active'>, Bilingual> = {
+  opening: {
+    zh: '本县的服务正在开通，请稍候。',
+    en: 'This county is being opened; try again shortly.',
+  },
+  suspended: {
+    zh: '本县的服务已暂停，请与平台运营方联系。',
+    en: 'The service for this county is suspended; ask those who run it.',
+  },
+  erasing: {
+    zh: '本县的服务已暂停，并已申请注销，请与平台运营方联系。',
+    en: 'The service for this county is suspended and it is to be erased; ask those who run it.',
+  },
+  erased: { zh: '本县已从平台注销。', en: 'This county has been erased from the service.' },
 };
 const disabledText = { zh: '您在本县的账号已停用。', en: 'Your account in this county has been disabled.' };
 
@@ -52,13 +65,20 @@ export interface TenantMemberships {
   remove(subject: string): Promise<void>;
   /** whether the account opens more than this county: another one, or the running of the service */
   hasOthers(subject: string): Promise<boolean>;
+  /** whether it opens this county, and whether more than it */
+  where(subject: string): Promise<{ here: boolean; elsewhere: boolean }>;
 }
 
-export const tenantMemberships = (control: Control, tenant: string, issuer: string): TenantMemberships => ({
-  add: (subject, user) => control.putMembership({ issuer, subject }, { tenant, user }),
-  remove: (subject) => control.deleteMembership({ issuer, subject }, tenant),
-  async hasOthers(subject) {
+export const tenantMemberships = (control: Control, tenant: string, issuer: string): TenantMemberships => {
+  const where: TenantMemberships['where'] = async (subject) => {
     const { operator, tenants } = await control.readMemberships({ issuer, subject });
-    return operator !== null || tenants.some((membership) => membership.tenant !== tenant);
-  },
-});
+    const others = tenants.filter((membership) => membership.tenant !== tenant);
+    return { here: others.length < tenants.length, elsewhere: operator !== null || others.length > 0 };
+  };
+  return {
+    add: (subject, user) => control.putMembership({ issuer, subject }, { tenant, user }),
+    remove: (subject) => control.deleteMembership({ issuer, subject }, tenant),
+    hasOthers: async (subject) => (await where(subject)).elsewhere,
+    where,
+  };
+};

@@ -1,6 +1,7 @@
 import type * as z from 'zod';
 import { type Access, type Assignment, type Permission, type Reach, reachOf } from '#shared/api/access.ts';
 import type { Operation } from '#shared/api/operation.ts';
+import type { Storage } from '#shared/api/service.ts';
 import type { TenantAnchors } from './anchors.ts';
 import type { Usage } from './capacity.ts';
 import type { Clock } from './clock.ts';
@@ -32,6 +33,8 @@ export interface Context<R = unknown> {
   clock: Clock;
   files: TenantFiles;
   anchors: TenantAnchors;
+  /** what the county stored when it was measured last */
+  readStorage(): Promise<Storage | null>;
   jobs: TenantJobs;
   identity: IdentityProvider;
   memberships: TenantMemberships;
@@ -42,6 +45,17 @@ export interface Context<R = unknown> {
 
 /** What the one who deploys the service decides. */
 export type ServiceSettings = Pick<Environment, 'region' | 'erasureHoldDays' | 'backupDays'>;
+
+/** Not copied: a deployed function knows only those settings that its operations ask for. */
+export const serviceSettings = (settings: ServiceSettings): ServiceSettings => ({
+  region: settings.region,
+  get erasureHoldDays() {
+    return settings.erasureHoldDays;
+  },
+  get backupDays() {
+    return settings.backupDays;
+  },
+});
 
 /** What an operation of the service as a whole is given: who one is (`signed-in`), the operator's lists, public routes. */
 export interface ServiceContext<R = unknown> {

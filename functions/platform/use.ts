@@ -1,4 +1,5 @@
 import {
+  DeleteCommand,
   type DynamoDBDocumentClient,
   GetCommand,
   PutCommand,
@@ -26,6 +27,8 @@ export interface UseItems {
   listUse(tenant: string, months: number): Promise<Use[]>;
   putStorage(tenant: string, storage: Storage): Promise<void>;
   readStorage(tenant: string): Promise<Storage | null>;
+  /** again = nothing more to do */
+  deleteStorage(tenant: string): Promise<void>;
 }
 
 /** One county's, for the job that measures it. */
@@ -73,6 +76,10 @@ export const useItems = (documents: DynamoDBDocumentClient, TableName: string, u
     },
     async putStorage(tenant, storage) {
       const command = new PutCommand({ TableName, Item: { ...storageKey(tenant), ...storage }, ...counting });
+      count(usage, await documents.send(command), 'write');
+    },
+    async deleteStorage(tenant) {
+      const command = new DeleteCommand({ TableName, Key: storageKey(tenant), ...counting });
       count(usage, await documents.send(command), 'write');
     },
     async readStorage(tenant) {

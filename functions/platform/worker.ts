@@ -5,7 +5,8 @@ import type { Problem } from '#shared/problem.ts';
 import { type TenantAnchors, tenantAnchors } from './anchors.ts';
 import { noUsage, type Usage } from './capacity.ts';
 import type { Clock } from './clock.ts';
-import { type Control, controlItems, type Due } from './control.ts';
+import { type Control, controlItems } from './control.ts';
+import type { Due } from './due.ts';
 import { type Environment, environment } from './environment.ts';
 import { ConditionFailed, isStorageFull, Refusal, toRefusal } from './errors.ts';
 import { type TenantFiles, tenantFiles } from './files.ts';
@@ -53,11 +54,11 @@ export interface ServiceJobContext<R = unknown> extends JobContext<R> {
 }
 
 /** Does the work, from the beginning each time: a repetition finds what is done already. Its answer is the job's output. */
-export type Work<R> = (context: ServiceJobContext<R>) => Promise<Record<string, unknown>>;
+export type Work<R> = (context: JobContext<R>) => Promise<Record<string, unknown>>;
 
 export interface WorkerOptions<R> {
   context: ContextName;
-  jobs: Partial<Record<Job['kind'], Work<R>>>;
+  jobs: Partial<Record<Job['kind'], (context: ServiceJobContext<R>) => ReturnType<Work<R>>>>;
   repositories: Repositories<R>;
   /** the job's own item goes with the work's end: of a county that was erased nothing stays behind */
   leavesNothing?: boolean;

@@ -27,6 +27,8 @@ describe('an account', () => {
       return { initialPassword: `reset of ${subject}` };
     },
     async setDisabled() {},
+    listAccounts: async () => [],
+    async deleteAccount() {},
   });
 
   test('is made, or one that was left behind taken over with a new password', async () => {

@@ -1,17 +1,20 @@
 import { appendAudit } from '#functions/platform/audit.ts';
 import type { Chain, EventBody } from '#functions/platform/audit.ts';
 import type { Clock } from '#functions/platform/clock.ts';
-import { contentHash } from '#functions/platform/hash.ts';
 import type { Key, TenantClient, TransactPart } from '#functions/platform/tenant.ts';
 import { plainUser, readUser, userKey, userShard, userShards } from '#functions/platform/users.ts';
 import type { UserRecord } from '#functions/platform/users.ts';
 import { adminsAfter } from './admins.ts';
 import { followTransfers } from './follow-transfers.ts';
+import { versioned } from './versioned.ts';
 
 export { adminsAfter } from './admins.ts';
 export { transferred } from './transfers.ts';
 
+export { makeAdmin, renewAdminPassword } from './first-admin.ts';
 export { profileRepository } from './profile.ts';
+export { versioned } from './versioned.ts';
+export { walkTenant } from './walk.ts';
 
 /**
  * Users of a county: the records that every request reads (platform/users.ts), beside them, on the same shards, one item
@@ -47,12 +50,6 @@ export const loginKey = (client: TenantClient, login: string): Key => ({
 export const personKey = (client: TenantClient, person: string): Key => ({
   pk: client.pk('USERS', userShard(`person ${person}`)),
   sk: `~PERSON#${person}`,
-});
-
-/** A user's version is their record's content. */
-export const versioned = ({ version: _version, ...user }: Omit<UserRecord, 'version'> & { version?: string }) => ({
-  ...user,
-  version: contentHash(user),
 });
 
 export const usersRepository = (client: TenantClient) => ({

@@ -90,7 +90,7 @@ export const startErasure = operation({
   status: 202,
   errors: ['not-found', 'stale-version', 'refused', 'invalid-input', 'already-exists', 'busy'],
   permission: 'tenant.erase',
-  audit: 'erasure.done',
+  audit: 'erasure.started',
 });
 
 export const readCertificate = operation({

@@ -14,7 +14,7 @@ import { type Item, tenantClient } from '#functions/platform/tenant.ts';
 import { startDaily } from '#functions/service/daily.ts';
 import { repositories } from '#functions/tenants/repositories.ts';
 import { upkeep } from '#functions/tenants/upkeep.ts';
-import { withService } from '#tests/service.ts';
+import { changeState, withService } from '#tests/service.ts';
 import { fixture, got, graded, imported, makeCounty, type TestCounty } from './county.ts';
 import { countedJob } from './job-context.ts';
 
@@ -179,8 +179,7 @@ test('an anchor that was removed or changed shows in the one after it', async ()
 test('every active county is seen to once a day, whoever looks how often', async () => {
   const { service } = held;
   const [active, suspended] = [await makeCounty(service, '甲县'), await makeCounty(service, '乙县')];
-  const entry = (await service.control.readTenant(suspended.tenant.id))!;
-  await service.control.putTenant({ ...entry, state: 'suspended' });
+  await changeState(service, suspended.tenant.id, 'suspended');
   const jobsOf = async ({ tenant }: TestCounty) => {
     const client = tenantClient(service.environment.database, tenant.id);
     return (await client.query<Job>(client.pk('JOBS'))).filter(({ kind }) => kind === 'upkeep');

@@ -15,7 +15,6 @@ import {
 import { listTenants } from '#shared/api/service.ts';
 import { createPerson, createUnit, readRegister, saveGroup } from '#shared/api/units.ts';
 import { tenantClient } from '#functions/platform/tenant.ts';
-import { openTenant } from '#functions/tenants/open-tenant.ts';
 import { issuer, startTestService } from '#tests/service.ts';
 import type { Caller, TestService } from '#tests/service.ts';
 
@@ -320,18 +319,6 @@ describe('who one is', () => {
     expect((await operator(listUsers, {})).body.code).toBe('no-membership');
     expect((await admin(listTenants, {})).body.code).toBe('forbidden');
   });
-});
-
-test('opening a county again is the same county; its code is its own', async () => {
-  const { tenants } = (await (await operatorCaller())(listTenants, {})).body;
-  const before = tenants.find((row: { id: string }) => row.id === tenant);
-  service.clock.set(new Date('2026-05-01T00:00:00Z'));
-  const again = { id: tenant, name: '青山县', code: 'qs', admin: { id: adminId, login: 'admin', name: '管理员' } };
-  expect(await openTenant(service.environment, again)).toEqual({ initialPassword: null });
-  const after = (await (await operatorCaller())(listTenants, {})).body.tenants;
-  expect(after.find((row: { id: string }) => row.id === tenant)).toEqual(before);
-  const other = { ...again, id: '01J00000000000000000000009', admin: { ...again.admin, id: newId() } };
-  await expect(openTenant(service.environment, other)).rejects.toMatchObject({ code: 'already-exists' });
 });
 
 describe('files and the record', () => {

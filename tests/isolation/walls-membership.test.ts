@@ -6,7 +6,7 @@ import type { GatewayEvent } from '#functions/platform/http.ts';
 import { tenantClient } from '#functions/platform/tenant.ts';
 import { userKey } from '#functions/platform/users.ts';
 import { embeddedIssuer } from '#infra/local/service.ts';
-import { call, makeTenant, makeUser, type TestTenant, withService } from '../service.ts';
+import { call, changeState, makeTenant, makeUser, type TestTenant, withService } from '../service.ts';
 import { thingContexts, thingOperations, thingRepository } from '../things.ts';
 
 /** Wall 1: the tenant comes from the membership of the verified token's issuer and subject, read on every request. */
@@ -116,9 +116,7 @@ describe('a membership', () => {
 
   test('of a county that is suspended opens nothing, says why, and opens again with the county', async () => {
     const { service, own, foreign, user, read } = await twoCounties();
-    const control = controlItems(service.environment.database);
-    const entry = (await control.readTenant(own.id))!;
-    await control.putTenant({ ...entry, state: 'suspended' });
+    await changeState(service, own.id, 'suspended');
     const refused = await read();
     expect(refused).toMatchObject({ status: 403, body: { code: 'no-membership' } });
     expect(JSON.stringify(refused.body)).toContain('已暂停');
@@ -126,7 +124,7 @@ describe('a membership', () => {
     await makeUser(service, foreign, { roles: [{ role: 'county-admin' }], subject: user.subject });
     expect((await read({ tenant: foreign.id })).body.text).toBe(`of ${foreign.id}`);
     expect((await read({ tenant: own.id })).status).toBe(403);
-    await control.putTenant(entry);
+    await changeState(service, own.id, 'active');
     expect((await read({ tenant: own.id })).body.text).toBe(`of ${own.id}`);
   });
 
@@ -134,7 +132,7 @@ describe('a membership', () => {
     const { service, own, user } = await twoCounties();
     const control = controlItems(service.environment.database);
     await control.putOperator({ issuer: embeddedIssuer, subject: user.subject }, '平台运营');
-    await control.putTenant({ ...(await control.readTenant(own.id))!, state: 'suspended' });
+    await changeState(service, own.id, 'suspended');
     expect((await call(service, 'GET /api/who', { token: user.token })).status).toBe(200);
   });
 

@@ -1,12 +1,16 @@
+import { setTimeout } from 'node:timers/promises';
+import { roles } from '#shared/api/access.ts';
+import type { Job } from '#shared/api/common.ts';
 import { publishRun, startRun } from '#shared/api/grading.ts';
 import { createPolicy, listPolicies } from '#shared/api/policies.ts';
+import { openTenant, readTenant } from '#shared/api/service.ts';
 import { saveGroup } from '#shared/api/units.ts';
 import type { Clock } from '#functions/platform/clock.ts';
 import { controlItems } from '#functions/platform/control.ts';
 import { tenantClient } from '#functions/platform/tenant.ts';
 import { editUsers } from '#functions/tenants/edit-users.ts';
-import { openTenant } from '#functions/tenants/open-tenant.ts';
 import { usersRepository, versioned } from '#functions/tenants/repository.ts';
+import { callerWith } from '#infra/local/caller.ts';
 import type { Seed } from '#infra/local/seeding.ts';
 import { embeddedIssuer } from '#infra/local/service.ts';
 import type { Service } from '#infra/local/service.ts';
@@ -32,7 +36,7 @@ export const demoTenant = (county: Pick<County, 'key'>): string => namedUlid(`te
  * again and does what is missing.
  */
 export const seed: Seed = async (service, say) => {
-  await makeOperator(service);
+  await makeOperators(service);
   for (const [i, county] of demoCounties.entries()) await makeCounty(service, county, (i + 1) * 100, say);
   await makeGuest(service);
 };
@@ -45,8 +49,9 @@ async function makeCounty(service: Service, county: County, order: number, say: 
   const list = (i: number) => ({ tenant, code, county: name, order: order + i });
 
   const adminId = namedUlid(`${tenant} user ${admin.key}`);
-  await openTenant(service.environment, {
-    ...{ id: tenant, name: name.zh, code, admin: { id: adminId, login: admin.login, name: admin.name } },
+  await open(service, {
+    ...{ id: tenant, name: name.zh, code, preset: null, job: namedUlid(`${tenant} opening`) },
+    admin: { id: adminId, login: admin.login, name: admin.name },
   });
   await showInList(service, `${code}.${admin.login}`, {
     ...{ name: admin.name, demo: { county: name, role: admin.label, order } },
@@ -81,6 +86,18 @@ async function makeCounty(service: Service, county: County, order: number, say: 
   }
 }
 
+/** As the operator opens a county; its administrator begins with a policy later. */
+async function open(service: Service, county: Record<string, unknown> & { id: string }): Promise<void> {
+  const byOperator = callerWith(service.url, await service.tokenFor(operatorSubject));
+  await must(byOperator, openTenant, county);
+  for (;;) {
+    const { tenant, jobs } = await must(byOperator, readTenant, { tenant: county.id });
+    if (tenant.state !== 'opening') return;
+    if (jobs.some(({ state }: Job) => state === 'failed')) throw new Error(`${tenant.name} could not be opened`);
+    await setTimeout(30);
+  }
+}
+
 /** The preset with the county's own changes, as its administrator would save it. */
 async function adoptPolicy(call: Parameters<typeof must>[0], county: County, policy: unknown): Promise<void> {
   const id = namedUlid(`${county.key} policy`);
@@ -90,12 +107,21 @@ async function adoptPolicy(call: Parameters<typeof must>[0], county: County, pol
   await must(call, createPolicy, { id, basedOn: null, preset, policy, reason: '按预设办法建立本县考核办法' });
 }
 
-/** Runs the service itself; sees the counties' names and nothing of theirs. */
-async function makeOperator({ accounts, environment }: Service): Promise<void> {
-  const [subject, name] = ['demo-operator', '平台运营员'];
-  const demo = { county: { zh: '平台', en: 'Service' }, role: { zh: '平台运营', en: 'Operator' }, order: 900 };
-  await accounts.putDemoPerson({ subject, login: 'operator', name, demo });
-  await controlItems(environment.database).putOperator({ issuer: embeddedIssuer, subject }, name);
+const operatorSubject = 'demo-operator';
+
+/** Those who run the service itself: they see the counties' names and nothing of theirs, and one of them may erase. */
+async function makeOperators({ accounts, environment }: Service): Promise<void> {
+  const control = controlItems(environment.database);
+  const county = { zh: '平台', en: 'Service' };
+  const people = [
+    { subject: operatorSubject, login: 'operator', name: '平台运营员', role: 'operator' },
+    { subject: 'demo-eraser', login: 'eraser', name: '数据注销员', role: 'eraser' },
+  ] as const;
+  for (const [i, { subject, login, name, role }] of people.entries()) {
+    const demo = { county, role: roles[role].label, order: 900 + i };
+    await accounts.putDemoPerson({ subject, login, name, demo });
+    await control.putOperator({ issuer: embeddedIssuer, subject }, name, [role]);
+  }
 }
 
 /** The staff member of the first county helps out in a group of the second: one account, two counties. */

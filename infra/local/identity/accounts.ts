@@ -89,6 +89,24 @@ export const localAccounts = (settings: DatabaseSettings, issuer: string): Accou
       const account = await byLogin(login);
       return account && { subject: account.subject, disabled: account.disabled };
     },
+    async listAccounts(beginning) {
+      const found: { login: string; subject: string }[] = [];
+      let from: Record<string, unknown> | undefined;
+      do {
+        const page = await documents.send(
+          new QueryCommand({
+            TableName,
+            KeyConditionExpression: 'pk = :pk AND begins_with(sk, :login)',
+            ExpressionAttributeValues: { ':pk': 'IDP#LOGIN', ':login': beginning.toLowerCase() },
+            ConsistentRead: true,
+            ...(from && { ExclusiveStartKey: from }),
+          }),
+        );
+        found.push(...(page.Items ?? []).map(({ sk, subject }) => ({ login: String(sk), subject: String(subject) })));
+        from = page.LastEvaluatedKey;
+      } while (from);
+      return found;
+    },
     async createAccount({ login, name }) {
       const [subject, password] = [randomUUID(), initialPassword()];
       const account: Account = {
