@@ -6,6 +6,8 @@ import { keyPart } from '#functions/platform/keys.ts';
 import type { Item, Key, TenantClient, TransactPart } from '#functions/platform/tenant.ts';
 import { fromColumns, type PeopleColumns, toColumns } from './people-columns.ts';
 
+export { readRunDataset } from './run-files.ts';
+
 /**
  * Items of a grading run:
  * - the run, `T#…#CYCLE#<cycle>` / `RUN#<run>`: who, when, on which policy, its state, counts; a few hundred bytes;

@@ -55,7 +55,7 @@ export async function putRunInput(files: TenantFiles, run: string, { dataset, so
   await files.put(datasetFile(run), await compress(dataset), { type });
 }
 
-export async function readRunDataset(files: TenantFiles, run: string): Promise<Dataset | undefined> {
+export async function readRunDataset(files: Pick<TenantFiles, 'get'>, run: string): Promise<Dataset | undefined> {
   const bytes = await files.get(datasetFile(run));
   return bytes && decompress<Dataset>(bytes);
 }

@@ -10,8 +10,11 @@ export const partSize = 350_000;
 export const compress = async (value: unknown): Promise<Uint8Array> =>
   new Uint8Array(await deflate(JSON.stringify(value), { params: { [constants.BROTLI_PARAM_QUALITY]: 5 } }));
 
+/** Nothing that the service keeps is nearly as large; what claims to be is no honest content. */
+const largest = 256_000_000;
+
 export const decompress = async <T>(bytes: Uint8Array): Promise<T> =>
-  JSON.parse((await inflate(bytes)).toString('utf8')) as T;
+  JSON.parse((await inflate(bytes, { maxOutputLength: largest })).toString('utf8')) as T;
 
 export const split = (bytes: Uint8Array, size = partSize): Uint8Array[] => {
   const parts: Uint8Array[] = [];

@@ -3,7 +3,7 @@ import type { Key, TenantClient } from './tenant.ts';
 
 /**
  * What a file of a tenant is called and whose it is. The bytes lie in the object store under `fileName(id)`. Wall 5: a
- * record lies under its tenant's key, and only the user who made a file may take it.
+ * record lies under its tenant's key, and only the user who made a file may take it; an archive is the county's.
  */
 export interface FileRecord {
   id: string;
@@ -14,6 +14,13 @@ export interface FileRecord {
   size: number;
   by: { user: string; name: string };
   at: string;
+  /**
+   * An archive of the county, which those may take who may export it, whoever had it made; or passwords. Neither is part
+   * of an archive.
+   */
+  holds?: 'archive' | 'passwords' | undefined;
+  /** of an archive: the hash of the file and how much is in it */
+  archive?: { sha256: string; items: number; files: number } | undefined;
 }
 
 export const fileKey = (client: TenantClient, id: string): Key => ({ pk: client.pk('FILES'), sk: id });
@@ -37,10 +44,23 @@ export const recordFile = async (client: TenantClient, record: FileRecord): Prom
 export const isFileId = async (client: TenantClient, id: string): Promise<boolean> =>
   (await client.get(fileKey(client, id))) !== undefined;
 
-/** The record of a file that this user made; undefined for everybody else's. */
+/** The record of a file that this user made; undefined for everybody else's, and for the county's archives. */
 export const readFileOf = async (client: TenantClient, id: string, user: string): Promise<FileRecord | undefined> => {
   const item = await client.get<FileRecord>(fileKey(client, id));
-  if (!item || item.by.user !== user) return undefined;
-  const { pk: _pk, sk: _sk, ...record } = item;
-  return record;
+  return item && item.by.user === user && item.holds !== 'archive' ? plain(item) : undefined;
 };
+
+/** The record of an archive of the county, for those who may export it; undefined for any other file. */
+export const readArchive = async (client: TenantClient, id: string): Promise<FileRecord | undefined> => {
+  const item = await client.get<FileRecord>(fileKey(client, id));
+  return item?.holds === 'archive' ? plain(item) : undefined;
+};
+
+/** The records of the county's archives, newest first. */
+export const listArchives = async (client: TenantClient): Promise<FileRecord[]> => {
+  const items = await client.query<FileRecord>(client.pk('FILES'));
+  const archives = items.filter(({ holds }) => holds === 'archive').map(plain);
+  return archives.sort((a, b) => (a.at > b.at ? -1 : 1));
+};
+
+const plain = ({ pk: _pk, sk: _sk, ...record }: FileRecord & Key): FileRecord => record;

@@ -2,10 +2,13 @@ import { createHandler } from '#functions/platform/handler.ts';
 import { createFileOperation } from './create-file.ts';
 import { createUserOperation } from './create-user.ts';
 import { createUsersOperation } from './create-users.ts';
+import { exportCountyOperation } from './export-county.ts';
+import { importCountyOperation } from './import-county.ts';
 import { listAnchorsOperation } from './list-anchors.ts';
 import { listAuditOperation } from './list-audit.ts';
 import { listJobsOperation } from './list-jobs.ts';
 import { listUsersOperation } from './list-users.ts';
+import { readCountyOperation } from './read-county.ts';
 import { readFileOperation } from './read-file.ts';
 import { readJobOperation } from './read-job.ts';
 import { readMeOperation } from './read-me.ts';
@@ -28,6 +31,9 @@ export const handler = createHandler({
     readFileOperation,
     readJobOperation,
     listJobsOperation,
+    readCountyOperation,
+    exportCountyOperation,
+    importCountyOperation,
   ],
   repositories,
 });

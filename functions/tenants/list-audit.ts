@@ -18,15 +18,12 @@ export const listAuditOperation = implement(
     const aggregate = aggregateOf(client, text);
     const chain = await record.readChain(aggregate);
     if (!chain && text.startsWith('cycle:')) throw new Refusal('not-found');
-    const from = before === undefined ? {} : { before: Number(before) };
-    const events = await record.readEvents(aggregate, { ...from, limit: pageSize });
-    const last = events.at(-1)?.seq ?? 0;
-    const next = events.length === pageSize && last > 1 ? String(last) : null;
+    const { events, next, isIntact } = await record.readEvents(aggregate, chain, { before, limit: pageSize });
     const isEnd = before === undefined || next === null;
     return {
       events: events.map(({ seq, at, actor, type, data, prev, hash }) => ({ seq, at, actor, type, data, prev, hash })),
       next,
-      intact: !isEnd || (await record.isIntact(aggregate, chain)),
+      intact: !isEnd || (await isIntact()),
     };
   },
 );

@@ -1,12 +1,12 @@
 import type { Slip, UsersMade } from '#shared/api/tenants.ts';
 import type { RegisterPerson } from '#shared/api/units.ts';
 import { ConditionFailed } from '#functions/platform/errors.ts';
-import { fileName, recordFile } from '#functions/platform/file-record.ts';
 import type { UserRecord } from '#functions/platform/users.ts';
 import type { JobContext } from '#functions/platform/worker.ts';
 import { fullLogin, loginOf, makeAccount } from './accounts.ts';
 import { derivedUlid } from './derived-ulid.ts';
 import { editUsers } from './edit-users.ts';
+import { keepSlips } from './keep-slips.ts';
 import type { TenantsRepositories } from './repositories.ts';
 import { versioned } from './repository.ts';
 
@@ -138,17 +138,4 @@ async function write(context: JobContext<TenantsRepositories>, made: readonly Us
     if (error instanceof ConditionFailed) throw new Error('a user was made meanwhile', { cause: error });
     throw error;
   }
-}
-
-async function keepSlips(
-  { job, files, repositories, clock }: JobContext<TenantsRepositories>,
-  slips: readonly Slip[],
-): Promise<string> {
-  const id = derivedUlid(job.id, 'slips');
-  const bytes = new TextEncoder().encode(JSON.stringify(slips));
-  const type = 'application/json';
-  await files.put(fileName(id), bytes, { type });
-  const at = clock.now().toISOString();
-  await recordFile(repositories.client, { id, name: '初始密码条.json', type, size: bytes.length, by: job.by, at });
-  return id;
 }

@@ -1,7 +1,7 @@
-import { readAudit, verifyChain } from '#functions/platform/audit.ts';
-import type { AuditRecord, Chain } from '#functions/platform/audit.ts';
+import type { Chain } from '#functions/platform/audit.ts';
 import type { Key, TenantClient } from '#functions/platform/tenant.ts';
 import { usersHeadKey } from './repository.ts';
+import { readSegments, segmentFaults, type SegmentPage, segmentsOf } from './segments.ts';
 
 /** The record 留痕 of one aggregate: its chain in the table `audit` and the item that carries the chain's head. */
 export interface Aggregate {
@@ -34,11 +34,14 @@ export const recordRepository = (client: TenantClient) => ({
     return (await client.get<{ chain: Chain }>(head))?.chain;
   },
 
-  /** newest first */
-  readEvents: ({ name }: Aggregate, options: { before?: number; limit: number }): Promise<AuditRecord[]> =>
-    readAudit(client, name, options),
-
-  async isIntact({ name }: Aggregate, chain: Chain | undefined): Promise<boolean> {
-    return (await verifyChain(client, name, chain)).length === 0;
+  /** newest first, what came in with an archive last; and whether it holds from the first event to the head, if asked */
+  async readEvents(
+    { name }: Aggregate,
+    chain: Chain | undefined,
+    { before, limit }: { before?: string | undefined; limit: number },
+  ): Promise<SegmentPage & { isIntact(): Promise<boolean> }> {
+    const segments = await segmentsOf(client, name, chain);
+    const page = await readSegments(client, segments, { before, limit });
+    return { ...page, isIntact: async () => (await segmentFaults(client, segments)).length === 0 };
   },
 });

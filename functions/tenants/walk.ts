@@ -2,6 +2,7 @@ import { edgeOf } from '#functions/platform/edges.ts';
 import type { Item, TenantClient, TenantTable } from '#functions/platform/tenant.ts';
 import { userShards } from '#functions/platform/users.ts';
 import { registerRepository } from '#functions/units/repository.ts';
+import { importedAggregate } from './segments.ts';
 
 export interface WalkedItem {
   table: TenantTable;
@@ -17,10 +18,12 @@ export async function* walkTenant(client: TenantClient): AsyncGenerator<WalkedIt
     client.query<Item>(client.pk(...parts), { table });
   const units = new Set((await registerRepository(client).readHead()).units.keys());
   const cycles = new Set<string>();
+  const imports = new Set<string>();
   for (const item of await partition('main', 'TENANT')) {
     const [kind, name = ''] = edgeOf(item) ?? [];
     if (kind === 'UNIT') units.add(name);
     if (kind === 'CYCLE') cycles.add(name);
+    if (kind === 'imported') imports.add(name);
     if (item.sk.startsWith('CYCLE#')) cycles.add(item.sk.slice('CYCLE#'.length));
     yield { table: 'main', item };
   }
@@ -39,7 +42,8 @@ export async function* walkTenant(client: TenantClient): AsyncGenerator<WalkedIt
   }
 
   const aggregates = [['register'], ['policy'], ['users'], ...[...cycles].map((cycle) => ['cycle', cycle])];
-  for (const parts of aggregates) {
+  const imported = [...imports].flatMap((job) => aggregates.map((name) => importedAggregate(job, name)));
+  for (const parts of [...aggregates, ...imported]) {
     for (const item of await partition('audit', ...parts)) yield { table: 'audit', item };
   }
 }

@@ -1,0 +1,69 @@
+import * as z from 'zod';
+import { cycleRow } from '#shared/api/appraisals.ts';
+import { isServiceRole } from '#shared/api/access.ts';
+import { assignment, by, id, job, time, ulid } from '#shared/api/common.ts';
+import { runSchema } from '#shared/api/grading.ts';
+import { contextNames } from '#shared/api/operation.ts';
+import { cycleSchema } from '#shared/dataset/schema.ts';
+import { serviceJobs } from './snapshot.ts';
+import type { ItemKind } from './shapes.ts';
+
+/**
+ * What the items of an archive hold, so that nothing comes in that this program would not have written. What lies
+ * compressed in them is checked by `check-contents.ts`.
+ */
+
+const bytes = z.instanceof(Uint8Array);
+const hash = z.string().regex(/^[0-9a-f]{64}$/);
+const chain = z.strictObject({ seq: z.int().min(1), hash });
+const emptyChain = z.strictObject({ seq: z.literal(0), hash: z.literal('') });
+const version = z.int().min(1);
+
+const user = z.strictObject({
+  id: ulid,
+  login: z.string().regex(/^[a-z0-9][a-z0-9.-]{0,63}$/),
+  name: z.string().min(1).max(200),
+  person: z.strictObject({ id, unit: id }).nullable(),
+  roles: z.array(assignment.refine(({ role }) => !isServiceRole(role))).max(50),
+  disabled: z.boolean(),
+});
+export type ArchivedUser = z.infer<typeof user>;
+
+const schemas: Partial<Record<ItemKind, z.ZodType>> = {
+  register: z.strictObject({ version, chain, body: bytes }),
+  users: z.strictObject({ version, chain: chain.or(emptyChain), admins: z.array(ulid) }),
+  cycle: z.strictObject({
+    ...{ cycle: cycleSchema, policyVersion: ulid, policyTitle: z.string(), version, chain, seq: version, body: bytes },
+    ...{ state: cycleRow.shape.state, publishedRun: ulid.nullable(), changedAt: time, changedBy: by },
+  }),
+  policy: z.strictObject({ current: ulid.nullable(), chain: chain.or(emptyChain), seq: z.int(), versions: bytes }),
+  'policy-version': z.strictObject({ policy: bytes }),
+  job: job.extend({
+    kind: job.shape.kind.refine((kind) => !serviceJobs.includes(kind)),
+    state: z.enum(['done', 'failed']),
+    context: z.enum(contextNames),
+    ...{ fence: z.int(), leasedUntil: z.null(), attempts: z.int(), due: z.string() },
+  }),
+  file: z.strictObject({ id: ulid, name: z.string().min(1).max(300), type: z.string(), size: z.int(), by, at: time }),
+  user,
+  people: z.strictObject({ people: bytes }),
+  rows: z.strictObject({ rows: bytes }),
+  run: runSchema.omit({ state: true, draftPolicy: true }).extend({
+    state: z.enum(['draft', 'published', 'superseded']),
+    ...{ draft: z.string().optional(), decimals: z.int(), summaryParts: z.int().min(0).max(500) },
+  }),
+  summary: z.strictObject({ body: bytes }),
+  results: z.strictObject({ people: bytes }),
+  homes: z.strictObject({ homes: bytes }),
+  event: z.strictObject({
+    ...{ seq: z.int().min(1), at: time, actor: by, type: z.string(), data: z.record(z.string(), z.unknown()) },
+    ...{ prev: hash.or(z.literal('')), hash },
+  }),
+};
+
+/** The first thing that an item's attributes do not keep to; kinds that are no part of an archive have no schema. */
+export function attributesFault(kind: ItemKind, attributes: Record<string, unknown>): { path: string } | undefined {
+  const parsed = schemas[kind]?.safeParse(attributes);
+  if (!parsed) return { path: '' };
+  return parsed.success ? undefined : { path: parsed.error.issues[0]?.path.join('.') ?? '' };
+}

@@ -1,0 +1,97 @@
+import type { Problem } from '#shared/problem.ts';
+import { fileName } from '#functions/platform/file-record.ts';
+import { keyPart } from '#functions/platform/keys.ts';
+import type { Item, TenantClient } from '#functions/platform/tenant.ts';
+import { importedAggregate } from '../segments.ts';
+import type { Archive } from './read-archive.ts';
+import type { ItemKind } from './shapes.ts';
+import type { ArchivedItem } from './snapshot.ts';
+
+/** Heads and their events take two parts of a transaction each, and some parts are taken already. */
+export const mostCycles = 40;
+/** bytes of the heads together: a transaction takes 4 MB */
+const mostHeadBytes = 3_500_000;
+/** bytes of one item: the database takes 400 kB */
+const mostItemBytes = 395_000;
+
+/** Not before the flip: these could be seen without any head. */
+const afterwards: readonly ItemKind[] = ['user', 'job'];
+const heads: readonly ItemKind[] = ['register', 'users', 'policy', 'cycle'];
+
+export interface RestorePlan {
+  /** partitions that the walk would not find before the flip */
+  edges: string[][];
+  /** seen by nobody before the flip */
+  staged: { table: 'main' | 'audit'; item: Item }[];
+  jobs: Item[];
+  heads: (ArchivedItem & { kind: ItemKind })[];
+}
+
+/** Where an archive's items go in this county; chains go beside the county's own, under the job that brings them in. */
+export function planRestore(client: TenantClient, { items }: Archive, job: string): RestorePlan {
+  const prefix = client.pk('x').slice(0, -1);
+  const branch = `${importedAggregate(job, []).map(keyPart).join('#')}#`;
+  const at = ({ kind, pk, sk, attributes }: ArchivedItem & { kind: ItemKind }): Item => {
+    const isOwn = kind === 'event' && !pk.startsWith('imported#');
+    return { pk: prefix + (isOwn ? branch + pk : pk), sk, ...attributes };
+  };
+  const later = new Set([...afterwards, ...heads]);
+  return {
+    edges: edgesOf(items, job),
+    staged: items
+      .filter(({ kind }) => !later.has(kind))
+      .map((item) => ({ table: item.table === 'audit' ? 'audit' : 'main', item: at(item) })),
+    jobs: items.filter(({ kind }) => kind === 'job').map(at),
+    heads: items.filter(({ kind }) => heads.includes(kind)),
+  };
+}
+
+function edgesOf(items: Archive['items'], job: string): string[][] {
+  const found = new Map<string, string[]>();
+  const add = (...partition: string[]) => found.set(JSON.stringify(partition), partition);
+  add('imported', job);
+  for (const { pk, sk, kind } of items) {
+    const [first = '', second = ''] = pk.split('#').map(unescaped);
+    if (first === 'UNIT' || first === 'CYCLE' || first === 'imported') add(first, second);
+    if (kind === 'cycle') add('CYCLE', sk.slice('CYCLE#'.length));
+  }
+  return [...found.values()];
+}
+
+const unescaped = (part: string): string => part.replaceAll('%23', '#').replaceAll('%25', '%');
+
+/** What stands against taking a sound archive in here. */
+export function restoreProblems({ items, files }: Archive, job: string, upload: string): Problem[] {
+  const problems: Problem[] = [];
+  const tell = (path: string, code: string, zh: string, en: string) =>
+    problems.push({ path, code, message: { zh, en } });
+  const cycles = items.filter(({ kind }) => kind === 'cycle').length;
+  if (cycles > mostCycles)
+    tell(
+      'cycles',
+      'too-many',
+      `存档有 ${cycles} 个考核年度，一次最多导入 ${mostCycles} 个。`,
+      `The archive has ${cycles} cycles; ${mostCycles} can come in at once.`,
+    );
+  let headBytes = 0;
+  for (const { table, pk, sk, kind, attributes } of items) {
+    const size = sizeOf(attributes);
+    if (heads.includes(kind)) headBytes += size;
+    if (size > mostItemBytes) tell(`${table} ${pk} ${sk}`, 'too-large', '条目过大。', 'The item is too large.');
+  }
+  if (headBytes > mostHeadBytes)
+    tell('heads', 'too-large', '存档的索引过大，无法一次导入。', 'The heads are too large to come in at once.');
+  if (files.has(fileName(upload)) || items.some(({ kind, sk }) => kind === 'job' && sk === job))
+    tell('', 'own-import', '存档与本次导入的编号冲突。', 'The archive holds the very id of this import.');
+  return problems;
+}
+
+/** By the database's rule of an item's size, keys aside; a little more where that is simpler. */
+export function sizeOf(value: unknown): number {
+  if (typeof value === 'string') return Buffer.byteLength(value);
+  if (value instanceof Uint8Array) return value.length;
+  if (typeof value !== 'object' || value === null) return 21;
+  if (Array.isArray(value) || value instanceof Set)
+    return [...value].reduce<number>((sum, one) => sum + 1 + sizeOf(one), 3);
+  return Object.entries(value).reduce((sum, [name, one]) => sum + 1 + Buffer.byteLength(name) + sizeOf(one), 3);
+}

@@ -1,0 +1,20 @@
+import type { Slip } from '#shared/api/tenants.ts';
+import { fileKey, fileName, type FileRecord } from '#functions/platform/file-record.ts';
+import type { JobContext } from '#functions/platform/worker.ts';
+import { derivedUlid } from './derived-ulid.ts';
+import type { TenantsRepositories } from './repositories.ts';
+
+/** The slips of a job as a file of whoever started it; a repetition made new passwords, so that its slips take the place. */
+export async function keepSlips(
+  { job, files, repositories: { client }, clock }: JobContext<TenantsRepositories>,
+  slips: readonly Slip[],
+): Promise<string> {
+  const id = derivedUlid(job.id, 'slips');
+  const bytes = new TextEncoder().encode(JSON.stringify(slips));
+  const type = 'application/json';
+  await files.put(fileName(id), bytes, { type });
+  const [at, size] = [clock.now().toISOString(), bytes.length];
+  const record: FileRecord = { id, name: '初始密码条.json', type, size, by: job.by, at, holds: 'passwords' };
+  await client.put({ ...fileKey(client, id), ...record });
+  return id;
+}
