@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { mkdir, rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
@@ -13,6 +12,8 @@ export interface Bundle {
   map: Uint8Array;
   /** files that went into it, relative to the project */
   inputs: string[];
+  /** modules that it still imports when it runs */
+  externals: string[];
 }
 
 export type BundledFunction = Pick<DeployedFunction, 'context' | 'entry' | 'environment'>;
@@ -35,7 +36,13 @@ export const bundle = async (fn: BundledFunction): Promise<Bundle> => {
     banner: { js: `import{createRequire}from'node:module';const require=createRequire(import.meta.url);` },
   });
   const file = (ending: string): Uint8Array => built.outputFiles.find(({ path }) => path.endsWith(ending))!.contents;
-  return { code: file('.mjs'), map: file('.map'), inputs: Object.keys(built.metafile.inputs).sort() };
+  const { imports } = Object.values(built.metafile.outputs).find(({ entryPoint }) => entryPoint !== undefined)!;
+  return {
+    code: file('.mjs'),
+    map: file('.map'),
+    inputs: Object.keys(built.metafile.inputs).sort(),
+    externals: imports.filter(({ external }) => external).map(({ path }) => path),
+  };
 };
 
 /** Writes the function into `<folder>/<name>/index.mjs`, and its source map beside into `<folder>/<name>.map`. */
@@ -90,7 +97,3 @@ const exported: Record<DeployedFunction['entry'], (context: string) => string[]>
     `export const handler = lambdaSweeper(environment, { sweepJobs, startDaily });`,
   ],
 };
-
-/** Whether the catalog's entry has its file yet. */
-export const hasEntry = ({ context, entry }: Pick<BundledFunction, 'context' | 'entry'>): boolean =>
-  entry === 'sweeper' || existsSync(join(root, 'functions', context, `${entry}.ts`));

@@ -1,9 +1,10 @@
+import { benchBundles } from './bundles.ts';
 import { benchEngine } from './engine.ts';
 import { benchService } from './service.ts';
 import { benchWeb } from './web.ts';
 
 /** `npm run bench`: every figure with its target. A missed target is told by the exit code too. */
-const rows = [...benchEngine(), ...(await benchService()), ...(await benchWeb())];
+const rows = [...benchEngine(), ...(await benchService()), ...(await benchWeb()), ...(await benchBundles())];
 const width = Math.max(...rows.map(({ what }) => what.length));
 console.log(`${'what'.padEnd(width)}  ${'value'.padStart(10)}  ${'target'.padStart(8)}`);
 for (const { what, value, target, ok } of rows)

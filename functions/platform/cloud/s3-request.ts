@@ -126,7 +126,7 @@ export const presignForS3 = async (
   seconds: number,
 ): Promise<string> => {
   const target = targetOf(address, request);
-  const headers = { host: target.host, 'x-amz-content-sha256': 'UNSIGNED-PAYLOAD', ...request.headers };
+  const headers = { host: target.host, 'X-Amz-Content-Sha256': 'UNSIGNED-PAYLOAD', ...request.headers };
   const signed = await signerOf(address, credentials).presign({ ...target, headers }, { expiresIn: seconds });
   return urlOf({ ...target, query: signed.query as Record<string, string> });
 };
