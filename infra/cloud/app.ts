@@ -1,4 +1,5 @@
 import { codes } from './codes.ts';
+import { check } from './nag.ts';
 import { newApp } from './new-app.ts';
 import { settingsFrom, WrongSetting } from './settings.ts';
 import { kaoping } from './stacks.ts';
@@ -16,4 +17,5 @@ try {
   console.error(`✗ ${error.message}`);
   process.exit(1);
 }
+check(app);
 app.synth();

