@@ -2,6 +2,8 @@ import type { Environment } from '#functions/platform/environment.ts';
 import type { IdentityProvider } from '#functions/platform/identity.ts';
 import { runningFunction } from '#functions/platform/running.ts';
 import {
+  type AnchorUse,
+  anchorActions,
   bucketActions,
   cognitoActions,
   type FileUse,
@@ -59,9 +61,16 @@ const watchEnvironment = (record: Recorder, environment: Environment): void => {
     // Tests and demo data use files and accounts directly: that is no request of a function.
     if (running !== null) record.add({ function: running, ...request });
   };
-  environment.files = watched(environment.files, (use, [name]) => fileRequests(use, name as string).forEach(add));
-  environment.identity = watched<IdentityProvider>(environment.identity, (use) => {
-    for (const action of cognitoActions[use as IdentityUse] ?? [])
+  const { files, anchors, identity } = environment;
+  environment.files = watched(files, (use, [name]) =>
+    objectRequests('files', use, objectActions[use as FileUse], name as string).forEach(add),
+  );
+  environment.anchors = watched(anchors, (use, [name]) =>
+    objectRequests('anchors', use, anchorActions[use as AnchorUse], name as string).forEach(add),
+  );
+  environment.identity = watched<IdentityProvider>(identity, (use, [, disabled]) => {
+    const named = use === 'setDisabled' ? (disabled === true ? 'disable' : 'enable') : use;
+    for (const action of cognitoActions[named as IdentityUse] ?? [])
       add({ tenant: null, action: `cognito-idp:${action}`, resource: 'user-pool', context: {}, asked: use });
   });
   environment.queue = watched(environment.queue, (use, [message]) => {
@@ -72,14 +81,19 @@ const watchEnvironment = (record: Recorder, environment: Environment): void => {
   writeUseOnce(environment);
 };
 
-const fileRequests = (use: string, name: string): Omit<NewRequest, 'function'>[] => {
+const objectRequests = (
+  bucket: string,
+  asked: string,
+  actions: readonly string[] = [],
+  name: string,
+): Omit<NewRequest, 'function'>[] => {
   const [tenant = ''] = name.split('/');
-  return (objectActions[use as FileUse] ?? []).map((action): Omit<NewRequest, 'function'> => {
-    const request = { tenant, action: `s3:${action}`, asked: use };
-    return bucketActions.includes(action)
-      ? { ...request, resource: 'files', context: { 's3:prefix': [name] } }
-      : { ...request, resource: `files/${name}`, context: {} };
-  });
+  return actions.map((action) => ({
+    ...{ tenant, action: `s3:${action}`, asked },
+    ...(bucketActions.includes(action)
+      ? { resource: bucket, context: { 's3:prefix': [name] } }
+      : { resource: `${bucket}/${name}`, context: {} as Record<string, string[]> }),
+  }));
 };
 
 /** The same object, but what is called is told first; symbols, getters and plain values as they are. */

@@ -26,16 +26,17 @@ export interface DeployedFunction {
 export const queueVariable = (context: ContextName): string => `QUEUE_URL_${context.toUpperCase()}`;
 
 const environmentOf = (name: FunctionName, context: ContextName, entry: Entry): string[] => {
-  const { sends, identity, files } = permissions[name];
+  const { sends, identity, files, anchors = [] } = permissions[name];
   const asksIdentity = identity.length > 0;
   const runsService = entry !== 'sweeper' && (context === 'service' || context === 'erasure');
   return [
     'TABLE_PREFIX',
     'DATA_ROLE_ARN',
     ...(files.length > 0 ? ['FILES_BUCKET'] : []),
+    ...(anchors.length > 0 ? ['ANCHORS_BUCKET'] : []),
     ...sends.map(queueVariable),
     // Memberships are kept under the issuer's name.
-    ...(entry === 'sweeper' ? ['ANCHORS_BUCKET'] : ['ISSUER']),
+    ...(entry === 'sweeper' ? [] : ['ISSUER']),
     ...(asksIdentity ? ['IDENTITY', 'USER_POOL_ID'] : []),
     ...(entry === 'handler' ? ['ORIGIN_SECRET'] : []),
     ...(runsService ? ['ERASURE_HOLD_DAYS', 'BACKUP_DAYS'] : []),

@@ -1,4 +1,5 @@
 import type { ContextName } from '#shared/api/operation.ts';
+import type { Anchors } from '#functions/platform/anchors.ts';
 import type { ObjectStore } from '#functions/platform/files.ts';
 import type { IdentityProvider } from '#functions/platform/identity.ts';
 import type { TableKind } from '#functions/platform/tables.ts';
@@ -22,7 +23,8 @@ export type TableAction =
   | 'ConditionCheckItem';
 
 export type FileUse = keyof ObjectStore;
-export type IdentityUse = Exclude<keyof IdentityProvider, 'issuer'>;
+export type AnchorUse = keyof Anchors;
+export type IdentityUse = Exclude<keyof IdentityProvider, 'issuer' | 'setDisabled'> | 'disable' | 'enable';
 
 export interface FunctionPermissions {
   /** pattern of partition keys in `control` → what is done to such items; the function's own role */
@@ -35,6 +37,8 @@ export interface FunctionPermissions {
   data: Partial<Record<Exclude<TableKind, 'control'>, readonly TableAction[]>>;
   /** what its data role does below the tenant's folder of the file bucket */
   files: readonly FileUse[];
+  /** what its data role does below the tenant's folder of the object-locked bucket with the daily heads */
+  anchors?: readonly AnchorUse[];
 }
 
 /** What an identity provider's method amounts to in Cognito; an account is named by its subject or its login name. */
@@ -43,7 +47,8 @@ export const cognitoActions: Readonly<Record<IdentityUse, readonly string[]>> = 
   find: ['AdminGetUser'],
   listAccounts: ['ListUsers'],
   resetPassword: ['AdminSetUserPassword', 'AdminUserGlobalSignOut'],
-  setDisabled: ['AdminDisableUser', 'AdminEnableUser', 'AdminUserGlobalSignOut'],
+  disable: ['AdminDisableUser', 'AdminUserGlobalSignOut'],
+  enable: ['AdminEnableUser'],
   deleteAccount: ['AdminDeleteUser'],
 };
 
@@ -54,9 +59,15 @@ export const objectActions: Readonly<Record<FileUse, readonly string[]>> = {
   head: ['GetObject'],
   delete: ['DeleteObject'],
   list: ['ListBucket'],
-  purge: ['ListBucketVersions', 'DeleteObject', 'DeleteObjectVersion'],
+  purge: ['ListBucketVersions', 'DeleteObjectVersion'],
   presignPut: ['PutObject'],
   presignGet: ['GetObject'],
+};
+
+export const anchorActions: Readonly<Record<AnchorUse, readonly string[]>> = {
+  add: ['PutObject'],
+  get: ['GetObject'],
+  list: ['ListBucket'],
 };
 
 /** Actions on the bucket itself, bound to a tenant by the prefix that is asked for. */
@@ -69,45 +80,62 @@ const request = {
   'USE#*': ['UpdateItem'],
 } as const;
 
-/** A job counts its use and is taken off the list of what is due. */
-const job = { 'USE#*': ['UpdateItem'], DUE: ['DeleteItem'] } as const;
+/** A job looks whether the county is open, counts its use and is taken off the list of what is due. */
+const job = { TENANTS: ['GetItem'], 'USE#*': ['UpdateItem'], DUE: ['DeleteItem'] } as const;
 
 const startsJobs = { DUE: ['PutItem'] } as const;
 
-const read = ['GetItem', 'BatchGetItem', 'Query'] as const;
-const write = ['PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'] as const;
-/** An event is added and read, never changed; a batch could delete, so that nobody but the eraser has it on `audit`. */
-const append = ['PutItem', 'Query'] as const;
+/** A change to the list of counties and the event that tells of it are one transaction. */
+const changesCounties = { TENANTS: ['GetItem', 'PutItem'], SERVICE: ['GetItem', 'PutItem'] } as const;
 
+const read = ['GetItem', 'BatchGetItem', 'Query'] as const;
+/** What a job stages and flips, and its own item, which it changes only while the lease is its own. */
+const jobWrites = ['PutItem', 'UpdateItem', 'ConditionCheckItem', 'BatchWriteItem'] as const;
+
+/**
+ * `audit`: an event is added and read, never changed. A batch could delete, so that nobody but the eraser has one there.
+ */
 export const permissions: Readonly<Record<FunctionName, FunctionPermissions>> = {
   'service.handler': {
     control: {
       ...request,
       ...startsJobs,
-      TENANTS: ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
+      TENANTS: ['GetItem', 'Query', 'PutItem'],
+      'CODE#*': ['GetItem', 'PutItem'],
+      SERVICE: ['GetItem', 'Query', 'PutItem'],
       'USE#*': ['UpdateItem', 'Query', 'GetItem'],
     },
     sends: ['service', 'tenants'],
     identity: ['find', 'resetPassword'],
-    data: { main: [...read, ...write], audit: append },
+    data: { main: [...read, 'PutItem', 'UpdateItem'], audit: ['PutItem', 'Query'] },
     files: [],
   },
   'service.worker': {
-    control: { ...job, TENANTS: ['GetItem', 'Query', 'PutItem', 'UpdateItem'], 'SUB#*': ['PutItem'] },
+    control: { ...job, ...changesCounties, 'SUB#*': ['PutItem'] },
     sends: [],
     identity: ['createAccount', 'find', 'resetPassword'],
-    data: { main: [...read, ...write, 'BatchWriteItem'], audit: append },
-    files: ['put', 'list'],
+    data: { main: [...read, ...jobWrites], audit: ['PutItem', 'Query'] },
+    files: [],
   },
   'service.sweeper': {
-    control: { DUE: ['Query', 'PutItem', 'DeleteItem'] },
+    control: {
+      DUE: ['Query', 'PutItem', 'DeleteItem'],
+      TENANTS: ['Query'],
+      'USE#*': ['UpdateItem', 'GetItem'],
+    },
     sends: ['service', 'erasure', 'tenants', 'appraisals', 'grading'],
     identity: [],
-    data: { main: ['GetItem', 'UpdateItem'] },
+    data: { main: ['GetItem', 'PutItem', 'UpdateItem'] },
     files: [],
   },
   'erasure.handler': {
-    control: { ...request, ...startsJobs, TENANTS: ['GetItem', 'Query', 'PutItem', 'UpdateItem'] },
+    control: {
+      ...request,
+      ...startsJobs,
+      TENANTS: ['GetItem', 'Query', 'PutItem'],
+      SERVICE: ['GetItem', 'PutItem'],
+      'ERASURE#*': ['GetItem'],
+    },
     sends: ['erasure'],
     identity: [],
     data: { main: ['GetItem', 'PutItem'] },
@@ -116,12 +144,13 @@ export const permissions: Readonly<Record<FunctionName, FunctionPermissions>> = 
   'erasure.worker': {
     control: {
       ...job,
-      TENANTS: ['GetItem', 'PutItem', 'UpdateItem'],
+      ...changesCounties,
+      'ERASURE#*': ['GetItem', 'PutItem', 'DeleteItem'],
       'SUB#*': ['Query', 'DeleteItem'],
       'USE#*': ['UpdateItem', 'DeleteItem'],
     },
     sends: [],
-    identity: ['find', 'deleteAccount'],
+    identity: ['find', 'listAccounts', 'deleteAccount'],
     data: {
       main: [...read, 'UpdateItem', 'DeleteItem', 'BatchWriteItem'],
       audit: ['Query', 'DeleteItem', 'BatchWriteItem'],
@@ -130,59 +159,61 @@ export const permissions: Readonly<Record<FunctionName, FunctionPermissions>> = 
     files: ['list', 'purge'],
   },
   'tenants.handler': {
-    control: { ...request, ...startsJobs, 'SUB#*': ['Query', 'PutItem', 'DeleteItem'] },
+    control: { ...request, ...startsJobs, 'SUB#*': ['Query', 'PutItem'], 'USE#*': ['UpdateItem', 'GetItem'] },
     sends: ['tenants'],
-    identity: ['createAccount', 'find', 'resetPassword', 'setDisabled'],
-    data: { main: [...read, ...write], audit: append },
+    identity: ['createAccount', 'find', 'resetPassword', 'disable', 'enable'],
+    data: { main: [...read, 'PutItem'], audit: ['PutItem', 'Query'] },
     files: ['head', 'presignPut', 'presignGet'],
+    anchors: ['list', 'get'],
   },
   'tenants.worker': {
-    control: { ...job, TENANTS: ['GetItem'], 'SUB#*': ['PutItem'] },
+    control: { ...job, TENANTS: ['GetItem'], 'SUB#*': ['PutItem'], 'USE#*': ['UpdateItem', 'PutItem'] },
     sends: [],
     identity: ['createAccount', 'find', 'resetPassword'],
-    data: { main: [...read, ...write, 'BatchWriteItem'], audit: append, ballots: ['Query'] },
-    files: ['put', 'get', 'list'],
+    data: { main: [...read, ...jobWrites], audit: ['PutItem', 'Query'], ballots: ['Query'] },
+    files: ['put', 'get', 'list', 'delete'],
+    anchors: ['list', 'get', 'add'],
   },
   'units.handler': {
     control: request,
     sends: [],
-    identity: ['find', 'setDisabled'],
-    data: { main: [...read, ...write, 'BatchWriteItem'], audit: append },
+    identity: ['find', 'disable', 'enable'],
+    data: { main: ['GetItem', 'BatchGetItem', 'PutItem', 'BatchWriteItem'], audit: ['PutItem'] },
     files: [],
   },
   'policies.handler': {
     control: request,
     sends: [],
     identity: [],
-    data: { main: [...read, ...write], audit: append },
+    data: { main: ['GetItem', 'PutItem'], audit: ['PutItem'] },
     files: [],
   },
   'appraisals.handler': {
     control: { ...request, ...startsJobs },
     sends: ['appraisals'],
     identity: [],
-    data: { main: [...read, ...write, 'BatchWriteItem'], audit: append },
+    data: { main: [...read, 'PutItem', 'BatchWriteItem'], audit: ['PutItem'] },
     files: ['head'],
   },
   'appraisals.worker': {
     control: job,
     sends: [],
     identity: [],
-    data: { main: [...read, ...write, 'BatchWriteItem'], audit: append },
+    data: { main: [...read, ...jobWrites], audit: ['PutItem'] },
     files: ['get', 'put'],
   },
   'grading.handler': {
     control: { ...request, ...startsJobs },
     sends: ['grading'],
     identity: [],
-    data: { main: [...read, ...write], audit: append },
-    files: ['get'],
+    data: { main: [...read, 'PutItem'], audit: ['PutItem'] },
+    files: ['get', 'put'],
   },
   'grading.worker': {
     control: job,
     sends: [],
     identity: [],
-    data: { main: [...read, ...write, 'BatchWriteItem'], audit: append },
+    data: { main: ['GetItem', 'BatchGetItem', ...jobWrites], audit: ['PutItem'] },
     files: ['get', 'put'],
   },
 };

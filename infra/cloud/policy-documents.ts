@@ -1,7 +1,13 @@
 import type { ContextName } from '#shared/api/operation.ts';
 import type { TableKind } from '#functions/platform/tables.ts';
 import type { Entry } from './functions.ts';
-import { bucketActions, cognitoActions, type FunctionPermissions, objectActions } from './permissions.ts';
+import {
+  anchorActions,
+  bucketActions,
+  cognitoActions,
+  type FunctionPermissions,
+  objectActions,
+} from './permissions.ts';
 
 /** The permissions as the documents that AWS evaluates. No action and no table is named with a wildcard. */
 
@@ -102,7 +108,6 @@ export const executionPolicy = (
             ),
           ]
         : []),
-      ...(entry === 'sweeper' ? [statement('Anchors', ['s3:PutObject'], [`${arns.anchorsBucket}/*`])] : []),
     ],
   };
 };
@@ -121,32 +126,29 @@ const tenantTag = '${aws:PrincipalTag/tenant}';
  * Of a function's data role: the items and files of the tenant in the session tag, in the tables that are named. A
  * statement whose variable has no value holds for nothing, so a session without the tag reaches nothing.
  */
-export const dataPolicy = ({ data, files }: FunctionPermissions, arns: Arns): PolicyDocument => {
-  const actions = unique(files.flatMap((use) => objectActions[use]));
+export const dataPolicy = ({ data, files, anchors = [] }: FunctionPermissions, arns: Arns): PolicyDocument => ({
+  Version: '2012-10-17',
+  Statement: [
+    ...(['main', 'audit', 'ballots'] as const).flatMap((kind) => {
+      const allowed = data[kind];
+      if (!allowed) return [];
+      const sid = `Own${kind[0]!.toUpperCase()}${kind.slice(1)}`;
+      return [statement(sid, unique(allowed).map(dynamodb), [arns.tables[kind]], keysLike([`T#${tenantTag}#*`]))];
+    }),
+    ...ownFolder('OwnFiles', unique(files.flatMap((use) => objectActions[use])), arns.filesBucket),
+    ...ownFolder('OwnAnchors', unique(anchors.flatMap((use) => anchorActions[use])), arns.anchorsBucket),
+  ],
+});
+
+const ownFolder = (sid: string, actions: readonly string[], bucket: string): Statement[] => {
+  const s3 = (action: string): string => `s3:${action}`;
   const onObjects = actions.filter((action) => !bucketActions.includes(action));
   const onBucket = actions.filter((action) => bucketActions.includes(action));
-  const s3 = (action: string): string => `s3:${action}`;
-  return {
-    Version: '2012-10-17',
-    Statement: [
-      ...(['main', 'audit', 'ballots'] as const).flatMap((kind) => {
-        const allowed = data[kind];
-        if (!allowed) return [];
-        const sid = `Own${kind[0]!.toUpperCase()}${kind.slice(1)}`;
-        return [statement(sid, unique(allowed).map(dynamodb), [arns.tables[kind]], keysLike([`T#${tenantTag}#*`]))];
-      }),
-      ...(onObjects.length > 0
-        ? [statement('OwnFiles', onObjects.map(s3), [`${arns.filesBucket}/${tenantTag}/*`])]
-        : []),
-      ...(onBucket.length > 0
-        ? [
-            statement('OwnFolder', onBucket.map(s3), [arns.filesBucket], {
-              StringLike: { 's3:prefix': `${tenantTag}/*` },
-            }),
-          ]
-        : []),
-    ],
-  };
+  const ownPrefix = { StringLike: { 's3:prefix': `${tenantTag}/*` } };
+  return [
+    ...(onObjects.length > 0 ? [statement(sid, onObjects.map(s3), [`${bucket}/${tenantTag}/*`])] : []),
+    ...(onBucket.length > 0 ? [statement(`${sid}List`, onBucket.map(s3), [bucket], ownPrefix)] : []),
+  ];
 };
 
 /** Who may become a data role: its own function's role, with the tag `tenant` of 26 characters and no other tag. */

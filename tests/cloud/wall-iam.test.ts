@@ -1,0 +1,88 @@
+import { beforeAll, describe, expect, test } from 'vitest';
+import { readRecorded, recordedProjects, type RecordedRequest } from '#tests/recorder.ts';
+import { granted, nameOf, serves } from './granted.ts';
+import { all, first, leaks, refusedRequests } from './leaks.ts';
+import { type AllRoles, rolesOf } from './roles.ts';
+import { quickSimulator, strictSimulator } from './simulate.ts';
+import { inChina, synthesised } from './stacks.ts';
+import { madeUpAccount, type Template } from './template.ts';
+import { deliberate } from './unused-deliberately.ts';
+import { weakenedRoles } from './without-condition.ts';
+
+/**
+ * Wall 4: what AWS would say to every request that the tests' services really made, by the roles, policies and trust
+ * policies of the synthesised stacks. Needs the requests: `npm run integration` and `npm run e2e` record them.
+ */
+
+const account = madeUpAccount('aws');
+let templates: Template[];
+let roles: AllRoles;
+let recorded: RecordedRequest[];
+let requests: RecordedRequest[];
+
+beforeAll(() => {
+  const missing = ['integration', 'isolation'].filter((project) => !recordedProjects().includes(project));
+  if (missing.length > 0)
+    throw new Error(
+      `nothing recorded by ${missing.join(', ')}: first run \`npm run integration\` and \`npm run e2e\` (or \`npm test\`)`,
+    );
+  recorded = [...readRecorded().values()];
+  requests = recorded.filter((request) => request.function !== null);
+  templates = synthesised();
+  roles = rolesOf(templates, account);
+});
+
+describe('what was recorded', () => {
+  test('is enough to say something: every deployed function asked for something', () => {
+    const asked = new Set(requests.map((request) => request.function));
+    expect([...roles.keys()].filter((name) => !asked.has(name))).toEqual([]);
+  });
+
+  test('comes from functions, but for what tests, demo data and the embedded identity provider ask', () => {
+    const others = new Set(recorded.filter((request) => request.function === null).map(({ by }) => by));
+    const known = /^(embedded identity provider|tests\/.*\.ts|infra\/local\/main\.ts)$/;
+    expect([...others].filter((by) => !known.test(by ?? ''))).toEqual([]);
+  });
+});
+
+describe('the roles', () => {
+  test('let every recorded request through, to the function that made it and for its own tenant', async () => {
+    expect(await all(refusedRequests(roles, requests, account, strictSimulator()))).toEqual([]);
+  });
+
+  test('refuse the same for another tenant, another table, without keys, by Scan or PartiQL, with other tags', async () => {
+    const simulator = strictSimulator();
+    expect(await all(leaks(roles, requests, account, simulator))).toEqual([]);
+    expect(simulator.evaluations).toBeGreaterThan(requests.length * 5);
+  });
+
+  test('hold in China, too', async () => {
+    const china = madeUpAccount('aws-cn');
+    const there = rolesOf(synthesised(inChina), china);
+    // Accounts are an issuer's of the operator's own there.
+    const asked = requests.filter(({ resource }) => resource !== 'user-pool');
+    expect(await all(refusedRequests(there, asked, china, quickSimulator()))).toEqual([]);
+    expect(await all(leaks(there, asked, china, quickSimulator()))).toEqual([]);
+  });
+
+  test('permit nothing that nobody asked for', () => {
+    const unused = granted(roles).filter((grant) => !requests.some((request) => serves(grant, request, account)));
+    const names = unused.filter((grant) => !deliberate.some(({ of }) => of(grant))).map(nameOf);
+    expect(names).toEqual([]);
+    const needless = deliberate.filter(({ of }) => !unused.some(of)).map(({ why }) => why);
+    expect(needless).toEqual([]);
+  });
+});
+
+test('every condition counts: taken away, something foreign is let through', async () => {
+  const kept: string[] = [];
+  let tried = 0;
+  for (const { what, fn, roles: weakened } of weakenedRoles(roles)) {
+    const own = requests.filter((request) => request.function === fn.entry.name);
+    const found = await first(leaks(weakened, own, account, quickSimulator(), [fn]));
+    tried += 1;
+    if (!found) kept.push(what);
+  }
+  expect(kept).toEqual([]);
+  expect(tried).toBeGreaterThan(roles.size * 4);
+});
