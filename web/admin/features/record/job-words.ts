@@ -12,6 +12,8 @@ export function outcomePath({ id, kind, state, input, output }: Job): string {
   const cycle = text(input['cycle']);
   const run = text(output?.['run']) ?? (kind === 'grading' ? id : null);
   if (kind === 'import') return `/import?job=${id}`;
+  if (kind === 'archive') return `/county?job=${id}`;
+  if (kind === 'restore') return `/county?import=${id}`;
   if (kind === 'users') return `/users/batch?job=${id}`;
   if (kind === 'export' && cycle) return `/cycles/${encodeURIComponent(cycle)}/export?job=${id}`;
   if (kind === 'closing' && cycle) return `/cycles/${encodeURIComponent(cycle)}?job=${id}`;

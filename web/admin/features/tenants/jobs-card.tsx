@@ -29,12 +29,11 @@ export function JobsCard({ jobs }: { jobs: readonly Job[] }) {
       ) : (
         <SmallTable
           label={t('jobs.title')}
-          heads={[t('jobs.kind'), t('state'), t('jobs.at'), t('jobs.who'), t('jobs.finished')]}
+          heads={[t('jobs.kind'), t('state'), t('jobs.at'), t('jobs.finished')]}
           rows={jobs.map((job) => [
             record(`kind.${job.kind}`),
             state(job),
             moment(job.at),
-            job.by.name,
             job.finishedAt === null ? '—' : moment(job.finishedAt),
           ])}
         />

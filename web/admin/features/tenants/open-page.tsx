@@ -1,16 +1,15 @@
 import { Button, Form, Input, Radio } from 'antd';
 import { useEffect, useState } from 'react';
 import { useNavigate } from 'react-router';
-import { ulid } from 'ulid';
 import { countyCode, localLogin, openTenant } from '#shared/api/service.ts';
 import { presetNotes } from '#shared/policy/presets/all.ts';
 import { useCommand } from '../../app/api.ts';
 import { useSay } from '../../app/i18n.ts';
 import { Refusal } from '../../ui/error-state.tsx';
-import { showProblems } from '../../ui/form-problems.ts';
+import { fieldPath, showProblems } from '../../ui/form-problems.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
-import { dropDraft, keepDraft, nothing, readDraft } from './open-draft.ts';
+import { dropDraft, inputOf, keepDraft, newDraft, readDraft } from './open-draft.ts';
 import type { OpenFields } from './open-draft.ts';
 import './tenants.css';
 import { useTexts } from './texts.ts';
@@ -21,39 +20,39 @@ export function Component() {
   const say = useSay();
   const navigate = useNavigate();
   const [form] = Form.useForm<OpenFields>();
-  const [draft] = useState(() => readDraft(sessionStorage));
-  const [isKept, setKept] = useState(draft !== null);
-  // One set of ids for the form: sent again after a lost answer, it is the same county.
-  const [ids] = useState(() => ({ id: ulid(), admin: ulid(), job: ulid() }));
+  const [kept] = useState(() => readDraft(sessionStorage));
+  const [draft, setDraft] = useState(() => (kept && !kept.sent ? kept : newDraft()));
+  const [isRestored, setRestored] = useState(kept !== null && !kept.sent);
   const open = useCommand(openTenant);
   const { error } = open;
-  // A county's code is the one thing here that can be taken.
-  const isTaken = error?.code === 'already-exists';
+  // What belongs to a field stands there; the rest stands below.
+  const isAtField = error !== null && error.problems.length > 0 && error.problems.every(({ path }) => path !== 'id');
   useEffect(() => {
     if (!error) return;
     showProblems(form, error.problems, '', say);
-    if (isTaken) {
-      form.setFields([{ name: 'code', errors: [t('new.code.taken')] }]);
-      form.getFieldInstance('code')?.focus();
-    }
-  }, [form, error, isTaken, say, t]);
-  const submit = ({ name, code, preset, admin }: OpenFields) =>
-    open.mutate(
-      {
-        ...{ id: ids.id, job: ids.job, name: name.trim(), code, preset: preset === '' ? null : preset },
-        admin: { id: ids.admin, login: admin.login, name: admin.name.trim() },
+    const [first] = error.problems;
+    if (first) form.scrollToField(fieldPath(first.path, ''), { focus: true, block: 'center' });
+  }, [form, error, say]);
+  const keep = (fields: OpenFields) => {
+    const next = { ...draft, fields };
+    setDraft(next);
+    keepDraft(sessionStorage, next);
+  };
+  const submit = (fields: OpenFields) => {
+    const sent = { ...draft, fields };
+    open.mutate(inputOf(sent), {
+      onSuccess: async () => {
+        keepDraft(sessionStorage, { ...sent, sent: true });
+        await navigate(`/tenants/${draft.id}`, { replace: true });
       },
-      {
-        onSuccess: async () => {
-          dropDraft(sessionStorage);
-          await navigate(`/tenants/${ids.id}`, { replace: true });
-        },
-      },
-    );
+    });
+  };
   const clear = () => {
-    form.setFieldsValue(nothing);
+    const fresh = newDraft();
+    setDraft(fresh);
+    form.setFieldsValue(fresh.fields);
     dropDraft(sessionStorage);
-    setKept(false);
+    setRestored(false);
   };
   const required = { required: true, whitespace: true, message: t('required') };
   return (
@@ -63,12 +62,12 @@ export function Component() {
         form={form}
         layout="vertical"
         className="kp-open"
-        initialValues={draft ?? nothing}
-        onValuesChange={(_, all: OpenFields) => keepDraft(sessionStorage, all)}
+        initialValues={draft.fields}
+        onValuesChange={(_, all: OpenFields) => keep(all)}
         onFinish={submit}
       >
         <div className="kp-stack">
-          {isKept && (
+          {isRestored && (
             <p className="kp-note kp-row" role="status">
               {t('new.kept')}
               <button type="button" className="kp-link" onClick={clear}>
@@ -125,7 +124,7 @@ export function Component() {
               </Form.Item>
             </div>
           </section>
-          {!isTaken && <Refusal error={error} />}
+          {!isAtField && <Refusal error={error} />}
         </div>
         <div className="kp-form-actions">
           <Button type="primary" htmlType="submit" loading={open.isPending}>

@@ -44,7 +44,8 @@ export function Component() {
   if (!query.data) return <Loading />;
   const { tenant, months, jobs, slip, untouched } = query.data;
   const mayWrite = can('tenant.write');
-  const opening = jobs.find(({ kind, state }) => kind === 'onboarding' && state !== 'done');
+  // The newest one counts: one that failed may have been followed by another.
+  const opening = tenant.state === 'opening' ? jobs.find(({ kind }) => kind === 'onboarding') : undefined;
   const isOpen = tenant.state === 'active' || tenant.state === 'suspended';
   return (
     <>
@@ -55,8 +56,8 @@ export function Component() {
         extra={mayWrite && <TenantActs tenant={tenant} />}
       />
       <div className="kp-stack">
-        {(tenant.state === 'opening' || opening) && <OpeningCard job={opening ?? null} />}
-        {mayWrite && isOpen && <SlipCard tenant={id} waits={slip} untouched={untouched} />}
+        {tenant.state === 'opening' && <OpeningCard tenant={id} job={opening ?? null} />}
+        {mayWrite && tenant.state === 'active' && <SlipCard tenant={id} waits={slip} untouched={untouched} />}
         <div className="kp-columns">
           <Facts tenant={tenant} />
           {isOpen && <StorageCard tenant={id} storage={tenant.storage} jobs={jobs} mayMeasure={mayWrite} />}

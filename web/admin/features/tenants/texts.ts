@@ -87,7 +87,6 @@ export const useTexts = defineTexts('tenants', {
   'jobs.none': ['还没有任务。', 'No jobs yet.'],
   'jobs.kind': ['任务', 'Job'],
   'jobs.at': ['开始时间', 'Started'],
-  'jobs.who': ['何人', 'Who'],
   'jobs.finished': ['完成时间', 'Finished'],
   rename: ['更改县名', 'Rename'],
   'rename.new': ['新县名', 'New name'],
@@ -162,7 +161,6 @@ export const useTexts = defineTexts('tenants', {
     '1 to 16 small letters or digits, such as “baihe”. It stands before every login name of the county and cannot be changed later.',
   ],
   'new.code.rule': ['只能用小写字母和数字，至多 16 位', 'Small letters and digits only, at most 16'],
-  'new.code.taken': ['这个代码已被别的县使用，请换一个', 'Another county has this code; choose a different one'],
   'new.preset': ['考核办法', 'Policy'],
   'new.preset.later': ['稍后由县管理员选择', 'Its administrator chooses later'],
   'new.preset.later.hint': [
@@ -185,6 +183,10 @@ export const useTexts = defineTexts('tenants', {
   required: ['请填写', 'Please fill this in'],
   'opening.title': ['正在开通', 'Being opened'],
   'opening.failed': ['开通没有完成', 'Opening did not finish'],
-  'opening.again': ['修改后再试', 'Change it and try again'],
+  'opening.again': ['再试一次', 'Try again'],
+  'opening.elsewhere': [
+    '请在填写时使用的浏览器窗口中打开本页再试：那里还留着填写的内容。',
+    'Open this page in the browser window where it was filled in, which still has what was typed, and try again there.',
+  ],
   'missing.title': ['县', 'County'],
 });

@@ -1,10 +1,9 @@
 import { Button, Radio, Select } from 'antd';
 import { useMemo, useState } from 'react';
-import { useQuery } from '@tanstack/react-query';
 import { useSearchParams } from 'react-router';
 import { ulid } from 'ulid';
-import { createUsers, listUsers, readFile, slips as slipsSchema, usersMade } from '#shared/api/tenants.ts';
-import { call, useCommand, useOperation } from '../../app/api.ts';
+import { createUsers, listUsers, usersMade } from '#shared/api/tenants.ts';
+import { useCommand, useOperation } from '../../app/api.ts';
 import { useRegister } from '../../app/lookups.ts';
 import { ErrorState, Refusal } from '../../ui/error-state.tsx';
 import { JobProgress } from '../../ui/job-progress.tsx';
@@ -12,7 +11,7 @@ import { LinkButton } from '../../ui/link-button.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { SmallTable } from '../../ui/small-table.tsx';
-import { SlipSheet } from './slips.tsx';
+import { PrintableSlips } from './printable-slips.tsx';
 import { useTexts } from './texts.ts';
 
 /** Users for people of the register: choose whom, watch the job (its id is in the address), print the slips. */
@@ -116,19 +115,4 @@ function Made({ output }: { output: Record<string, unknown> | null }) {
       {file && <PrintableSlips file={file} />}
     </div>
   );
-}
-
-function PrintableSlips({ file }: { file: string }) {
-  const t = useTexts();
-  const slips = useQuery({
-    queryKey: ['slips', file],
-    queryFn: async () => {
-      const { url } = await call(readFile, { file });
-      return slipsSchema.parse(await (await fetch(url)).json());
-    },
-    staleTime: Infinity,
-  });
-  if (slips.error) return <ErrorState error={null} retry={() => slips.refetch()} />;
-  if (!slips.data) return <p role="status">{t('slips.reading')}</p>;
-  return <SlipSheet slips={slips.data} />;
 }
