@@ -1,5 +1,5 @@
 import { startImport } from '#shared/api/appraisals.ts';
-import { roleNames, roles } from '#shared/api/access.ts';
+import { isServiceRole, roleNames, roles } from '#shared/api/access.ts';
 import type { Assignment, RoleName } from '#shared/api/access.ts';
 import { publishRun, startRun } from '#shared/api/grading.ts';
 import { createPolicy } from '#shared/api/policies.ts';
@@ -42,7 +42,7 @@ export interface SampleCounty {
   files: Record<RoleName, string>;
 }
 
-const countyRoles = roleNames.filter((role) => roles[role].scope !== 'service');
+const countyRoles = roleNames.filter((role) => !isServiceRole(role));
 
 export async function makeSampleCounty(service: TestService, code: string): Promise<SampleCounty> {
   const of = (what: string) => namedUlid(`${code} ${what}`);
@@ -85,7 +85,7 @@ export async function makeSampleCounty(service: TestService, code: string): Prom
     return (await service.environment.identity.find(`${code}.${role}`))!.subject;
   };
   for (const role of countyRoles) county.subjects[role] = await login(role);
-  county.subjects.operator = 'operator-of-the-service';
+  for (const role of roleNames.filter(isServiceRole)) county.subjects[role] = `${role}-of-the-service`;
   const person = { id: county.otherPerson, unit: county.otherUnit };
   const other = { id: county.otherUser, login: 'other', name: `${mark}他人`, person, roles: [{ role: 'staff' }] };
   await must(admin, createUser, other);

@@ -29,6 +29,39 @@ const cycleOf = (id: string) => ({ id, year: 2030, periodStart: '2030-01-01', pe
 export const samples: Record<string, Sample> = {
   'me.read': list(),
   'tenants.list': list(),
+  'tenants.read': { input: (c) => ({ tenant: c.tenant }), own: 200, foreign: 200 },
+  'tenants.open': {
+    input: (c) => ({
+      ...{ id: c.tenant, name: '另一县', code: 'another', preset: null, job: unused },
+      admin: { id: unused, login: 'nobody', name: '某人' },
+    }),
+    own: 409,
+    foreign: 409,
+  },
+  'tenants.rename': {
+    input: (c) => ({ tenant: c.tenant, version: stale, name: '别名', reason }),
+    own: 409,
+    foreign: 409,
+  },
+  'tenants.suspend': { input: (c) => ({ tenant: c.tenant, version: stale, reason }), own: 409, foreign: 409 },
+  'tenants.resume': { input: (c) => ({ tenant: c.tenant, version: stale, reason }), own: 409, foreign: 409 },
+  'tenants.take-slip': { input: (c) => ({ tenant: c.tenant, again: true }), own: 422, foreign: 422 },
+  'tenants.export': { input: (c) => ({ tenant: c.tenant, id: c.job, reason }), own: 409, foreign: 409 },
+  'tenants.measure': { input: (c) => ({ tenant: c.tenant, id: c.job }), own: 409, foreign: 409 },
+  'service.record': list(),
+  'erasures.list': list(),
+  'erasures.request': {
+    input: (c) => ({ tenant: c.tenant, version: stale, name: '别名', reason }),
+    own: 409,
+    foreign: 409,
+  },
+  'erasures.cancel': { input: (c) => ({ tenant: c.tenant, version: stale, reason }), own: 409, foreign: 409 },
+  'erasures.start': {
+    input: (c) => ({ tenant: c.tenant, version: stale, name: '别名', id: unused }),
+    own: 409,
+    foreign: 409,
+  },
+  'erasures.certificate': { input: (c) => ({ tenant: c.tenant }), own: 404, foreign: 404 },
   'users.list': list(),
   'users.create': {
     input: (c) => ({
@@ -74,6 +107,9 @@ export const samples: Record<string, Sample> = {
   },
   'jobs.read': { input: (c) => ({ job: c.job }), own: 200, foreign: 404 },
   'jobs.list': list(),
+  'county.read': list(),
+  'county.export': { input: (c) => ({ id: c.job }), own: 409, foreign: 202 },
+  'county.import': { input: (c) => ({ id: unused, file: c.files['supervisor'] }), own: 404, foreign: 404 },
 
   'register.read': list(),
   'units.create': { input: (c) => ({ unit: { ...unitOf('new', c.group), category: 'moon' } }), own: 422, foreign: 422 },
