@@ -9,6 +9,8 @@ import { Loading } from '../../ui/loading.tsx';
 import { MissingState } from '../../ui/missing-state.tsx';
 import { moment } from '../../ui/numbers.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { CostCard } from './cost-card.tsx';
+import { usePrices } from './costs.ts';
 import { HistoryCard } from './history-card.tsx';
 import { JobsCard } from './jobs-card.tsx';
 import { MonthsCard } from './months-card.tsx';
@@ -36,6 +38,7 @@ export function Component() {
     { tenant: id },
     { refetchAfter: (last) => (last && goesOn(last) ? 1000 : false) },
   );
+  const prices = usePrices(query.data?.region ?? '');
   const crumbs = [{ label: t('tenants'), to: '/tenants' }];
   if (query.error?.code === 'not-found' || query.error?.code === 'invalid-input') {
     return <MissingState title={t('missing.title')} crumbs={crumbs} />;
@@ -62,7 +65,12 @@ export function Component() {
           <Facts tenant={tenant} />
           {isOpen && <StorageCard tenant={id} storage={tenant.storage} jobs={jobs} mayMeasure={mayWrite} />}
         </div>
-        {tenant.state !== 'opening' && <MonthsCard months={months} />}
+        {tenant.state !== 'opening' && (
+          <div className="kp-columns">
+            <MonthsCard months={months} />
+            <CostCard tenant={tenant} prices={prices} />
+          </div>
+        )}
         <JobsCard jobs={jobs} />
         <HistoryCard tenant={id} />
       </div>

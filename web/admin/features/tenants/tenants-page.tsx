@@ -12,6 +12,8 @@ import { count, moment, size } from '../../ui/numbers.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
+import { CostNote } from './cost-note.tsx';
+import { costOfMonth, money, usePrices } from './costs.ts';
 import { StateTag } from './state-tag.tsx';
 import { bytesOf } from './storage-card.tsx';
 import './tenants.css';
@@ -27,7 +29,8 @@ export function Component() {
     {},
     { refetchAfter: (last) => (last?.tenants.some(({ state }) => state === 'opening') ? 3000 : false) },
   );
-  const columns = useColumns();
+  const prices = usePrices(tenants.data?.region ?? '');
+  const columns = useColumns(prices.region);
   const mayOpen = can('tenant.write');
   const rows = tenants.data?.tenants ?? [];
   const open = (
@@ -42,6 +45,7 @@ export function Component() {
       {tenants.isPending && <Loading />}
       {tenants.data && (
         <div className="kp-stack">
+          {rows.length > 0 && <CostNote prices={prices} />}
           <DataTable
             id="tenants"
             label={t('tenants')}
@@ -57,7 +61,7 @@ export function Component() {
   );
 }
 
-function useColumns(): Column<TenantRow>[] {
+function useColumns(region: string): Column<TenantRow>[] {
   const t = useTexts();
   return useMemo(
     () => [
@@ -91,10 +95,18 @@ function useColumns(): Column<TenantRow>[] {
         value: (row) => (row.storage ? size(bytesOf(row.storage)) : null),
         sortBy: (row) => (row.storage ? bytesOf(row.storage) : null),
       },
+      {
+        key: 'cost',
+        title: t(`cost.${costOfMonth({ use: null, storage: null }, region).currency}`),
+        width: 150,
+        align: 'right',
+        value: (row) => Number(costOfMonth(row, region).total.toFixed(4)),
+        render: (row) => money(costOfMonth(row, region).total),
+      },
       { key: 'created', title: t('created'), width: 160, value: (row) => moment(row.createdAt), hidden: true },
       { key: 'id', title: t('id'), width: 260, value: (row) => row.id, hidden: true },
     ],
-    [t],
+    [t, region],
   );
 }
 
