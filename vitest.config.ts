@@ -4,7 +4,9 @@ const project = (name: string, include: string[], more: object = {}) => ({
   test: { name, include, environment: 'node', pool: 'forks' as const, ...more },
 });
 
-/** What services ask of AWS is recorded here and held against the stacks' permissions by the project `cloud`. */
+const permissionsTest = 'tests/cloud/wall-iam.test.ts';
+
+/** What services ask of AWS is recorded here and held against the stacks' permissions by the project `permissions`. */
 const recorded = (name: string) => ({ setupFiles: ['tests/recording-setup.ts'], provide: { project: name } });
 
 export default defineConfig({
@@ -36,12 +38,15 @@ export default defineConfig({
         // A real browser on a busy machine: what fails twice is broken, and a second try is told in the report.
         retry: 1,
       }),
-      // Stacks, their permissions and the built bundles; reads what the projects above recorded.
+      // The stacks and the built bundles.
       project('cloud', ['tests/cloud/**/*.test.ts'], {
         ...recorded('cloud'),
+        exclude: [permissionsTest],
         testTimeout: 60_000,
         hookTimeout: 120_000,
       }),
+      // Reads what all of the above recorded, so it comes after them (`npm test`, `npm run cloud`).
+      project('permissions', [permissionsTest], { testTimeout: 60_000, hookTimeout: 120_000 }),
     ],
   },
 });
