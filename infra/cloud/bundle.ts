@@ -1,4 +1,5 @@
-import { mkdir, rm, writeFile } from 'node:fs/promises';
+import { randomUUID } from 'node:crypto';
+import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
@@ -49,11 +50,17 @@ export const bundle = async (fn: BundledFunction): Promise<Bundle> => {
 export const writeBundle = async (fn: DeployedFunction, folder: string): Promise<{ folder: string; bytes: number }> => {
   const { code, map } = await bundle(fn);
   const own = join(folder, fn.name);
-  await rm(own, { recursive: true, force: true });
   await mkdir(own, { recursive: true });
-  await writeFile(join(own, 'index.mjs'), code);
-  await writeFile(join(folder, `${fn.name}.map`), map);
+  await replace(join(own, 'index.mjs'), code, folder);
+  await replace(join(folder, `${fn.name}.map`), map, folder);
   return { folder: own, bytes: code.length };
+};
+
+/** Another process may be reading the file of the last time, or be writing the same. */
+const replace = async (path: string, bytes: Uint8Array, folder: string): Promise<void> => {
+  const beside = join(folder, `${randomUUID()}.part`);
+  await writeFile(beside, bytes);
+  await rename(beside, path);
 };
 
 /**

@@ -1,6 +1,10 @@
-import { describe, expect, test, vi } from 'vitest';
+import { afterAll, beforeAll, describe, expect, test, vi } from 'vitest';
+import { controlItems } from '../control.ts';
 import { serviceSettings } from '../operation.ts';
+import { closeClients } from '../tables.ts';
+import { tenantClient } from '../tenant.ts';
 import { deployedAccounts } from './accounts.ts';
+import { type AwsServer, awsServer, signatureFault } from './aws-server.fixture.ts';
 import { cloudEnvironment } from './cloud-environment.ts';
 import { s3Store } from './s3-store.ts';
 import type { sqsQueue } from './sqs-queue.ts';
@@ -67,5 +71,61 @@ describe('the environment of a deployed function', () => {
     const environment = cloudEnvironment(all);
     expect(() => environment.files.get('01J0000000000000000000000A/a')).toThrow('not built with files');
     await expect(environment.identity.find('a')).rejects.toThrow('not built with accounts');
+  });
+});
+
+describe('whose credentials a request carries', () => {
+  const [one, other] = ['01J0000000000000000000000A', '01J0000000000000000000000B'];
+  const empty = { headers: { 'content-type': 'application/x-amz-json-1.0' }, body: '{}' };
+  let [database, tokens]: AwsServer[] = [];
+
+  beforeAll(async () => {
+    [database, tokens] = [await awsServer(), await awsServer()];
+    vi.stubEnv('AWS_ENDPOINT_URL_DYNAMODB', database.url);
+    vi.stubEnv('AWS_ENDPOINT_URL_STS', tokens.url);
+    vi.stubEnv('AWS_ACCESS_KEY_ID', 'AKID');
+    vi.stubEnv('AWS_SECRET_ACCESS_KEY', 'own-secret');
+    database.answer(() => empty);
+    tokens.answer(({ body }) => {
+      const tenant = new URLSearchParams(body.toString()).get('Tags.member.1.Value');
+      return {
+        headers: { 'content-type': 'text/xml' },
+        body: `<AssumeRoleResponse><AssumeRoleResult><Credentials><AccessKeyId>ASIA-${tenant}</AccessKeyId>
+          <SecretAccessKey>secret-of-${tenant}</SecretAccessKey><SessionToken>session-of-${tenant}</SessionToken>
+          <Expiration>${new Date(Date.now() + 3_600_000).toISOString()}</Expiration>
+          </Credentials></AssumeRoleResult></AssumeRoleResponse>`,
+      };
+    });
+  });
+  afterAll(async () => {
+    vi.unstubAllEnvs();
+    await Promise.all([database!.stop(), tokens!.stop()]);
+  });
+
+  test('a tenant’s own for its items, the function’s for control', async () => {
+    const environment = cloudEnvironment(all);
+    for (const tenant of [one, other, one]) {
+      const client = tenantClient(environment.database, tenant!);
+      await client.get({ pk: client.pk('JOBS'), sk: 'j1' });
+    }
+    await controlItems(environment.database).readTenant(one!);
+    closeClients(environment.database);
+    const sessions = database!.requests.map(({ headers }) => headers['x-amz-security-token']);
+    expect(sessions).toEqual([`session-of-${one}`, `session-of-${other}`, `session-of-${one}`, undefined]);
+    const secrets = [`secret-of-${one}`, `secret-of-${other}`, `secret-of-${one}`, 'own-secret'];
+    const faults = database!.requests.map((request, i) => signatureFault(request, secrets[i]!));
+    expect(faults).toEqual([undefined, undefined, undefined, undefined]);
+    expect(tokens!.requests).toHaveLength(2);
+  });
+
+  test('nobody’s while the token service is away: nothing is asked of the database', async () => {
+    tokens!.answer(() => ({ status: 503, body: '' }));
+    database!.answer(() => empty);
+    const { database: settings } = cloudEnvironment(all);
+    const client = tenantClient(settings, one!);
+    await expect(client.get({ pk: client.pk('JOBS'), sk: 'j1' })).rejects.toMatchObject({ code: 'unavailable' });
+    closeClients(settings);
+    expect(database!.requests).toHaveLength(0);
+    expect(tokens!.requests).toHaveLength(4);
   });
 });

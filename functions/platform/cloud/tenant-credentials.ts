@@ -1,5 +1,6 @@
 import { AssumeRoleCommand, STSClient } from '@aws-sdk/client-sts';
 import type { CredentialsProvider } from '../environment.ts';
+import { toRefusal } from '../errors.ts';
 import { isTenantId } from '../keys.ts';
 import { clientSettings } from './client-settings.ts';
 
@@ -83,7 +84,8 @@ export const tenantCredentials = ({
       } catch (error) {
         // The token service is away: what is still valid goes on being used.
         if (lives(lastUse)) return entry.current!;
-        throw error;
+        // A refusal, so that the client that asked does not repeat what was repeated here already.
+        throw toRefusal(error);
       }
     };
   };
