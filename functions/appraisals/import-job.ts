@@ -85,7 +85,7 @@ export const importJob: Work<AppraisalRepositories> = async (context) => {
 
 async function readJson({ files }: ImportContext, file: string): Promise<unknown> {
   const bytes = await files.get(fileName(file));
-  if (!bytes) throw new Refusal('not-found');
+  if (!bytes) throw new Refusal('not-found', fileGone);
   const { text, value } = parsed(bytes);
   const unsound = textFaults(value);
   // What is too deep is told first: the paths of further faults would have no end.
@@ -102,6 +102,11 @@ function parsed(bytes: Uint8Array): { text: string; value: unknown } {
     throw faultsRefusal([notJson]);
   }
 }
+
+const fileGone = {
+  zh: '所上传的文件已不存在，请重新上传。',
+  en: 'The file that was uploaded is no longer there; upload it again.',
+};
 
 const notJson = problem('', 'not-json', {
   zh: '文件不是有效的 JSON(UTF-8 编码)。',

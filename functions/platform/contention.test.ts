@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { withRetries } from './contention.ts';
+import { untilNothingIsLeft, withRetries } from './contention.ts';
 import { ConditionFailed, Refusal } from './errors.ts';
 
 const failing = (error: object, times: number) => {
@@ -45,4 +45,34 @@ test('anything else is not tried again', async () => {
   const { send, calls } = failing({ name: 'ValidationException' }, 99);
   await expect(withRetries(send)).rejects.toThrow('x');
   expect(calls()).toBe(1);
+});
+
+test('a throttled part of a transaction is no condition that failed: sent again', async () => {
+  for (const code of ['ThrottlingError', 'ProvisionedThroughputExceeded']) {
+    const { send, calls } = failing(cancelled('None', code), 1);
+    expect(await withRetries(send)).toBe('done');
+    expect(calls()).toBe(2);
+  }
+});
+
+test('what a batch left undone comes again, until nothing is left', async () => {
+  const sent: number[][] = [];
+  await untilNothingIsLeft([1, 2, 3, 4, 5], async (open) => {
+    sent.push([...open]);
+    return open.slice(2);
+  });
+  expect(sent).toEqual([[1, 2, 3, 4, 5], [3, 4, 5], [5]]);
+  await untilNothingIsLeft([], () => Promise.reject(new Error('nothing to send')));
+});
+
+test('a batch that gets on is never given up; one that does not is', async () => {
+  let calls = 0;
+  await untilNothingIsLeft(
+    Array.from({ length: 10 }, (_, i) => i),
+    async (open) => (calls++ % 3 === 2 ? open.slice(1) : open),
+  );
+  expect(calls).toBe(30);
+  calls = 0;
+  await expect(untilNothingIsLeft([1], async (open) => (calls++, open))).rejects.toThrow('busy');
+  expect(calls).toBe(6);
 });

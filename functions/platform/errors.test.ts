@@ -36,6 +36,11 @@ describe('a problem', () => {
     }
   });
 
+  test('says when to ask again, where nothing but time is in the way', () => {
+    const after = (code: ErrorCode) => problemAnswer(new Refusal(code), 'zh').headers['retry-after'];
+    expect([after('busy'), after('unavailable'), after('refused')]).toEqual(['1', '5', undefined]);
+  });
+
   test('never tells its cause', () => {
     const refusal = new Refusal('internal', undefined, { cause: new Error('password=1234') });
     expect(problemAnswer(refusal, 'en').body).not.toContain('1234');

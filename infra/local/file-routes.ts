@@ -1,4 +1,6 @@
 import type { IncomingMessage, ServerResponse } from 'node:http';
+import { disposition } from '#functions/platform/disposition.ts';
+import { isStorageFull } from '#functions/platform/errors.ts';
 import { json, readBody, TooLarge } from './respond.ts';
 import type { LocalStore } from './store.ts';
 
@@ -19,7 +21,12 @@ export const fileRoutes =
       });
       if (!bytes) return json(response, 413, { message: 'Larger than declared' });
       if (bytes.length !== ticket.size) return json(response, 400, { message: 'Smaller than declared' });
-      await store.put(ticket.key, bytes, { type: ticket.type });
+      try {
+        await store.put(ticket.key, bytes, { type: ticket.type });
+      } catch (error) {
+        if (!isStorageFull(error)) throw error;
+        return json(response, 507, { message: 'Insufficient Storage' });
+      }
       return json(response, 200, {});
     }
 
@@ -34,16 +41,3 @@ export const fileRoutes =
     });
     response.end(request.method === 'HEAD' ? undefined : bytes);
   };
-
-/** Always saved, never shown; the name in the old way for ASCII and by RFC 8187 for what it really is. */
-export const disposition = (name: string): string => {
-  const clean =
-    [...name]
-      .map((c) => (c < ' ' || c === '\u007f' || c === '/' || c === '\\' ? '_' : c))
-      .join('')
-      .replace(/^\.+/, '_')
-      .slice(0, 200) || 'file';
-  const ascii = clean.replace(/[^ -~]/g, '_').replace(/["%;]/g, '_');
-  const encoded = encodeURIComponent(clean).replace(/['()*]/g, (c) => `%${c.charCodeAt(0).toString(16).toUpperCase()}`);
-  return `attachment; filename="${ascii}"; filename*=UTF-8''${encoded}`;
-};

@@ -26,9 +26,9 @@ export const unpackEngine = (say: (text: string) => void): void => {
   if (isWhole()) return;
   say(`fetching ${pack} (54 MB, once)`);
   mkdirSync(cache, { recursive: true });
-  const options = { cwd: cache, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] } as const;
-  const file = execFileSync('npm', ['pack', pack, '--silent'], options).trim();
-  execFileSync('tar', ['-xzf', file], options);
+  const run = (command: string, ...args: string[]): string =>
+    execFileSync(command, args, { cwd: cache, encoding: 'utf8', stdio: ['ignore', 'pipe', 'inherit'] }).trim();
+  run('tar', '-xzf', run('npm', 'pack', pack, '--silent'));
   if (!isWhole()) throw new Error(`the jar in ${pack} is not the one this project was tried with`);
 };
 

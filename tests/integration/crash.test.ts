@@ -4,12 +4,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
+import { ulid } from 'ulid';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import type { CycleRow } from '#shared/api/appraisals.ts';
 import type { Job } from '#shared/api/common.ts';
 import { operations } from '#shared/api/contract.ts';
 import type { Run, RunResult } from '#shared/api/grading.ts';
-import type { PersonRow } from '#shared/api/units.ts';
+import type { PersonRow, RegisterPerson } from '#shared/api/units.ts';
 import type { Dataset } from '#shared/dataset/schema.ts';
 import { exportDataset } from '#shared/dataset/normal.ts';
 import { grade } from '#shared/grading/grade.ts';
@@ -25,6 +26,7 @@ import {
   exported,
   finished,
   got,
+  graded,
   imported,
   makeCounty,
   startImport,
@@ -38,7 +40,7 @@ let data: string;
 let child: ChildProcess | undefined;
 let county: TestCounty;
 
-const dataset: Dataset = makeDataset({ units: 20, people: 2_000, seed: 3 });
+const dataset: Dataset = makeDataset({ units: 20, people: 2_000, seed: 6 });
 const cycle = dataset.cycle.id;
 
 beforeAll(async () => {
@@ -167,6 +169,31 @@ describe('kill -9 in the middle of', { timeout: 90_000 }, () => {
     expect(own.map(({ type }) => type)).toEqual(['run.made']);
     const { runs } = await got<{ runs: Run[] }>(county, `GET /api/cycles/${cycle}/runs`);
     expect(runs.filter(({ id }) => id === run)).toMatchObject([{ state: 'draft', people: dataset.people.length }]);
+  });
+
+  test('closing a cycle, twice', async () => {
+    await imported(county, dataset);
+    const run = await graded(county, cycle);
+    await got(county, `POST /api/cycles/${cycle}/runs/${run}/publication`, { reason: '公示无异议' });
+    const { version } = (await seen()).cycle!;
+    const body = { id: ulid(), version, reason: '年度考核结束' };
+    const { job } = await got<{ job: string }>(county, `POST /api/cycles/${cycle}/closing`, body);
+    await crashAt(job, { step: 'read', delay: 0 });
+    const restartedAt = await crashAt(job, { step: 'apply', delay: 0 });
+    const closed = await finished(county, job);
+    noteEnd(closed, restartedAt);
+    expect(closed).toMatchObject({ state: 'done', problems: [] });
+    const result = await got<RunResult>(county, `GET /api/cycles/${cycle}/runs/${run}`);
+    expect(closed.output).toMatchObject({ nothingNew: false, people: { written: result.people.length } });
+    expect((await seen()).cycle!.state).toBe('closed');
+    for (const aggregate of ['register', `cycle:${cycle}`])
+      expect((await eventsOf(aggregate)).filter(({ type }) => type === 'cycle.closed')).toHaveLength(1);
+    const { people } = await got<{ people: PersonRow[] }>(county, 'GET /api/register');
+    const { id, unit } = people[0]!;
+    const { person } = await got<{ person: RegisterPerson }>(county, `GET /api/units/${unit}/people/${id}`);
+    const years = (person.history ?? []).map(({ year }) => year);
+    expect(years).toEqual([...new Set(years)]);
+    expect(years).toContain(dataset.cycle.year);
   });
 
   test('some of them were really left unfinished', () => {
