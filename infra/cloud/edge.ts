@@ -45,7 +45,6 @@ export class Edge extends Construct {
       defaultRootObject: 'index.html',
       httpVersion: cloudfront.HttpVersion.HTTP2_AND_3,
       priceClass: cloudfront.PriceClass.PRICE_CLASS_ALL,
-      minimumProtocolVersion: cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021,
       ...(settings.webAcl !== undefined && { webAclId: settings.webAcl }),
       ...this.#address(settings),
       defaultBehavior: fromBucket(this.#headers('PagesHeaders', pagesPolicy(settings))),
@@ -73,7 +72,11 @@ export class Edge extends Construct {
   #address({ domain }: Settings): Partial<cloudfront.DistributionProps> {
     if (!domain?.certificate.startsWith('arn:')) return {};
     const certificate = acm.Certificate.fromCertificateArn(this, 'Certificate', domain.certificate);
-    return { domainNames: [domain.name], certificate };
+    return {
+      domainNames: [domain.name],
+      certificate,
+      minimumProtocolVersion: cloudfront.SecurityPolicyProtocol.TLS_V1_2_2021,
+    };
   }
 
   /** A certificate by its id in IAM's store, for partitions whose CloudFront takes none from ACM. */

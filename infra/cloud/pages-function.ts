@@ -21,8 +21,8 @@ const isText = /^(text|application\/(json|manifest)|image\/svg)/;
 const compress = promisify(gzip);
 
 export const handler = async (event: GatewayEvent): Promise<PageAnswer> => {
-  const path = decodeURIComponent(event.rawPath);
-  if (path === '/api' || path.startsWith('/api/')) return notFound;
+  const path = decoded(event.rawPath);
+  if (path === undefined || path === '/api' || path.startsWith('/api/')) return notFound;
   const answer = await read(isFile.test(path) ? path.slice(1) : 'index.html');
   if (!answer) return notFound;
   const type = answer.headers.get('content-type') ?? 'application/octet-stream';
@@ -46,6 +46,14 @@ export const handler = async (event: GatewayEvent): Promise<PageAnswer> => {
     body: Buffer.from(bytes).toString('base64'),
     isBase64Encoded: true,
   };
+};
+
+const decoded = (path: string): string | undefined => {
+  try {
+    return decodeURIComponent(path);
+  } catch {
+    return undefined;
+  }
 };
 
 const empty = { body: '', isBase64Encoded: false };

@@ -25,7 +25,7 @@ export const webPolicy = [
  */
 export const workerPolicy = `${webPolicy}; worker-src 'self' blob:`;
 
-const types: Record<string, string> = {
+export const types: Record<string, string> = {
   '.html': 'text/html; charset=utf-8',
   '.js': 'text/javascript; charset=utf-8',
   '.css': 'text/css; charset=utf-8',
