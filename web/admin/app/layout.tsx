@@ -48,7 +48,7 @@ export function Layout() {
         </Link>
         <button type="button" className="kp-search-button" onClick={() => setSearch(true)}>
           <SearchOutlined aria-hidden="true" />
-          <span className="kp-search-long">{t('search')}</span>
+          <span className="kp-search-long">{t(me.tenant ? 'search' : 'search.service')}</span>
           <kbd aria-hidden="true">Ctrl K</kbd>
         </button>
         <div className="kp-header-end">

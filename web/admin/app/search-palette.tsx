@@ -1,6 +1,7 @@
 import { Modal } from 'antd';
 import { useDeferredValue, useMemo, useState } from 'react';
 import { useNavigate } from 'react-router';
+import { listTenants } from '#shared/api/service.ts';
 import { readRegister } from '#shared/api/units.ts';
 import type { Bilingual } from '#shared/problem.ts';
 import { useOperation } from './api.ts';
@@ -11,10 +12,12 @@ import { useSession } from './session-context.ts';
 const useTexts = defineTexts('search', {
   title: ['查找', 'Find'],
   placeholder: ['输入姓名、工号、单位、页面或操作', 'A name, staff number, unit, page or action'],
+  'placeholder.service': ['输入县名、代码、页面或操作', 'A county, code, page or action'],
   page: ['页面', 'Page'],
   action: ['操作', 'Action'],
   unit: ['单位', 'Unit'],
   person: ['人员', 'Person'],
+  county: ['县', 'County'],
   nothing: ['没有找到“{{words}}”', 'Nothing found for “{{words}}”'],
   keys: ['↑ ↓ 选择，回车打开，Esc 关闭', '↑ ↓ to choose, Enter to open, Esc to close'],
 });
@@ -22,7 +25,7 @@ const useTexts = defineTexts('search', {
 interface Hit {
   to: string;
   label: string;
-  kind: 'page' | 'action' | 'unit' | 'person';
+  kind: 'page' | 'action' | 'unit' | 'person' | 'county';
   detail: string;
   /** what is searched, in lower case */
   words: string;
@@ -36,6 +39,8 @@ export default function SearchPalette({ onClose }: { onClose: () => void }) {
   const [words, setWords] = useState('');
   const [active, setActive] = useState(0);
   const everything = useHits();
+  const { me } = useSession();
+  const placeholder = t(me.tenant ? 'placeholder' : 'placeholder.service');
   const asked = useDeferredValue(words.trim().toLowerCase());
   const hits = useMemo(() => find(everything, asked), [everything, asked]);
   const open = (hit: Hit | undefined) => {
@@ -58,8 +63,8 @@ export default function SearchPalette({ onClose }: { onClose: () => void }) {
         aria-expanded={hits.length > 0}
         aria-controls="kp-palette-list"
         aria-activedescendant={hits[active] ? `kp-hit-${active}` : undefined}
-        aria-label={t('placeholder')}
-        placeholder={t('placeholder')}
+        aria-label={placeholder}
+        placeholder={placeholder}
         autoFocus
         value={words}
         onChange={(event) => {
@@ -102,6 +107,7 @@ function useHits(): Hit[] {
   const say = useSay();
   const session = useSession();
   const register = useOperation(readRegister, {}, { enabled: session.can('register.read') });
+  const counties = useOperation(listTenants, {}, { enabled: session.can('tenant.read') });
   return useMemo(() => {
     const both = (label: Bilingual) => `${label.zh} ${label.en}`.toLowerCase();
     const pages = menuOf(session).map(({ to, label }): Hit => ({
@@ -134,6 +140,13 @@ function useHits(): Hit[] {
         detail: nameOf.get(person.unit) ?? person.unit,
         words: `${person.name} ${person.number ?? ''} ${person.id} ${nameOf.get(person.unit) ?? ''}`.toLowerCase(),
       })),
+      ...(counties.data?.tenants ?? []).map((county): Hit => ({
+        to: `/tenants/${county.id}`,
+        label: county.name,
+        kind: 'county',
+        detail: county.code,
+        words: `${county.name} ${county.code}`.toLowerCase(),
+      })),
     ];
-  }, [session, register.data, say]);
+  }, [session, register.data, counties.data, say]);
 }

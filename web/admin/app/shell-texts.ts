@@ -13,6 +13,7 @@ export const useShellTexts = defineTexts('shell', {
   'group.service': ['平台', 'Service'],
   skip: ['跳到正文', 'Skip to the page'],
   search: ['查找人员、单位、页面', 'Find a person, unit or page'],
+  'search.service': ['查找县、页面、操作', 'Find a county, page or action'],
   'search.short': ['查找', 'Find'],
   language: ['English', '中文'],
   'language.label': ['English（切换为英文）', '中文 (switch to Chinese)'],

@@ -1,5 +1,6 @@
 import type { Archive } from '#shared/api/tenants.ts';
 import { moment, size } from '../../ui/numbers.ts';
+import '../../ui/small-tables.css';
 import { DownloadButton } from './download-button.tsx';
 import { useTexts } from './texts.ts';
 

@@ -7,6 +7,7 @@ import { JobState, useJob } from '../../ui/job-progress.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { count } from '../../ui/numbers.ts';
 import { SmallTable } from '../../ui/small-table.tsx';
+import '../../ui/small-tables.css';
 import { useStepName } from '../tenants/step-names.ts';
 import { PrintableSlips } from '../users/printable-slips.tsx';
 import { useTexts } from './texts.ts';

@@ -10,6 +10,7 @@ import { LinkButton } from '../../ui/link-button.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { moment } from '../../ui/numbers.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
+import '../../ui/small-tables.css';
 import './erasures.css';
 import { daysLeft, stageOf } from './hold.ts';
 import { useTexts } from './texts.ts';

@@ -1,5 +1,6 @@
 import type { TenantRow } from '#shared/api/service.ts';
 import { useSay } from '../../app/i18n.ts';
+import '../../ui/small-tables.css';
 import { CostNote } from './cost-note.tsx';
 import { costOfMonth, money } from './costs.ts';
 import type { Prices } from './costs.ts';

@@ -18,7 +18,7 @@ export function HistoryCard({ tenant }: { tenant: string }) {
   const events = record.data?.events.filter(({ data }) => data['tenant'] === tenant) ?? [];
   const called = (type: string) => (serviceEventNames[type] ? say(serviceEventNames[type]) : type);
   return (
-    <section className="kp-card kp-stack">
+    <section className="kp-card kp-stack kp-dated">
       <h2>{t('history')}</h2>
       {record.error && <ErrorState error={record.error} retry={() => record.refetch()} />}
       {record.isPending && <Loading lines={2} />}

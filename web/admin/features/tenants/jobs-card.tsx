@@ -2,6 +2,7 @@ import type { Job } from '#shared/api/common.ts';
 import { useSay } from '../../app/i18n.ts';
 import { moment } from '../../ui/numbers.ts';
 import { SmallTable } from '../../ui/small-table.tsx';
+import '../../ui/small-tables.css';
 import { useUiTexts } from '../../ui/texts.ts';
 import { useTexts as useRecordTexts } from '../record/texts.ts';
 import { useTexts } from './texts.ts';
@@ -22,7 +23,7 @@ export function JobsCard({ jobs }: { jobs: readonly Job[] }) {
     </>
   );
   return (
-    <section className="kp-card">
+    <section className="kp-card kp-dated">
       <h2>{t('jobs.title')}</h2>
       {jobs.length === 0 ? (
         <p className="kp-soft">{t('jobs.none')}</p>

@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { Use } from '#shared/api/service.ts';
 import { Chart } from '../../ui/chart.tsx';
 import { count } from '../../ui/numbers.ts';
+import '../../ui/small-tables.css';
 import { useTexts } from './texts.ts';
 import { monthsOption, unitsOf } from './use-charts.ts';
 
@@ -24,7 +25,7 @@ export function MonthsCard({ months }: { months: readonly Use[] }) {
       <Chart
         finding={t('months.finding', { month: busiest.month, n: count(Math.round(unitsOf(busiest))) })}
         option={option}
-        height={200}
+        height={162}
         table={<MonthsTable months={months} />}
       />
       <p className="kp-soft">{t('months.utc')}</p>

@@ -8,6 +8,7 @@ import { useCommand } from '../../app/api.ts';
 import { Refusal } from '../../ui/error-state.tsx';
 import { JobState } from '../../ui/job-progress.tsx';
 import { count, moment, size } from '../../ui/numbers.ts';
+import '../../ui/small-tables.css';
 import { useTexts } from './texts.ts';
 
 export const bytesOf = ({ bytes, fileBytes }: Storage): number => bytes.main + bytes.audit + bytes.ballots + fileBytes;

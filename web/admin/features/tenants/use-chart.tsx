@@ -2,6 +2,7 @@ import { useMemo } from 'react';
 import type { TenantRow } from '#shared/api/service.ts';
 import { Chart } from '../../ui/chart.tsx';
 import { count } from '../../ui/numbers.ts';
+import '../../ui/small-tables.css';
 import { useTexts } from './texts.ts';
 import { barHeight, countiesOption, unitsOf } from './use-charts.ts';
 
