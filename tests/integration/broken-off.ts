@@ -88,7 +88,7 @@ export const breakable = (service: TestService): BreakableFunctions => {
       await sweepJobs(env).catch((error: unknown) => {
         if (!broken) throw error;
       });
-      for (const message of sent.splice(0)) await deliver(options, message);
+      for (const message of sent.splice(0)) if (message.context === options.context) await deliver(options, message);
     },
   };
 };
