@@ -1,7 +1,6 @@
 import { setTimeout } from 'node:timers/promises';
 import type { Job } from '#shared/api/common.ts';
 import type { ContextName, ErrorCode } from '#shared/api/operation.ts';
-import type { Problem } from '#shared/problem.ts';
 import { type TenantAnchors, tenantAnchors } from './anchors.ts';
 import { noUsage, type Usage } from './capacity.ts';
 import type { Clock } from './clock.ts';
@@ -10,6 +9,7 @@ import type { Due } from './due.ts';
 import { type Environment, environment } from './environment.ts';
 import { ConditionFailed, isStorageFull, Refusal, toRefusal } from './errors.ts';
 import { type TenantFiles, tenantFiles } from './files.ts';
+import { keptProblems } from './kept-problems.ts';
 import type { IdentityProvider } from './identity.ts';
 import {
   forgottenAfter,
@@ -262,32 +262,6 @@ const patiently = async (write: () => Promise<void>): Promise<void> => {
   }
 };
 
-/** bytes of problems that a job's item keeps: with everything else it stays below the database's limit */
-const problemsSize = 200_000;
-
-/** As many of the problems as an item holds; how many there are besides, the last one says. */
-export const keptProblems = (problems: readonly Problem[]): Problem[] => {
-  const kept: Problem[] = [];
-  let size = 0;
-  for (const { path, message, ...rest } of problems) {
-    const problem = {
-      ...rest,
-      path: wellFormed(path),
-      message: { zh: wellFormed(message.zh), en: wellFormed(message.en) },
-    };
-    size += Buffer.byteLength(JSON.stringify(problem));
-    if (size > problemsSize) {
-      const more = problems.length - kept.length;
-      const text = { zh: `另有 ${more} 处问题未列出。`, en: `${more} more faults are not listed.` };
-      return [...kept, { path: '', code: 'more', message: text }];
-    }
-    kept.push(problem);
-  }
-  return kept;
-};
-
-const wellFormed = (text: string): string => text.toWellFormed().slice(0, 1000).toWellFormed();
-
 /**
  * Sends forgotten jobs again: those that are due and neither finished nor in somebody's hands. `abandoned`: whoever held
  * a lease is known to be gone (one machine, at its start), so no lease is waited for.
@@ -298,13 +272,21 @@ export const sweepJobs = (env: Environment, options: { abandoned?: boolean } = {
 const sweep = async (env: Environment, { abandoned = false }: { abandoned?: boolean }): Promise<number> => {
   const until = abandoned ? '9999' : env.clock.now().toISOString();
   let sent = 0;
+  const failures: unknown[] = [];
   for (const due of await controlItems(env.database).listDue(until)) {
     const usage = noUsage();
     const started = performance.now();
-    if (await sendAgain(env, due, { abandoned, usage })) sent += 1;
+    try {
+      if (await sendAgain(env, due, { abandoned, usage })) sent += 1;
+    } catch (error) {
+      // One county's trouble keeps nobody else's jobs waiting; without a database there is nothing to go on with.
+      if (toRefusal(error).code === 'unavailable') throw error;
+      failures.push(error);
+    }
     env.meter.add(due.tenant, 'service', usage, performance.now() - started);
   }
   await env.meter.flush();
+  if (failures.length > 0) throw new AggregateError(failures, `${failures.length} jobs could not be sent again`);
   return sent;
 };
 

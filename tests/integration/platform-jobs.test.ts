@@ -231,6 +231,24 @@ describe('the sweeper', () => {
     expect((await item(id)).state).toBe('done');
   });
 
+  test('one job that cannot be sent keeps no other waiting', async () => {
+    const { env, start, clock } = await setUp('2035-01-01T00:00:00.000Z');
+    const [stuck, free] = [await start(), await start()];
+    on(clock, minute + 1);
+    const asked: string[] = [];
+    const send = async ({ job }: JobMessage) => {
+      asked.push(job);
+      if (job === stuck) throw new Error('the queue refuses it');
+    };
+    await expect(sweepJobs({ ...env, queue: { send } })).rejects.toThrow('could not be sent again');
+    expect(asked).toEqual(expect.arrayContaining([stuck, free]));
+    // It is not forgotten: the next look finds it again.
+    on(clock, minute + 1);
+    asked.length = 0;
+    await expect(sweepJobs({ ...env, queue: { send } })).rejects.toThrow('could not be sent again');
+    expect(asked).toEqual(expect.arrayContaining([stuck, free]));
+  });
+
   test('a crash between the due-index and the job leaves an entry that is swept away', async () => {
     const { env, clock, dueOf, tenant } = await setUp('2034-01-01T00:00:00.000Z');
     const control = controlItems(env.database);
