@@ -43,7 +43,7 @@ export const startFunction = (
       });
 
     void ended.then(() => {
-      const error = new Error(`the function's process ended: ${faults}`);
+      const error = new Error(`the function's process ended: ${readable(faults)}`);
       failed(error);
       for (const one of waiting.values()) one.failed(error);
     });
@@ -61,3 +61,10 @@ export const startFunction = (
       return one?.failed(Object.assign(new Error(told.failed.errorMessage), { name: told.failed.errorType }));
     });
   });
+
+/** Without the line of minified code that Node shows with an error. */
+const readable = (text: string): string =>
+  text
+    .split('\n')
+    .filter((line) => line.length < 500)
+    .join('\n');
