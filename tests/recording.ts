@@ -92,7 +92,11 @@ const objectRequests = (
     ...{ tenant, action: `s3:${action}`, asked },
     ...(bucketActions.includes(action)
       ? { resource: bucket, context: { 's3:prefix': [name] } }
-      : { resource: `${bucket}/${name}`, context: {} as Record<string, string[]> }),
+      : // What is done to everything below a folder is done to each object.
+        {
+          resource: `${bucket}/${name.endsWith('/') ? `${name}object` : name}`,
+          context: {} as Record<string, string[]>,
+        }),
   }));
 };
 

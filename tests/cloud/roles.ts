@@ -32,12 +32,20 @@ export interface FunctionRoles {
 
 export type AllRoles = ReadonlyMap<string, FunctionRoles>;
 
-export const rolesOf = (templates: readonly Template[], account: Account): AllRoles => {
+export interface Permitted {
+  functions: AllRoles;
+  /** every other role of the templates */
+  others: Role[];
+  /** statements of buckets, queues, tables that let somebody in */
+  resourcePolicies: { resource: string; statement: PolicyStatement }[];
+}
+
+const resourcePolicyTypes = ['AWS::S3::BucketPolicy', 'AWS::SQS::QueuePolicy', 'AWS::SNS::TopicPolicy'];
+
+export const permittedBy = (templates: readonly Template[], account: Account): Permitted => {
   const resources = resolveTemplates(templates, account, [
-    'AWS::IAM::Role',
-    'AWS::IAM::Policy',
-    'AWS::IAM::ManagedPolicy',
-    'AWS::Lambda::Function',
+    ...['AWS::IAM::Role', 'AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::Lambda::Function'],
+    ...['AWS::DynamoDB::Table', ...resourcePolicyTypes],
   ]);
   const policies = resources.filter(({ type }) => type === 'AWS::IAM::Policy' || type === 'AWS::IAM::ManagedPolicy');
   const roles = new Map(
@@ -47,19 +55,37 @@ export const rolesOf = (templates: readonly Template[], account: Account): AllRo
       .map((role) => [role.arn, role]),
   );
   const lambdas = resources.filter(({ type }) => type === 'AWS::Lambda::Function');
-  return new Map(
-    deployedFunctions.map((entry) => {
-      const fn = lambdas.find(({ properties }) =>
-        String(properties['FunctionName']).endsWith(`-${entry.context}-${entry.entry}`),
-      );
-      if (!fn) throw new Error(`no stack deploys ${entry.name}`);
-      const environment = (fn.properties['Environment'] as { Variables?: Record<string, string> }).Variables ?? {};
-      const execution = roles.get(String(fn.properties['Role']));
-      const data = roles.get(environment['DATA_ROLE_ARN'] ?? '');
-      if (!execution || !data) throw new Error(`${entry.name} lacks a role of the templates`);
-      return [entry.name, { entry, execution, data, environment }];
-    }),
+  const functions = new Map(deployedFunctions.map((entry) => [entry.name, rolesOfFunction(entry, lambdas, roles)]));
+  const theirs = new Set([...functions.values()].flatMap(({ execution, data }) => [execution, data]));
+  return {
+    functions,
+    others: [...roles.values()].filter((role) => !theirs.has(role)),
+    resourcePolicies: resources.flatMap(resourceStatements),
+  };
+};
+
+const rolesOfFunction = (
+  entry: DeployedFunction,
+  lambdas: ResolvedResource[],
+  roles: ReadonlyMap<string, Role>,
+): FunctionRoles => {
+  const fn = lambdas.find(({ properties }) =>
+    String(properties['FunctionName']).endsWith(`-${entry.context}-${entry.entry}`),
   );
+  if (!fn) throw new Error(`no stack deploys ${entry.name}`);
+  const environment = (fn.properties['Environment'] as { Variables?: Record<string, string> }).Variables ?? {};
+  const execution = roles.get(String(fn.properties['Role']));
+  const data = roles.get(environment['DATA_ROLE_ARN'] ?? '');
+  if (!execution || !data) throw new Error(`${entry.name} lacks a role of the templates`);
+  return { entry, execution, data, environment };
+};
+
+const resourceStatements = ({ type, logicalId, properties }: ResolvedResource): Permitted['resourcePolicies'] => {
+  const own = properties['ResourcePolicy'] as { PolicyDocument: Policy } | undefined;
+  const document = resourcePolicyTypes.includes(type) ? (properties['PolicyDocument'] as Policy) : own?.PolicyDocument;
+  return (document?.Statement ?? [])
+    .filter(({ Effect }) => Effect === 'Allow')
+    .map((statement) => ({ resource: logicalId, statement }));
 };
 
 const roleOf = ({ logicalId, properties }: ResolvedResource, policies: ResolvedResource[], account: Account): Role => {

@@ -1,8 +1,9 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { readRecorded, recordedProjects, type RecordedRequest } from '#tests/recorder.ts';
+import { asMade } from './attempts.ts';
 import { granted, nameOf, serves } from './granted.ts';
 import { all, first, leaks, refusedRequests } from './leaks.ts';
-import { type AllRoles, rolesOf } from './roles.ts';
+import { type AllRoles, type Permitted, permittedBy } from './roles.ts';
 import { quickSimulator, strictSimulator } from './simulate.ts';
 import { partitions, synthesise } from './synthesised.ts';
 import { madeUpAccount } from './template.ts';
@@ -15,12 +16,13 @@ import { weakenedRoles } from './without-condition.ts';
  */
 
 const account = madeUpAccount('aws');
+let permitted: Permitted;
 let roles: AllRoles;
 let recorded: RecordedRequest[];
 let requests: RecordedRequest[];
 
-const rolesIn = (partition: 'aws' | 'aws-cn'): AllRoles =>
-  rolesOf(Object.values(synthesise(partitions[partition]).templates), madeUpAccount(partition));
+const permittedIn = (partition: 'aws' | 'aws-cn'): Permitted =>
+  permittedBy(Object.values(synthesise(partitions[partition]).templates), madeUpAccount(partition));
 
 beforeAll(() => {
   const missing = ['integration', 'isolation', 'e2e'].filter((project) => !recordedProjects().includes(project));
@@ -30,8 +32,12 @@ beforeAll(() => {
     );
   recorded = [...readRecorded().values()];
   requests = recorded.filter((request) => request.function !== null);
-  roles = rolesIn('aws');
+  permitted = permittedIn('aws');
+  roles = permitted.functions;
 });
+
+const isService = (principal: unknown): boolean =>
+  typeof principal === 'object' && principal !== null && Object.keys(principal).join() === 'Service';
 
 describe('what was recorded', () => {
   test('is enough to say something: every deployed function asked for something', () => {
@@ -57,9 +63,28 @@ describe('the roles', () => {
     expect(simulator.evaluations).toBeGreaterThan(requests.length * 5);
   });
 
+  test('are all: no other role, and no policy of a bucket, a queue or a table lets anybody in', async () => {
+    const simulator = quickSimulator();
+    const found: string[] = [];
+    for (const { entry, data } of roles.values())
+      for (const other of permitted.others) {
+        const asOther = { ...roles.get(entry.name)!, execution: other };
+        if (await simulator.opens(asOther, { of: roles.get(entry.name)!, tags: { tenant: 'Z'.repeat(26) } }))
+          found.push(`${other.arn} becomes ${data.arn}`);
+        for (const recordedRequest of requests.filter((request) => request.function === entry.name)) {
+          const made = asMade(asOther, recordedRequest, account);
+          if (made && (await simulator.allows(asOther, null, made.request)))
+            found.push(`${other.arn} may ${made.request.action} ${made.request.arn}`);
+        }
+      }
+    expect(found).toEqual([]);
+    const people = permitted.resourcePolicies.filter(({ statement }) => !isService(statement.Principal));
+    expect(people).toEqual([]);
+  });
+
   test('hold in China, too', async () => {
     const china = madeUpAccount('aws-cn');
-    const there = rolesIn('aws-cn');
+    const there = permittedIn('aws-cn').functions;
     // Accounts are an issuer's of the operator's own there.
     const asked = requests.filter(({ resource }) => resource !== 'user-pool');
     expect(await all(refusedRequests(there, asked, china, quickSimulator()))).toEqual([]);
