@@ -1,4 +1,4 @@
-import { Duration } from 'aws-cdk-lib';
+import { Aws, Duration } from 'aws-cdk-lib';
 import * as acm from 'aws-cdk-lib/aws-certificatemanager';
 import * as cloudfront from 'aws-cdk-lib/aws-cloudfront';
 import * as origins from 'aws-cdk-lib/aws-cloudfront-origins';
@@ -25,8 +25,14 @@ export class Edge extends Construct {
 
   constructor(scope: Construct, id: string, { settings, files, apiHost, originSecret }: EdgeProps) {
     super(scope, id);
-    const pages = origins.S3BucketOrigin.withOriginAccessControl(files);
+    // These names are the account's, whatever the region.
+    const named = (part: string): string => `${settings.name}-${part}-${Aws.REGION}`;
+    const originAccessControl = new cloudfront.S3OriginAccessControl(this, 'Access', {
+      originAccessControlName: named('web'),
+    });
+    const pages = origins.S3BucketOrigin.withOriginAccessControl(files, { originAccessControl });
     const fallback = new cloudfront.Function(this, 'SpaFallback', {
+      functionName: named('spa'),
       code: cloudfront.FunctionCode.fromInline(spaFallback),
       runtime: cloudfront.FunctionRuntime.JS_2_0,
     });
@@ -47,9 +53,9 @@ export class Edge extends Construct {
       priceClass: cloudfront.PriceClass.PRICE_CLASS_ALL,
       ...(settings.webAcl !== undefined && { webAclId: settings.webAcl }),
       ...this.#address(settings),
-      defaultBehavior: fromBucket(this.#headers('PagesHeaders', pagesPolicy(settings))),
+      defaultBehavior: fromBucket(this.#headers(named('pages'), 'PagesHeaders', pagesPolicy(settings))),
       additionalBehaviors: {
-        '/assets/*.js': fromBucket(this.#headers('ScriptsHeaders', scriptsPolicy(settings))),
+        '/assets/*.js': fromBucket(this.#headers(named('scripts'), 'ScriptsHeaders', scriptsPolicy(settings))),
         '/api/*': {
           origin: new origins.HttpOrigin(apiHost, {
             protocolPolicy: cloudfront.OriginProtocolPolicy.HTTPS_ONLY,
@@ -61,7 +67,7 @@ export class Edge extends Construct {
           allowedMethods: cloudfront.AllowedMethods.ALLOW_ALL,
           cachePolicy: cloudfront.CachePolicy.CACHING_DISABLED,
           originRequestPolicy: cloudfront.OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
-          responseHeadersPolicy: this.#headers('AnswersHeaders', answersPolicy),
+          responseHeadersPolicy: this.#headers(named('answers'), 'AnswersHeaders', answersPolicy),
         },
       },
     });
@@ -91,8 +97,9 @@ export class Edge extends Construct {
     });
   }
 
-  #headers(id: string, policy: string): cloudfront.ResponseHeadersPolicy {
+  #headers(responseHeadersPolicyName: string, id: string, policy: string): cloudfront.ResponseHeadersPolicy {
     return new cloudfront.ResponseHeadersPolicy(this, id, {
+      responseHeadersPolicyName,
       securityHeadersBehavior: {
         contentSecurityPolicy: { contentSecurityPolicy: policy, override: true },
         contentTypeOptions: { override: true },

@@ -52,7 +52,7 @@ export class IdentityStack extends Stack {
     acknowledge(
       pool,
       'AwsSolutions-COG2',
-      'optional in the pool and demanded of administrators by the application: staff often have no telephone of their own at hand',
+      'optional: most people log in a few times a year, many without a telephone of their own; whoever sets one up is asked for it',
     );
     acknowledge(
       pool,

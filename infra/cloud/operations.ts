@@ -5,17 +5,22 @@ import { SnsAction } from 'aws-cdk-lib/aws-cloudwatch-actions';
 import type { Operation, Table } from 'aws-cdk-lib/aws-dynamodb';
 import * as dynamodb from 'aws-cdk-lib/aws-dynamodb';
 import type { IKey } from 'aws-cdk-lib/aws-kms';
+import type { IFunction } from 'aws-cdk-lib/aws-lambda';
 import * as sns from 'aws-cdk-lib/aws-sns';
 import { EmailSubscription } from 'aws-cdk-lib/aws-sns-subscriptions';
 import type { Construct } from 'constructs';
 import type { JobQueue } from './jobs.ts';
-import type { ServiceFunction } from './service-function.ts';
 import type { Settings } from './settings.ts';
+
+export interface Watched {
+  name: string;
+  lambda: IFunction;
+}
 
 export interface OperationsProps extends StackProps {
   settings: Settings;
   key: IKey;
-  functions: readonly ServiceFunction[];
+  functions: readonly Watched[];
   queues: readonly JobQueue[];
   tables: readonly Table[];
   apiId: string;
@@ -69,7 +74,7 @@ export class OperationsStack extends Stack {
     alarm.addOkAction(new SnsAction(this.topic));
   }
 
-  #function({ entry: { name }, lambda: fn }: ServiceFunction): void {
+  #function({ name, lambda: fn }: Watched): void {
     this.#alarm(`${name} errors`, fn.metricErrors({ period: minutes(5) }), 1, `${name} ended with an error`);
     this.#alarm(`${name} throttles`, fn.metricThrottles({ period: minutes(5) }), 1, `${name} was not let run at once`);
   }
@@ -104,8 +109,8 @@ export class OperationsStack extends Stack {
     this.#alarm(`${id} faults`, faults, 1, `the database has faults of its own in ${id}`);
   }
 
-  #sweeper(functions: readonly ServiceFunction[]): void {
-    const { lambda: fn } = functions.find(({ entry }) => entry.entry === 'sweeper')!;
+  #sweeper(functions: readonly Watched[]): void {
+    const { lambda: fn } = functions.find(({ name }) => name === 'service.sweeper')!;
     this.#alarm(
       'sweeper silent',
       fn.metricInvocations({ period: minutes(5), statistic: 'Sum' }),
@@ -118,8 +123,8 @@ export class OperationsStack extends Stack {
   #dashboard({ settings, functions, queues, tables, apiId }: OperationsProps): void {
     const graph = (title: string, left: cloudwatch.IMetric[]): cloudwatch.GraphWidget =>
       new cloudwatch.GraphWidget({ title, left, width: 12, height: 6 });
-    const each = (read: (fn: ServiceFunction) => cloudwatch.Metric): cloudwatch.Metric[] =>
-      functions.map((fn) => read(fn).with({ label: fn.entry.name }));
+    const each = (read: (fn: Watched) => cloudwatch.Metric): cloudwatch.Metric[] =>
+      functions.map((fn) => read(fn).with({ label: fn.name }));
     new cloudwatch.Dashboard(this, 'Dashboard', {
       dashboardName: settings.name,
       widgets: [

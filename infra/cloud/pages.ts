@@ -22,9 +22,12 @@ export const pagesRoutes = ['GET /', 'GET /{proxy+}'] as const;
 
 /** Where no CloudFront stands in front: the HTTP API gives out the pages through a function, on its own domain. */
 export class Pages extends Construct {
+  readonly lambda: lambda.Function;
+
   constructor(scope: Construct, id: string, { settings, files, apiId, stage, code }: PagesProps) {
     super(scope, id);
     const fn = this.#function(settings, files, code);
+    this.lambda = fn;
     new lambda.CfnPermission(this, 'Invoke', {
       action: 'lambda:InvokeFunction',
       functionName: fn.functionArn,

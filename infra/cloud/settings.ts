@@ -14,6 +14,8 @@ export interface Settings {
   domain: { name: string; certificate: string } | null;
   /** ARN of a WAF web ACL for the distribution */
   webAcl: string | undefined;
+  /** id of the version of the front door's secret to use: another one makes a deployment change it */
+  originSecretVersion: string | undefined;
   /** who is told of alarms */
   alarmMail: string | undefined;
   /** US dollars a month after which a mail is sent; undefined: no budget */
@@ -82,11 +84,14 @@ export const settingsFrom = (context: Lookup): Settings => {
     edge: one('edge', ['cloudfront', 'none'], partition === 'aws' ? 'cloudfront' : 'none'),
     domain: domainFrom(text),
     webAcl: text('webAcl'),
+    originSecretVersion: text('originSecretVersion'),
     alarmMail: text('alarmMail'),
     budget: text('budget') === undefined ? undefined : number('budget', 0),
     erasureHoldDays: number('erasureHoldDays', 30),
     anchors: { lock: one('anchorLock', ['governance', 'compliance'], 'governance'), days: number('anchorDays', 3650) },
   };
+  if (settings.edge === 'none' && settings.webAcl !== undefined)
+    throw new WrongSetting('-c webAcl is for CloudFront: an HTTP API cannot have one');
   if (partition === 'aws-cn') refuseMissingInChina(settings);
   return settings;
 };

@@ -64,7 +64,10 @@ export const kaoping = (app: App, settings: Settings, codes: Codes): Stacks => {
   const operations = new OperationsStack(app, id('operations'), {
     ...props,
     key: data.key,
-    functions: [...api.functions, ...jobs.functions],
+    functions: [
+      ...[...api.functions, ...jobs.functions].map(({ entry, lambda }) => ({ name: entry.name, lambda })),
+      ...(web.pages ? [{ name: 'web.pages', lambda: web.pages }] : []),
+    ],
     queues: jobs.queues,
     tables: tableKinds.map((kind) => data.tables[kind]),
     apiId: web.apiId,

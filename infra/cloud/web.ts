@@ -1,8 +1,8 @@
-import { Aws, RemovalPolicy, Stack, type StackProps } from 'aws-cdk-lib';
+import { Aws, RemovalPolicy, SecretValue, Stack, type StackProps } from 'aws-cdk-lib';
 import * as gateway from 'aws-cdk-lib/aws-apigatewayv2';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Secret } from 'aws-cdk-lib/aws-secretsmanager';
-import type { Code } from 'aws-cdk-lib/aws-lambda';
+import type { Code, IFunction } from 'aws-cdk-lib/aws-lambda';
 import { Edge } from './edge.ts';
 import type { Construct } from 'constructs';
 import { acknowledge } from './nag.ts';
@@ -24,13 +24,14 @@ export class WebStack extends Stack {
   readonly origin: string;
   readonly originSecret: string;
   readonly files: s3.Bucket;
-  readonly distributionId: string | undefined;
+  /** gives out the pages where CloudFront does not */
+  readonly pages: IFunction | undefined;
 
   constructor(scope: Construct, id: string, props: StackProps & { settings: Settings; pagesCode: Code }) {
     super(scope, id, props);
     const { settings, pagesCode } = props;
     this.files = this.#files();
-    this.originSecret = this.#secret();
+    this.originSecret = this.#secret(settings);
     const api = new gateway.CfnApi(this, 'Api', {
       name: settings.name,
       protocolType: 'HTTP',
@@ -41,10 +42,15 @@ export class WebStack extends Stack {
     const apiHost = `${api.ref}.execute-api.${Aws.REGION}.${Aws.URL_SUFFIX}`;
     if (settings.edge === 'cloudfront') {
       const edge = new Edge(this, 'Edge', { settings, files: this.files, apiHost, originSecret: this.originSecret });
-      this.distributionId = edge.distribution.distributionId;
       this.origin = `https://${settings.domain?.name ?? edge.distribution.distributionDomainName}`;
     } else {
-      new Pages(this, 'Pages', { settings, files: this.files, apiId: api.ref, stage: this.apiStage, code: pagesCode });
+      this.pages = new Pages(this, 'Pages', {
+        settings,
+        files: this.files,
+        apiId: api.ref,
+        stage: this.apiStage,
+        code: pagesCode,
+      }).lambda;
       this.origin = `https://${settings.domain?.name ?? apiHost}`;
     }
   }
@@ -63,7 +69,7 @@ export class WebStack extends Stack {
     return files;
   }
 
-  #secret(): string {
+  #secret({ originSecretVersion: versionId }: Settings): string {
     const secret = new Secret(this, 'OriginSecret', {
       description: 'The front door shows it to the functions, which answer nobody else',
       generateSecretString: { passwordLength: 48, excludePunctuation: true },
@@ -74,7 +80,8 @@ export class WebStack extends Stack {
       'front door and functions have to change at the same moment, in a deployment: docs/deploying.md says how',
     );
     // A dynamic reference: the template names the secret, and never holds it.
-    return secret.secretValue.unsafeUnwrap();
+    const value = versionId ? SecretValue.secretsManager(secret.secretArn, { versionId }) : secret.secretValue;
+    return value.unsafeUnwrap();
   }
 
   #stage({ name }: Settings, api: gateway.CfnApi): string {

@@ -66,6 +66,7 @@ describe('partitions', () => {
     ['an issuer without an audience', { issuer: 'https://id.example.org' }, /-c audience/],
     ['an issuer without TLS', { issuer: 'http://id.example.org', audience: 'a' }, /https/],
     ['a name that is no name', { name: 'Kao Ping' }, /-c name=/],
+    ['a firewall without CloudFront', { edge: 'none', webAcl: 'arn:aws:wafv2:1' }, /-c webAcl/],
     ['a number that is none', { erasureHoldDays: 'soon' }, /whole number/],
   ])('are refused in words: %s', (_, context, message) => {
     expect(() => settingsOf(context)).toThrow(WrongSetting);
@@ -177,6 +178,17 @@ describe('the pages', () => {
   });
 });
 
+describe('the secret of the front door', () => {
+  it('changes with a deployment that names another version of it', () => {
+    const { templates } = synthesise({ originSecretVersion: 'second' });
+    const values = resourcesOf(templates)
+      .filter(({ Type }) => Type === 'AWS::Lambda::Function')
+      .flatMap(({ Properties }) => textOf(Properties.Environment.Variables.ORIGIN_SECRET ?? '') || []);
+    expect(values).toHaveLength(7);
+    for (const value of values) expect(value).toMatch(/:SecretString:::second\}\}$/);
+  });
+});
+
 describe('accounts', () => {
   it('are made by administrators alone; a login needs no secret in a page', () => {
     const [pool] = find(aws.resources, 'AWS::Cognito::UserPool') as [Resource];
@@ -201,20 +213,26 @@ describe('accounts', () => {
 });
 
 describe('operations', () => {
-  it('is told of errors, throttles, waiting and given-up jobs, and of a sweeper that is silent', () => {
-    const alarms = find(aws.resources, 'AWS::CloudWatch::Alarm');
-    const count = (metric: string): number =>
-      alarms.filter(({ Properties }) => Properties.MetricName === metric).length;
-    const functions = find(aws.resources, 'AWS::Lambda::Function').length;
-    expect(count('Errors')).toBe(functions);
-    expect(count('Throttles')).toBe(functions);
-    expect(count('ApproximateAgeOfOldestMessage')).toBe(5);
-    expect(count('5xx')).toBe(1);
-    expect(alarms.filter(({ Properties }) => Properties.Metrics)).toHaveLength(8);
-    const [silent] = alarms.filter(({ Properties }) => Properties.MetricName === 'Invocations') as [Resource];
-    expect(silent.Properties).toMatchObject({ ComparisonOperator: 'LessThanThreshold', TreatMissingData: 'breaching' });
-    for (const { Properties } of alarms) expect(Properties.AlarmActions).toHaveLength(1);
-    const [rule] = find(aws.resources, 'AWS::Events::Rule') as [Resource];
-    expect(rule.Properties.ScheduleExpression).toBe('rate(1 minute)');
-  });
+  it.each(made)(
+    'is told of errors, throttles, waiting and given-up jobs, and of a silent sweeper: $partition',
+    ({ resources }) => {
+      const alarms = find(resources, 'AWS::CloudWatch::Alarm');
+      const count = (metric: string): number =>
+        alarms.filter(({ Properties }) => Properties.MetricName === metric).length;
+      const functions = find(resources, 'AWS::Lambda::Function').length;
+      expect(count('Errors')).toBe(functions);
+      expect(count('Throttles')).toBe(functions);
+      expect(count('ApproximateAgeOfOldestMessage')).toBe(5);
+      expect(count('5xx')).toBe(1);
+      expect(alarms.filter(({ Properties }) => Properties.Metrics)).toHaveLength(8);
+      const [silent] = alarms.filter(({ Properties }) => Properties.MetricName === 'Invocations') as [Resource];
+      expect(silent.Properties).toMatchObject({
+        ComparisonOperator: 'LessThanThreshold',
+        TreatMissingData: 'breaching',
+      });
+      for (const { Properties } of alarms) expect(Properties.AlarmActions).toHaveLength(1);
+      const [rule] = find(resources, 'AWS::Events::Rule') as [Resource];
+      expect(rule.Properties.ScheduleExpression).toBe('rate(1 minute)');
+    },
+  );
 });
