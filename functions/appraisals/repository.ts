@@ -57,6 +57,8 @@ export const cycleAggregate = (cycle: string): readonly string[] => ['cycle', cy
 
 export const cycleKeys = (client: Pick<TenantClient, 'pk'>) => ({
   head: (cycle: string): Key => ({ pk: client.pk('TENANT'), sk: `CYCLE#${cycle}` }),
+  /** where the chain of a cycle ended that a restoring of the county took away (docs/restoring.md) */
+  ended: (cycle: string): Key => ({ pk: client.pk('TENANT'), sk: `ENDED#${cycle}` }),
   rows: (cycle: string, unit: string, rev: string, part: number): Key => ({
     pk: client.pk('CYCLE', cycle),
     sk: `DATA#${keyPart(unit)}#${rev}#${String(part).padStart(3, '0')}`,
@@ -106,7 +108,9 @@ export const cycleRepository = (client: TenantClient) => {
     event: CycleEvent,
   ): Promise<TransactPart[]> => {
     const { content, ...rest } = next;
-    const { part, chain } = appendAudit(client, cycleAggregate(content.cycle.id), before, event);
+    // A cycle of this name may have been there before: its record goes on where it ended.
+    const last = before ?? (await client.get<{ chain: Chain }>(keys.ended(content.cycle.id)))?.chain;
+    const { part, chain } = appendAudit(client, cycleAggregate(content.cycle.id), last, event);
     const { cycle, policyVersion, policyTitle, tenant, groups, units } = content;
     const body: HeadBody = { tenant, groups, units };
     const item: CycleItem = {

@@ -20,10 +20,24 @@ import { fileOf, type ItemKind, shapeOf } from './shapes.ts';
  * What the items of an archive are together: every chain of events holds up to its head, every revision is what its name
  * says, what heads name is there, and every run has the dataset that it was made from.
  */
-export async function checkContents(archive: Archive): Promise<Problem[]> {
+export const checkContents = (archive: Archive): Promise<Problem[]> =>
+  runChecks(archive, [chains, register, policies, cycles, revisions, runs, users, files]);
+
+/** The same without the files: of a county's items alone. */
+export const checkItems = (items: Omit<Archive, 'files' | 'manifest'>): Promise<Problem[]> =>
+  runChecks({ ...items, files: new Map() } as unknown as Archive, [
+    chains,
+    register,
+    policies,
+    cycles,
+    revisions,
+    users,
+  ]);
+
+async function runChecks(archive: Archive, checks: readonly Check[]): Promise<Problem[]> {
   const problems: Problem[] = [];
   const told: Tell = (path, code) => problems.push({ path, code, message: texts[code] });
-  for (const check of [chains, register, policies, cycles, revisions, runs, users, files]) {
+  for (const check of checks) {
     const before = problems.length;
     try {
       await check(archive, told);
@@ -49,6 +63,10 @@ const chains: Check = async (archive, tell) => {
       attributes['chain'],
     ],
   );
+  for (const { sk, attributes } of of(archive, 'ended')) {
+    const name = ['cycle', sk.slice('ENDED#'.length)];
+    if (!heads.some(([known]) => known.join('\n') === name.join('\n'))) heads.push([name, attributes['chain']]);
+  }
   const reached = new Set<string>();
   for (const [name, chain] of heads) {
     const segments = await segmentsOf(client, name, chain as Chain);

@@ -132,11 +132,11 @@ const trailerSize = 8;
 /** what goes into the decompressor at once: bounds what comes out of it at once */
 const step = 64 * 1024;
 
-/** One gzip member without extras and nothing after it, or it is not one that this program wrote. */
+/** One gzip member without name or date, and nothing after it, or it is not one that this program wrote. */
 async function* rawLines(file: Uint8Array, within: Limits): AsyncGenerator<Buffer> {
   const bytes = Buffer.from(file.buffer, file.byteOffset, file.byteLength);
-  if (bytes.length < headerSize + trailerSize || bytes.readUInt32BE(0) !== 0x1f8b0800)
-    throw new ArchiveFault('', 'not-an-archive', texts.notArchive);
+  const isPlain = bytes.length >= headerSize + trailerSize && bytes.readUInt32BE(0) === 0x1f8b0800;
+  if (!isPlain || bytes.readUInt32BE(4) !== 0) throw new ArchiveFault('', 'not-an-archive', texts.notArchive);
   const inflate = createInflateRaw();
   const body = bytes.subarray(headerSize, -trailerSize);
   let [crc, size] = [0, 0];
