@@ -109,6 +109,6 @@ const fileGone = {
 };
 
 const notJson = problem('', 'not-json', {
-  zh: '文件不是有效的 JSON(UTF-8 编码)。',
+  zh: '文件不是有效的 JSON（UTF-8 编码）。',
   en: 'The file is not valid JSON in UTF-8.',
 });

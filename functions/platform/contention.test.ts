@@ -1,6 +1,17 @@
-import { expect, test } from 'vitest';
+import { setTimeout } from 'node:timers/promises';
+import { afterEach, expect, test, vi } from 'vitest';
 import { untilNothingIsLeft, withRetries } from './contention.ts';
 import { ConditionFailed, Refusal } from './errors.ts';
+
+// No test waits; what was to be waited is told.
+vi.mock('node:timers/promises', () => ({ setTimeout: vi.fn(async () => undefined) }));
+afterEach(() => {
+  vi.mocked(setTimeout).mockClear();
+  vi.restoreAllMocks();
+});
+/** milliseconds of each wait, at its longest */
+const longestWaits = (): number[] => vi.mocked(setTimeout).mock.calls.map(([milliseconds]) => Number(milliseconds));
+const withoutJitter = () => vi.spyOn(Math, 'random').mockReturnValue(1);
 
 const failing = (error: object, times: number) => {
   let calls = 0;
@@ -25,9 +36,11 @@ test('another transaction in the way: sent again until it is through', async () 
 });
 
 test('always in the way: busy, in the end', async () => {
+  withoutJitter();
   const { send, calls } = failing(cancelled('TransactionConflict'), 99);
   await expect(withRetries(send)).rejects.toThrow(Refusal);
   expect(calls()).toBe(6);
+  expect(longestWaits()).toEqual([40, 80, 160, 320, 640]);
 });
 
 test('a condition that does not hold is told with the parts it was in, at once', async () => {
@@ -73,6 +86,9 @@ test('a batch that gets on is never given up; one that does not is', async () =>
   );
   expect(calls).toBe(30);
   calls = 0;
+  vi.mocked(setTimeout).mockClear();
+  withoutJitter();
   await expect(untilNothingIsLeft([1], async (open) => (calls++, open))).rejects.toThrow('busy');
   expect(calls).toBe(6);
+  expect(longestWaits()).toEqual([40, 80, 160, 320, 640]);
 });

@@ -51,7 +51,7 @@ export const untilNothingIsLeft = async <T>(
     const left = await send(open);
     idle = left.length < open.length ? 0 : idle + 1;
     if (idle === attempts) throw new Refusal('busy');
-    if (left.length > 0) await pause(idle + 1);
+    if (left.length > 0) await pause(Math.max(idle, 1));
     open = left;
   }
 };

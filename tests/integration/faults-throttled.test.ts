@@ -97,7 +97,7 @@ test('half of every batch is left undone: everything is stored and read all the 
   expect([...halved].sort()).toEqual(['BatchGetItem', 'BatchWriteItem']);
 });
 
-test('a batch of which nothing is ever done ends as busy, after waits and not in a spin', async () => {
+test('a batch of which nothing is ever done ends as busy', async () => {
   const { tenant } = await makeCounty(held.service);
   const client = tenantClient(held.service.environment.database, tenant.id);
   const key = { pk: client.pk('THING'), sk: 'a' };
