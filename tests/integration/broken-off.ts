@@ -2,6 +2,7 @@ import type { Operation } from '#shared/api/operation.ts';
 import { type Environment, useEnvironment } from '#functions/platform/environment.ts';
 import type { Handler } from '#functions/platform/handler.ts';
 import type { JobMessage } from '#functions/platform/jobs.ts';
+import { runAs } from '#functions/platform/running.ts';
 import { runMessage, sweepJobs, type WorkerOptions } from '#functions/platform/worker.ts';
 import { issuer, type TestService } from '#tests/service.ts';
 
@@ -45,14 +46,20 @@ export const breakable = (service: TestService): BreakableFunctions => {
   const { environment } = service;
   const env: Environment = {
     ...environment,
-    database: { ...environment.database, observe: pass },
+    database: {
+      ...environment.database,
+      observe: (request) => {
+        pass();
+        environment.database.observe?.(request);
+      },
+    },
     files: counted(environment.files),
     identity: counted(environment.identity),
     queue: { send: async (message) => void sent.push(message) },
     meter: { add: () => undefined, flush: async () => undefined },
   };
   const deliver = async <R>(options: WorkerOptions<R>, message: JobMessage): Promise<void> => {
-    await runMessage(env, options, message).catch((error: unknown) => {
+    await runAs(`${options.context}.worker`, () => runMessage(env, options, message)).catch((error: unknown) => {
       if (!broken) throw error;
     });
   };

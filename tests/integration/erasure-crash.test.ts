@@ -89,4 +89,4 @@ test('a county is erased to the end', async () => {
   } finally {
     await last.stop();
   }
-}, 120_000);
+}, 300_000);

@@ -209,7 +209,7 @@ test('killed at one request after the other, each time a little later, it ends a
   const events = await service.control.readServiceRecord({ limit: 100 });
   const own = events.filter(({ type, data }) => data['tenant'] === id && type.startsWith('erasure.'));
   expect(own.map(({ type }) => type)).toEqual(['erasure.done', 'erasure.started', 'erasure.requested']);
-}, 120_000);
+}, 300_000);
 
 test('two workers at once do no harm', async () => {
   const { service, county, id, days } = await setUp();
