@@ -38,17 +38,17 @@ const bare: DynamoDBClient[] = [];
 
 beforeAll(async () => {
   const { database } = held.service.environment;
-  TableName = database.tables.main;
+  ({ main: TableName, audit: auditTable } = database.tables);
   bare.push(bareClient(database), bareClient(database));
   bare[0]!.middlewareStack.use(prefixGuard(own));
   [guarded, open] = [DynamoDBDocumentClient.from(bare[0]!), DynamoDBDocumentClient.from(bare[1]!)];
-  for (const key of [mine, theirs])
-    await open.send(new PutCommand({ TableName, Item: { ...key, text: 'here' } }));
+  for (const key of [mine, theirs]) await open.send(new PutCommand({ TableName, Item: { ...key, text: 'here' } }));
 });
 afterAll(() => bare.forEach((client) => client.destroy()));
 
 type Send = (client: DynamoDBDocumentClient) => Promise<unknown>;
 let TableName: string;
+let auditTable: string;
 const values = (pk: string) => ({ ':pk': pk });
 const put = (key: object) => ({ Put: { TableName, Item: { ...key, text: 'new' } } });
 
@@ -78,16 +78,18 @@ const commands: Record<string, (key: { pk: string; sk: string }) => Send> = {
         }),
       ),
   BatchGet: (key) => (c) =>
-    c.send(new BatchGetCommand({ RequestItems: { main: { Keys: [mine, { ...key, sk: 'other' }] } } })),
+    c.send(new BatchGetCommand({ RequestItems: { [TableName]: { Keys: [mine, { ...key, sk: 'other' }] } } })),
   'BatchGet of two tables': (key) => (c) =>
-    c.send(new BatchGetCommand({ RequestItems: { main: { Keys: [mine] }, audit: { Keys: [key] } } })),
+    c.send(new BatchGetCommand({ RequestItems: { [TableName]: { Keys: [mine] }, [auditTable]: { Keys: [key] } } })),
   'BatchWrite put': (key) => (c) =>
-    c.send(new BatchWriteCommand({ RequestItems: { main: [{ PutRequest: { Item: { ...key, text: 'here' } } }] } })),
+    c.send(
+      new BatchWriteCommand({ RequestItems: { [TableName]: [{ PutRequest: { Item: { ...key, text: 'here' } } }] } }),
+    ),
   'BatchWrite delete': (key) => (c) =>
     c.send(
       new BatchWriteCommand({
         RequestItems: {
-          main: [
+          [TableName]: [
             { PutRequest: { Item: { ...mine, text: 'here' } } },
             { DeleteRequest: { Key: { ...key, sk: 'none' } } },
           ],
@@ -187,7 +189,7 @@ describe('the guard refuses, too', () => {
 
   test('anything in a batch besides the own keys, and an empty one', async () => {
     await refused(guarded.send(new BatchGetCommand({ RequestItems: {} })));
-    await refused(guarded.send(new BatchGetCommand({ RequestItems: { main: { Keys: [] } } })));
+    await refused(guarded.send(new BatchGetCommand({ RequestItems: { [TableName]: { Keys: [] } } })));
     await refused(guarded.send(new TransactWriteCommand({ TransactItems: [] })));
   });
 });
