@@ -114,7 +114,7 @@ export const permissions: Readonly<Record<FunctionName, FunctionPermissions>> = 
   'service.worker': {
     control: { ...job, ...changesCounties, 'SUB#*': ['PutItem'] },
     sends: [],
-    identity: ['createAccount', 'resetPassword'],
+    identity: ['createAccount', 'find', 'resetPassword'],
     data: { main: ['GetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem'], audit: ['PutItem'] },
     files: ['get', 'put', 'purge'],
   },
@@ -170,7 +170,7 @@ export const permissions: Readonly<Record<FunctionName, FunctionPermissions>> = 
   'tenants.worker': {
     control: { ...job, 'SUB#*': ['PutItem'], 'USE#*': ['UpdateItem', 'PutItem'] },
     sends: [],
-    identity: ['createAccount', 'find', 'resetPassword'],
+    identity: ['createAccount', 'find', 'resetPassword', 'disable'],
     data: { main: [...read, ...jobWrites, 'DeleteItem'], audit: ['PutItem', 'Query'] },
     files: ['put', 'get', 'list', 'delete'],
     anchors: ['list', 'get', 'add'],
@@ -178,7 +178,7 @@ export const permissions: Readonly<Record<FunctionName, FunctionPermissions>> = 
   'units.handler': {
     control: request,
     sends: [],
-    identity: ['find', 'disable', 'enable'],
+    identity: ['find', 'disable'],
     data: { main: ['GetItem', 'BatchGetItem', 'PutItem', 'BatchWriteItem'], audit: ['PutItem'] },
     files: [],
   },

@@ -1,8 +1,15 @@
 import { receiving } from '#infra/cloud/policy-documents.ts';
 import type { Grant } from './granted.ts';
 
+export interface Deliberate {
+  why: string;
+  /** whether a test may happen to need it: then nobody minds if one did */
+  sometimes?: boolean;
+  of(grant: Grant): boolean;
+}
+
 /** What is permitted although no recorded request needed it, each with its reason. */
-export const deliberate: readonly { why: string; of(grant: Grant): boolean }[] = [
+export const deliberate: readonly Deliberate[] = [
   {
     why: 'Lambda writes what a function logs to its own log group, in the name of its role: no code of ours asks',
     of: ({ action, resource }) =>
@@ -14,5 +21,10 @@ export const deliberate: readonly { why: string; of(grant: Grant): boolean }[] =
       fn.entry.entry === 'worker' &&
       (receiving as readonly string[]).includes(action) &&
       resource.endsWith(`-${fn.entry.context}.fifo`),
+  },
+  {
+    why: 'the sweeper sends any context’s forgotten job again; whose are found forgotten depends on where a crash hit',
+    sometimes: true,
+    of: ({ fn, action }) => fn.entry.name === 'service.sweeper' && action === 'sqs:SendMessage',
   },
 ];
