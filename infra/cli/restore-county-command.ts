@@ -1,6 +1,7 @@
 import { parseArgs } from 'node:util';
 import { type Control, controlItems } from '#functions/platform/control.ts';
 import { type DatabaseSettings, databaseFromProcess } from '#functions/platform/environment.ts';
+import type { JobItem } from '#functions/platform/jobs.ts';
 import { isTenantId } from '#functions/platform/keys.ts';
 import { tenantMemberships } from '#functions/platform/membership.ts';
 import { closeClients, defaultTables } from '#functions/platform/tables.ts';
@@ -109,6 +110,10 @@ async function compareOrRestore(
   const entry = await control.readTenant(tenant);
   if (entry?.state !== 'suspended')
     return said(1, '', '未作改动：请先暂停该县 Nothing was changed: suspend the county first.');
+  const jobs = await live.query<JobItem>(live.pk('JOBS'));
+  const at = new Date().toISOString();
+  if (jobs.some(({ leasedUntil }) => leasedUntil !== null && leasedUntil > at))
+    return said(1, '', '未作改动：该县还有任务在进行 Nothing was changed: a job of the county is still under way.');
   const copied = await verifyCounty(copy);
   if (copied.problems.length > 0)
     return said(
