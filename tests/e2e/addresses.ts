@@ -52,6 +52,7 @@ export const addresses: readonly Address[] = [
   () => '/record?event=1',
   () => '/record/anchors',
   () => '/jobs',
+  () => '/county',
   () => '/policy',
   () => '/results',
   ({ published }) => `/cycles/${published}/runs`,

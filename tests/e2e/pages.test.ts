@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { roleNames } from '#shared/api/access.ts';
+import { isServiceRole, roleNames } from '#shared/api/access.ts';
 import type { RoleName } from '#shared/api/access.ts';
 import type { Browser, Page } from 'playwright-core';
 import { addresses, discover } from './addresses.ts';
@@ -25,7 +25,7 @@ const sizes = ['office', 'phone'] as const;
 
 /** Where each role's demo person lives. */
 const countyOf = (role: RoleName): string =>
-  role === 'operator' ? '平台' : role === 'hall-manager' ? '沈北新区' : '白河县';
+  isServiceRole(role) ? '平台' : role === 'hall-manager' ? '沈北新区' : '白河县';
 
 async function enter(browser: Browser, role: RoleName, size: (typeof sizes)[number]): Promise<Page> {
   const context = await openContext(browser, test.origin, viewports[size]);
