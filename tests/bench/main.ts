@@ -1,5 +1,7 @@
 import { benchBundles } from './bundles.ts';
 import { benchEngine } from './engine.ts';
+import { measureOperations, operationLines } from './operations.ts';
+import { recordedSessions } from './page-views.ts';
 import { benchService } from './service.ts';
 import { benchWeb } from './web.ts';
 
@@ -11,4 +13,5 @@ for (const { what, value, target, ok } of rows)
   console.log(
     `${what.padEnd(width)}  ${value.padStart(10)}  ${target.padStart(8)}  ${target === '–' ? '' : ok ? 'ok' : 'MISSED'}`,
   );
+console.log(`\n${operationLines(await measureOperations(recordedSessions())).join('\n')}`);
 process.exitCode = rows.every(({ ok }) => ok) ? 0 : 1;
