@@ -49,7 +49,7 @@ export const serves = (grant: Grant, recorded: RecordedRequest, account: Account
   const { fn, of, action, resource, keys } = grant;
   if (recorded.function !== fn.entry.name) return false;
   // Whoever acts in the name of a data role has become it before.
-  if (action.startsWith('sts:')) return of === 'own role' && recorded.tenant !== null;
+  if (action.startsWith('sts:')) return of === 'own role' && (recorded.tenant !== null || recorded.action === action);
   if (recorded.action !== action || (recorded.tenant === null) !== (of === 'own role')) return false;
   const arn = arnFor(fn, recorded.resource, account);
   if (arn === null || !like(resource, recorded.tenant).test(arn)) return false;

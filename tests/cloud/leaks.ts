@@ -29,6 +29,12 @@ export async function* refusedRequests(
       yield { fn: String(recorded.function), what: 'is not deployed', request: recorded.action };
       continue;
     }
+    if (recorded.action.startsWith('sts:')) {
+      const session = { of: roles.get(recorded.resource.replace('data-role/', '')) ?? fn, tags: tagsOf(recorded) };
+      if (!(await simulator.opens(fn, session)))
+        yield { fn: fn.entry.name, what: 'as it was made', request: `${recorded.action} ${recorded.resource}` };
+      continue;
+    }
     const made = asMade(fn, recorded, account);
     if (!made)
       yield {
@@ -39,6 +45,13 @@ export async function* refusedRequests(
     else if (!(await simulator.allows(fn, made.session, made.request))) yield describe(fn, made);
   }
 }
+
+const tagsOf = ({ context }: RecordedRequest): Record<string, string> =>
+  Object.fromEntries(
+    Object.entries(context)
+      .filter(([name]) => name.startsWith('aws:RequestTag/'))
+      .map(([name, [value = '']]) => [name.slice('aws:RequestTag/'.length), value]),
+  );
 
 /** What must be refused and is allowed: near every recorded request, and of the sessions of every function. */
 export async function* leaks(

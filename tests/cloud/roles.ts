@@ -116,6 +116,8 @@ export const arnFor = ({ environment }: FunctionRoles, resource: string, account
   switch (kind) {
     case 'table':
       return `arn:${partition}:dynamodb:${region}:${id}:table/${environment['TABLE_PREFIX']}${name}`;
+    case 'data-role':
+      return environment['DATA_ROLE_ARN'] ?? null;
     case 'files':
       return bucket('FILES_BUCKET');
     case 'anchors':
