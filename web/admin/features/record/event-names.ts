@@ -24,5 +24,7 @@ export const eventNames: Readonly<Record<string, Bilingual>> = {
   'cycle.exported': { zh: '导出考核年度', en: 'Cycle exported' },
   'import.applied': { zh: '导入', en: 'Import' },
   'run.made': { zh: '评定', en: 'Grading run' },
+  'archive.imported': { zh: '导入存档', en: 'Archive taken in' },
+  'county.restored': { zh: '恢复到某一时刻', en: 'Restored to a moment' },
   'run.published': { zh: '公布评定结果', en: 'Run published' },
 };

@@ -40,8 +40,10 @@ export function Component() {
     select: ({ pages }) => pages,
   });
   const events = useMemo(() => record.data?.flatMap((page) => page.events) ?? [], [record.data]);
-  const columns = useColumns((seq) => setParams((now) => withEvent(now, seq), { preventScrollReset: true }));
-  const open = events.find((event) => String(event.seq) === params.get('event')) ?? null;
+  const columns = useColumns((event) => setParams((now) => withEvent(now, event), { preventScrollReset: true }));
+  // By its number or, since what came in with an archive has numbers of its own, by its hash.
+  const asked = params.get('event');
+  const open = events.find(({ seq, hash }) => String(seq) === asked || hash === asked) ?? null;
   return (
     <>
       <PageHeader
@@ -70,7 +72,7 @@ export function Component() {
             label={t('record')}
             rows={events}
             columns={columns}
-            rowKey={(event) => String(event.seq)}
+            rowKey={(event) => event.hash}
             empty={<EmptyState title={t('none')} hint={t('none.hint')} />}
           />
           {record.hasNextPage && (
@@ -90,10 +92,10 @@ export function Component() {
   );
 }
 
-function withEvent(params: URLSearchParams, seq: number | null): URLSearchParams {
+function withEvent(params: URLSearchParams, event: string | null): URLSearchParams {
   const next = new URLSearchParams(params);
-  if (seq === null) next.delete('event');
-  else next.set('event', String(seq));
+  if (event === null) next.delete('event');
+  else next.set('event', event);
   return next;
 }
 
@@ -108,7 +110,7 @@ export function ChainState({ intact }: { intact: boolean }) {
   );
 }
 
-function useColumns(onOpen: (seq: number) => void): Column<AuditEvent>[] {
+function useColumns(onOpen: (event: string) => void): Column<AuditEvent>[] {
   const t = useTexts();
   const say = useSay();
   const called = (type: string) => (eventNames[type] ? say(eventNames[type]) : type);
@@ -120,7 +122,7 @@ function useColumns(onOpen: (seq: number) => void): Column<AuditEvent>[] {
       value: (event) => moment(event.at),
       sortBy: (event) => event.seq,
       render: (event) => (
-        <button type="button" className="kp-link" onClick={() => onOpen(event.seq)}>
+        <button type="button" className="kp-link" onClick={() => onOpen(event.hash)}>
           {moment(event.at)}
         </button>
       ),
