@@ -70,7 +70,9 @@ function Done({ output }: { output: Record<string, unknown> | null }) {
   return (
     <>
       <section className="kp-card kp-stack kp-no-print">
-        <h2 role="status">✓ {t('import.done')}</h2>
+        <div role="status">
+          <h2>✓ {t('import.done')}</h2>
+        </div>
         <p>{t('import.counts', { items: count(items), files: count(files), users: count(users) })}</p>
         {file && <p>{t('import.slips')}</p>}
         <div>
