@@ -41,6 +41,7 @@ const schemas: Partial<Record<ItemKind, z.ZodType>> = {
   job: job.extend({
     kind: job.shape.kind.refine((kind) => !serviceJobs.includes(kind)),
     state: z.enum(['done', 'failed']),
+    problems: z.array(z.looseObject({ path: z.string(), code: z.string() })),
     context: z.enum(contextNames),
     ...{ fence: z.int(), leasedUntil: z.null(), attempts: z.int(), due: z.string() },
   }),
