@@ -3,16 +3,26 @@ import { Refusal } from '#functions/platform/errors.ts';
 import { canonicalJson, sha256 } from '#functions/platform/hash.ts';
 import type { Key, TenantTable } from '#functions/platform/tenant.ts';
 import type { TenantEntry } from '#functions/platform/tenant-list.ts';
-import { accountsOf, type ErasureContext, ownJob, type Plan, planOf } from './plan.ts';
+import { userShards } from '#functions/platform/users.ts';
+import {
+  accountsOf,
+  type ErasureContext,
+  type FoundAccount,
+  foundAccounts,
+  ownJob,
+  type Plan,
+  planOf,
+  steps,
+  together,
+} from './plan.ts';
 
-const steps = 6;
 /** how often what was found afterwards is deleted, before the work fails and is begun anew */
 const looks = 3;
 
 /**
  * Erases a county. What there is is counted and every partition named before anything is deleted, and kept in `control`:
  * so a crash at any moment is followed by the same again, with the same counts, and two workers at once only delete what
- * is gone already. Accounts go while the users that name them are there, the county's root goes last. What is left is
+ * is gone already. Accounts go before the users that name them, the county's root goes last. What is left is
  * looked for by the walk and in every partition that was known; then certificate, state and event are one transaction.
  * The job's own item goes with the worker's end (`leavesNothing`).
  */
@@ -41,14 +51,30 @@ export const erase = async (context: ErasureContext): Promise<Record<string, unk
   return {};
 };
 
-/** Memberships first: from then on nobody comes in, whatever becomes of the account. */
+/**
+ * One shard of users after the other, each deleted when its accounts are closed: a large county's work gets on, however
+ * often it begins anew. Then what an attempt to make a user left behind.
+ */
 const closeAccounts = async (context: ErasureContext, code: string): Promise<void> => {
-  const { identity, memberships, progress } = context;
-  for (const { subject, elsewhere } of await accountsOf(context, code)) {
-    await memberships.remove(subject);
-    if (!elsewhere) await identity.deleteAccount(subject);
+  const { repositories, progress } = context;
+  const { client } = repositories;
+  for (const shard of userShards) {
+    const pk = client.pk('USERS', shard);
+    const items = await client.query<{ subject?: string }>(pk);
+    const subjects = items.flatMap(({ subject }) => subject ?? []);
+    await close(context, await foundAccounts(context, subjects));
+    await client.deleteAll(items);
     await progress(2, steps, 'accounts');
   }
+  await close(context, await accountsOf(context, code));
+};
+
+/** The membership first: from then on nobody comes in, whatever becomes of the account. */
+const close = async ({ identity, memberships }: ErasureContext, accounts: readonly FoundAccount[]): Promise<void> => {
+  await together(accounts, async ({ subject, elsewhere }) => {
+    await memberships.remove(subject);
+    if (!elsewhere) await identity.deleteAccount(subject);
+  });
 };
 
 const deleteItems = async (context: ErasureContext, { partitions }: Plan): Promise<void> => {
@@ -82,7 +108,7 @@ const refuseRest = async (context: ErasureContext, plan: Plan, code: string): Pr
     }
     const { files: stored } = await files.purge('');
     const accounts = (await accountsOf(context, code)).filter(({ here, elsewhere }) => here || !elsewhere);
-    if (accounts.length > 0) await closeAccounts(context, code);
+    await close(context, accounts);
     if (left + stored + accounts.length === 0) return;
     if (look === looks) throw new Error(`still ${left} items, ${stored} files, ${accounts.length} accounts`);
   }

@@ -2,7 +2,6 @@ import type { Certificate } from '#shared/api/erasure.ts';
 import { compress, decompress } from '#functions/platform/blob.ts';
 import { itemSize } from '#functions/platform/item-size.ts';
 import type { Key, TenantTable } from '#functions/platform/tenant.ts';
-import type { UserRecord } from '#functions/platform/users.ts';
 import type { ServiceJobContext } from '#functions/platform/worker.ts';
 import type { ErasureRepositories } from './repositories.ts';
 
@@ -19,15 +18,15 @@ export interface Plan {
   partitions: (readonly [table: TenantTable, pk: string])[];
 }
 
+/** of the job, as its progress tells them */
+export const steps = 6;
+
 export type ErasureContext = ServiceJobContext<ErasureRepositories>;
 
 export const ownJob = ({ repositories, job }: ErasureContext): Key => ({
   pk: repositories.client.pk('JOBS'),
   sk: job.id,
 });
-
-/** how many accounts are asked for at once */
-const together = 10;
 
 export const planOf = async (context: ErasureContext, code: string): Promise<Plan> => {
   const { control, tenant } = context;
@@ -47,16 +46,17 @@ const look = async (context: ErasureContext, code: string): Promise<Plan> => {
   const heads: Record<string, { seq: number; hash: string }> = {};
   let seen = 0;
   for await (const { table, item } of repositories.walk()) {
-    if (item.pk === own.pk && item.sk === own.sk) continue;
+    partitions.set(`${table} ${item.pk}`, [table, item.pk]);
+    // The erasing itself is none of what the county had: this job, and one before it that failed.
+    if (item.pk === own.pk && item['kind'] === 'erasure') continue;
     counts[table] += 1;
     counts.bytes += itemSize(item);
-    partitions.set(`${table} ${item.pk}`, [table, item.pk]);
     if (table === 'audit') {
       const { seq, hash } = item as unknown as { seq: number; hash: string };
       const aggregate = aggregateName(item.pk.slice(client.pk('x').length - 1));
       if (seq > (heads[aggregate]?.seq ?? 0)) heads[aggregate] = { seq, hash };
     }
-    if (++seen % 500 === 0) await progress(0, 1, 'count');
+    if (++seen % 500 === 0) await progress(0, steps, 'count');
   }
   for (const { size } of await files.list('')) {
     counts.files += 1;
@@ -94,17 +94,19 @@ const countAccounts = (accounts: readonly FoundAccount[]) => ({
 
 /** The accounts of the county's users, and those under its code that an attempt to make a user left behind. */
 export const accountsOf = async (context: ErasureContext, code: string): Promise<FoundAccount[]> => {
-  const { repositories, identity, memberships, progress } = context;
-  const users: Pick<UserRecord, 'subject'>[] = await repositories.users.listUsers();
-  const left = await identity.listAccounts(`${code}.`);
-  const subjects = [...new Set([...users, ...left].map(({ subject }) => subject))];
-  const found: FoundAccount[] = [];
-  for (let i = 0; i < subjects.length; i += together) {
-    const some = subjects.slice(i, i + together);
-    found.push(
-      ...(await Promise.all(some.map(async (subject) => ({ subject, ...(await memberships.where(subject)) })))),
-    );
-    await progress(0, 1, 'count');
-  }
-  return found;
+  const users = await context.repositories.users.listUsers();
+  const left = await context.identity.listAccounts(`${code}.`);
+  return foundAccounts(context, [...new Set([...users, ...left].map(({ subject }) => subject))]);
+};
+
+export const foundAccounts = ({ memberships }: ErasureContext, subjects: readonly string[]): Promise<FoundAccount[]> =>
+  together(subjects, async (subject) => ({ subject, ...(await memberships.where(subject)) }));
+
+/** how many accounts are asked about, or closed, at once */
+const atOnce = 10;
+
+export const together = async <T, R>(all: readonly T[], work: (one: T) => Promise<R>): Promise<R[]> => {
+  const done: R[] = [];
+  for (let i = 0; i < all.length; i += atOnce) done.push(...(await Promise.all(all.slice(i, i + atOnce).map(work))));
+  return done;
 };

@@ -1,5 +1,7 @@
 import type { Job } from '#shared/api/common.ts';
+import type { ErrorCode } from '#shared/api/operation.ts';
 import type { TenantRow } from '#shared/api/service.ts';
+import type { Bilingual } from '#shared/problem.ts';
 import type { Control } from '#functions/platform/control.ts';
 import { standardTexts } from '#functions/platform/errors.ts';
 import { publicEntry, type TenantEntry } from '#functions/platform/tenant-list.ts';
@@ -19,7 +21,11 @@ const ownKinds: readonly Job['kind'][] = ['onboarding', 'archive', 'upkeep', 'er
 export const operatorsJobs = (jobs: readonly Job[]): Job[] =>
   jobs
     .filter(({ kind }) => ownKinds.includes(kind))
-    .map(({ id, kind, state, progress, problems, at, finishedAt }) => ({
-      ...{ id, kind, state, progress, at, finishedAt, input: {}, output: null, by: { user: '', name: '' } },
-      problems: problems.map(({ code }) => ({ path: '', code, message: standardTexts.internal })),
+    .map(({ id, kind, state, progress, problems, at, finishedAt, by }) => ({
+      ...{ id, kind, state, progress, at, finishedAt, input: {}, output: null },
+      by: kind === 'archive' ? { user: '', name: '' } : by,
+      problems: problems.map(({ code }) => ({ path: '', code, message: textOf(code) })),
     }));
+
+/** What a code says of itself: a fault's own text may name what the county keeps. */
+const textOf = (code: string): Bilingual => standardTexts[code as ErrorCode] ?? standardTexts.internal;

@@ -31,7 +31,8 @@ beforeAll(async () => {
   logger.setLogLevel('SILENT');
   data = mkdtempSync(join(tmpdir(), 'kaoping-demo-'));
   await seedAndKill('白河县：2');
-  service = await startService({ data, operations });
+  // Nothing is to be done by itself while items are compared.
+  service = await startService({ data, operations, sweepEvery: 3600 });
   await seed(service, () => undefined);
 }, 120_000);
 afterAll(async () => {

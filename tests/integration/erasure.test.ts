@@ -11,7 +11,7 @@ import {
 import { openTenant, readServiceRecord, readTenant, resumeTenant } from '#shared/api/service.ts';
 import { controlItems } from '#functions/platform/control.ts';
 import { canonicalJson, sha256 } from '#functions/platform/hash.ts';
-import { tenantJobs } from '#functions/platform/jobs.ts';
+import { jobKey, tenantJobs } from '#functions/platform/jobs.ts';
 import { serviceSettings } from '#functions/platform/operation.ts';
 import { tenantClient } from '#functions/platform/tenant.ts';
 import { erase } from '#functions/erasure/erasure-job.ts';
@@ -210,6 +210,31 @@ test('killed at one request after the other, each time a little later, it ends a
   const own = events.filter(({ type, data }) => data['tenant'] === id && type.startsWith('erasure.'));
   expect(own.map(({ type }) => type)).toEqual(['erasure.done', 'erasure.started', 'erasure.requested']);
 }, 300_000);
+
+test('an erasing that failed for good is followed by another one, with the same counts', async () => {
+  const { service, county, id, days } = await setUp();
+  const { version, name } = await toBeErased(county);
+  days(31);
+  const before = await everything(service);
+  const functions = breakable(service);
+  const [first, second] = [ulid(), ulid()];
+  const start = async (job: string, of: string) =>
+    functions.ask(handler, startErasure, { tenant: id, version: of, name, id: job }, eraser);
+  expect(await start(first, version)).toBe(202);
+  const now = (await service.control.readTenant(id))!.version;
+  expect(await start(second, now)).toBe(409);
+  functions.allow(60);
+  await functions.later(workerOptions);
+  expect(functions.isBroken()).toBe(true);
+  functions.allow(Number.POSITIVE_INFINITY);
+  const client = tenantClient(service.environment.database, id);
+  await client.update(jobKey(client, first), { state: 'failed' });
+  expect(await start(second, now)).toBe(202);
+  await functions.later(workerOptions);
+  expect(await stateOf(service, id)).toBe('erased');
+  await expectGone(county, held.data, before);
+  expect((await service.control.readCertificate(id))!.counts).toMatchObject(countsOf(before, county));
+});
 
 test('two workers at once do no harm', async () => {
   const { service, county, id, days } = await setUp();

@@ -19,7 +19,7 @@ import { examplePolicy } from '#shared/dataset/example.fixture.ts';
 import { policySchema } from '#shared/policy/schema.ts';
 import { controlItems } from '#functions/platform/control.ts';
 import { tenantFiles } from '#functions/platform/files.ts';
-import { tenantJobs } from '#functions/platform/jobs.ts';
+import { jobKey, tenantJobs } from '#functions/platform/jobs.ts';
 import { controlDocuments } from '#functions/platform/tables.ts';
 import { tenantClient } from '#functions/platform/tenant.ts';
 import { handler } from '#functions/service/handler.ts';
@@ -225,6 +225,27 @@ describe('an onboarding that is killed', () => {
     expect(ends.nothing).toBeGreaterThan(3);
     expect(ends.all).toBeGreaterThan(3);
   }, 300_000);
+
+  test('for good is followed by another job of the same request', async () => {
+    const operator = await operatorOf();
+    const functions = breakable(held.service);
+    const asked = request();
+    expect(await functions.ask(handler, openTenant, asked, subject)).toBe(202);
+    const client = tenantClient(held.service.environment.database, asked.id);
+    await client.update(jobKey(client, asked.job), { state: 'failed' });
+    expect(
+      await functions.ask(handler, openTenant, { ...asked, admin: { ...asked.admin, name: '别人' } }, subject),
+    ).toBe(409);
+    const again = { ...asked, job: ulid() };
+    expect(await functions.ask(handler, openTenant, again, subject)).toBe(202);
+    await functions.later(workerOptions);
+    expect((await held.service.control.readTenant(asked.id))!).toMatchObject({
+      state: 'active',
+      opening: { job: again.job },
+    });
+    expect(await eventsOf(operator, asked.id)).toEqual(['tenant.opened', 'tenant.opening-repeated', 'tenant.ready']);
+    expect((await operator(takeSlip, { tenant: asked.id, again: false })).status).toBe(200);
+  });
 
   test('a slip is not lost while it is being taken', async () => {
     const functions = breakable(held.service);
