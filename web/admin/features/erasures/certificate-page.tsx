@@ -9,6 +9,7 @@ import { Loading } from '../../ui/loading.tsx';
 import { MissingState } from '../../ui/missing-state.tsx';
 import { civilDay, count, moment, size } from '../../ui/numbers.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { useTexts as useRecordTexts } from '../record/texts.ts';
 import './certificate.css';
 import { useTexts } from './texts.ts';
 
@@ -50,6 +51,12 @@ const dayAfter = (iso: string, days: number): string => {
 function Paper({ certificate }: { certificate: Certificate }) {
   const t = useTexts();
   const { counts, requested, erased, heads, backupDays, name, code } = certificate;
+  const record = useRecordTexts();
+  const known = ['register', 'policy', 'users'] as const;
+  const chainName = (chain: string) => {
+    const name = known.find((one) => one === chain);
+    return name ? record(`of.${name}`) : chain;
+  };
   const chains = Object.entries(heads).sort(([a], [b]) => (a < b ? -1 : 1));
   const lines: [string, ReactNode, string][] = [
     [t('count.main'), count(counts.main), ''],
@@ -125,7 +132,7 @@ function Paper({ certificate }: { certificate: Certificate }) {
             <tbody>
               {chains.map(([chain, hash]) => (
                 <tr key={chain}>
-                  <th scope="row">{chain}</th>
+                  <th scope="row">{chainName(chain)}</th>
                   <td>
                     <code>{hash}</code>
                   </td>

@@ -131,7 +131,7 @@ function Lists({ entries, suspended, now }: ListsProps) {
 function List(props: { title: string; hint?: string; heads: string[]; rows: ReactNode[][] }) {
   if (props.rows.length === 0) return null;
   return (
-    <section className="kp-card">
+    <section className="kp-card kp-stack">
       <h2>
         {props.title}（{props.rows.length}）
       </h2>
@@ -168,6 +168,6 @@ export function useLeftWords(now: string): (entry: TenantEntry) => string {
   const t = useTexts();
   return (entry) => {
     const days = daysLeft(entry, now);
-    return days === null ? t('left.none') : days === 0 ? t('left.today') : t('left.days', { n: days });
+    return days === null ? t('left.none') : days <= 1 ? t('left.today') : t('left.days', { n: days });
   };
 }

@@ -2,11 +2,11 @@ import type { TenantEntry } from '#shared/api/service.ts';
 
 const day = 86_400_000;
 
-/** Whole days until the hold ends, 0 on its last day; null once it has ended, or where nothing was asked for. */
+/** Days until the hold ends, the last one begun counted as one; null once it has ended, or where nothing was asked for. */
 export function daysLeft({ erasure }: Pick<TenantEntry, 'erasure'>, now: string): number | null {
   if (!erasure) return null;
   const rest = Date.parse(erasure.due) - Date.parse(now);
-  return rest <= 0 ? null : Math.floor(rest / day);
+  return rest <= 0 ? null : Math.ceil(rest / day);
 }
 
 export type Stage = 'none' | 'suspended' | 'held' | 'due' | 'erased';

@@ -146,7 +146,7 @@ export const useTexts = defineTexts('erasures', {
   ],
   'cert.hash': ['五、本证明的摘要', '5. Hash of this certificate'],
   'cert.hash.hint': [
-    '以上内容按规范 JSON 计算的 SHA-256；与平台留痕中“执行注销”一条相符。',
+    '以上内容按规范 JSON 计算的 SHA-256；与平台留痕中“注销完成”一条相符。',
     'SHA-256 of all the above in canonical JSON; it stands in the service’s record with the erasure.',
   ],
   'cert.sign.officer': ['经办人（签字）：', 'Erasure officer (signature):'],

@@ -26,7 +26,7 @@ export function UseChart({ rows }: { rows: readonly TenantRow[] }) {
   const percent = Math.round((unitsOf(first.use) / all) * 100);
   const active = rows.filter(({ use }) => unitsOf(use) > 0).length;
   return (
-    <div>
+    <div className="kp-use-chart">
       <Chart
         finding={active > 1 ? t('use.finding', { name: first.name, percent }) : t('use.one')}
         option={option}

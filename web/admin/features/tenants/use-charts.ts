@@ -59,6 +59,10 @@ const series = (rows: readonly (Use | null)[], words: UnitWords, position: 'righ
 
 export const barHeight = 30;
 
+/** A long name would leave no room for the bars; the table beside has it whole. */
+const longest = 9;
+const short = (name: string): string => (name.length > longest ? `${name.slice(0, longest - 1)}…` : name);
+
 /** Read and write units of each county, as bars to the right. */
 export const countiesOption = (
   rows: readonly { name: string; use: Use | null }[],
@@ -73,7 +77,7 @@ export const countiesOption = (
     type: 'category',
     inverse: true,
     data: rows.map(({ name }) => name),
-    axisLabel: { ...label, width: 112, overflow: 'truncate' },
+    axisLabel: { ...label, formatter: short },
     ...noLines,
   },
   series: series(
