@@ -2,6 +2,7 @@ import { gunzipSync, gzipSync } from 'node:zlib';
 import { ulid } from 'ulid';
 import { expect, test } from 'vitest';
 import type { Dataset } from '#shared/dataset/schema.ts';
+import { presets } from '#shared/policy/presets/all.ts';
 import { exportTenant } from '#shared/api/service.ts';
 import { readFile, type Slip } from '#shared/api/tenants.ts';
 import { contentHash, sha256 as hashOf } from '#functions/platform/hash.ts';
@@ -12,7 +13,7 @@ import { repositories } from '#functions/tenants/repositories.ts';
 import { issuer, withService } from '#tests/service.ts';
 import { walkedAndScanned } from '#tests/whole-tenant.ts';
 import { archiveOf, countyRow, download, sound, takenIn, uploadBytes } from './archives.ts';
-import { ask, eventsOf, fixture, got, graded, imported, makeCounty, type TestCounty } from './county.ts';
+import { ask, eventsOf, fixture, got, graded, imported, makeCounty, policiesOf, type TestCounty } from './county.ts';
 import { countedJob } from './job-context.ts';
 
 const held = withService();
@@ -224,6 +225,28 @@ test(
     const [before, after] = [comparable(archive), comparable(again, true)];
     for (const [key, hash] of before) expect([key, after.get(key)]).toEqual([key, hash]);
     for (const { type } of (await eventsOf(to, 'users')).slice(1)) expect(type).not.toBe('archive.imported');
+  },
+  patience,
+);
+
+test(
+  'the untouched preset that a county was opened with gives way to the archive’s policies',
+  async () => {
+    const from = await wholeCounty();
+    const bytes = await archiveOf(from);
+    const to = await makeCounty(held.service, '新县');
+    const [name, policy] = Object.entries(presets)[0]!;
+    const own = { id: to.tenant.id, basedOn: null, preset: name, policy, reason: '开通' };
+    await got(to, 'POST /api/policies', own);
+    expect(await countyRow(to)).toMatchObject({ empty: true });
+    expect(await takenIn(to, bytes)).toMatchObject({ state: 'done', problems: [] });
+    expect(await policiesOf(to)).toEqual(await policiesOf(from));
+    expect((await eventsOf(to, 'policy')).map(({ type }) => type)).toEqual(['archive.imported', 'policy.saved']);
+    await sound(await archiveOf(to));
+
+    const other = await makeCounty(held.service, '另县');
+    await got(other, 'POST /api/policies', { ...own, id: ulid() });
+    expect(await countyRow(other)).toMatchObject({ empty: false });
   },
   patience,
 );

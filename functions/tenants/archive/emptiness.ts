@@ -28,7 +28,8 @@ export async function emptyCounty({
     cycleRepository(client).list(),
   ]);
   const [version, ...more] = policy.versions;
-  const isPreset = !version || (version.preset !== null && version.changes === 0 && policy.chain.seq === 1);
+  // The version that a county is opened with has the county's own id; its chain has nothing but that.
+  const isPreset = !version || (version.id === client.tenant && policy.chain.seq === 1);
   const isEmpty = units.version === 0 && cycles.length === 0 && isPreset && more.length === 0;
   if (!isEmpty || (people.chain?.seq ?? 0) >= importedWithin) return undefined;
   return { policy, users: people };
