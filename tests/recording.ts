@@ -113,17 +113,26 @@ const watched = <T extends object>(of: T, tell: (use: string, input: unknown[]) 
     },
   });
 
-/** What counties use is written once a minute by whichever function comes next; here each does so the first time. */
+/**
+ * What counties use is written once a minute by whichever function comes next, whoever gathered it; here each function
+ * does so once, as soon as there is something to write.
+ */
 const writeUseOnce = (environment: Environment): void => {
   const { meter } = environment;
   const wrote = new Set<string | null>();
+  let gathered = false;
   environment.meter = {
     ...meter,
+    add: (...used) => {
+      gathered = true;
+      meter.add(...used);
+    },
     flush: (options) => {
       const running = runningFunction();
-      const first = !wrote.has(running);
+      if (!gathered || wrote.has(running)) return meter.flush(options);
+      gathered = false;
       wrote.add(running);
-      return meter.flush(first ? { now: true } : options);
+      return meter.flush({ now: true });
     },
   };
 };
