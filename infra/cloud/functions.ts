@@ -25,10 +25,9 @@ export interface DeployedFunction {
 
 export const queueVariable = (context: ContextName): string => `QUEUE_URL_${context.toUpperCase()}`;
 
-const environmentOf = (name: FunctionName, context: ContextName, entry: Entry): string[] => {
+const environmentOf = (name: FunctionName, entry: Entry): string[] => {
   const { sends, identity, files, anchors = [] } = permissions[name];
   const asksIdentity = identity.length > 0;
-  const runsService = entry !== 'sweeper' && (context === 'service' || context === 'erasure');
   return [
     'TABLE_PREFIX',
     'DATA_ROLE_ARN',
@@ -39,7 +38,9 @@ const environmentOf = (name: FunctionName, context: ContextName, entry: Entry): 
     ...(entry === 'sweeper' ? [] : ['ISSUER']),
     ...(asksIdentity ? ['IDENTITY', 'USER_POOL_ID'] : []),
     ...(entry === 'handler' ? ['ORIGIN_SECRET'] : []),
-    ...(runsService ? ['ERASURE_HOLD_DAYS', 'BACKUP_DAYS'] : []),
+    // Asking for an erasure begins the hold; the certificate tells how long backups keep what was erased.
+    ...(name === 'erasure.handler' ? ['ERASURE_HOLD_DAYS'] : []),
+    ...(name === 'erasure.worker' ? ['BACKUP_DAYS'] : []),
   ];
 };
 
@@ -52,7 +53,7 @@ const size: Record<Entry, { memory: number; timeout: number }> = {
 
 const deployed = (context: ContextName, entry: Entry): DeployedFunction => {
   const name = `${context}.${entry}` as FunctionName;
-  return { name, context, entry, environment: environmentOf(name, context, entry), ...size[entry] };
+  return { name, context, entry, environment: environmentOf(name, entry), ...size[entry] };
 };
 
 export const deployedFunctions: readonly DeployedFunction[] = [
