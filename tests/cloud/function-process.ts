@@ -5,6 +5,8 @@ export interface FunctionProcess {
   /** milliseconds from the import of the bundle until it can answer */
   ready: number;
   pid: number;
+  /** names of the environment variables that it asked for by their name until now */
+  read: ReadonlySet<string>;
   /** what the function answers; an error of its own is thrown as Lambda tells it */
   invoke<T>(event: unknown): Promise<T>;
   stop(): Promise<void>;
@@ -12,6 +14,7 @@ export interface FunctionProcess {
 
 type Told =
   | { ready: number }
+  | { read: string }
   | { id: number; result: unknown }
   | { id: number; failed: { errorType: string; errorMessage: string } };
 
@@ -33,6 +36,7 @@ export const startFunction = (
     child.stderr!.setEncoding('utf8').on('data', (text: string) => (faults += text));
     const ended = new Promise<void>((done) => child.once('exit', () => done()));
     const waiting = new Map<number, { done(result: unknown): void; failed(error: Error): void }>();
+    const read = new Set<string>();
     let ids = 0;
 
     const invoke = <T>(event: unknown): Promise<T> =>
@@ -48,12 +52,13 @@ export const startFunction = (
       for (const one of waiting.values()) one.failed(error);
     });
     child.on('message', (told: Told) => {
+      if ('read' in told) return read.add(told.read);
       if ('ready' in told) {
         const stop = async (): Promise<void> => {
           child.kill();
           await ended;
         };
-        return started({ ready: told.ready, pid: child.pid!, invoke, stop });
+        return started({ ready: told.ready, pid: child.pid!, read, invoke, stop });
       }
       const one = waiting.get(told.id);
       waiting.delete(told.id);

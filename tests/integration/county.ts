@@ -5,8 +5,10 @@ import { expect } from 'vitest';
 import type { Assignment } from '#shared/api/access.ts';
 import type { CycleRow, ImportKind, ImportSummary } from '#shared/api/appraisals.ts';
 import type { Job } from '#shared/api/common.ts';
+import type { RunResult } from '#shared/api/grading.ts';
 import type { PolicyVersion } from '#shared/api/policies.ts';
 import type { PersonRow, UnitRow } from '#shared/api/units.ts';
+import type { Result } from '#shared/grading/result.ts';
 import { tenantClient } from '#functions/platform/tenant.ts';
 import { profileRepository } from '#functions/tenants/repository.ts';
 import type { Service } from '#infra/local/service.ts';
@@ -142,3 +144,14 @@ export const eventsOf = async (county: TestCounty, aggregate: string) => {
   expect(intact).toBe(true);
   return events;
 };
+
+/** What a run shows, in the form of the engine's result. */
+export const asResult = (run: RunResult): Result =>
+  ({
+    format: 'kaoping.result/1',
+    teams: run.teams,
+    people: run.people.map(({ name: _name, unit: _unit, rank: _rank, role: _role, ...person }) => person),
+    ...{ pools: run.pools, winners: run.winners, eliminated: run.eliminated, eliminationTied: run.eliminationTied },
+    ...{ overCeiling: run.overCeiling, provisional: run.provisional, rewards: run.rewards, fund: run.fund },
+    ...{ recommendations: run.recommendations, recognition: run.recognition },
+  }) as Result;

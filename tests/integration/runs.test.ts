@@ -11,6 +11,7 @@ import { repositories } from '#functions/grading/repositories.ts';
 import { type TestUser, withService } from '#tests/service.ts';
 import {
   ask,
+  asResult,
   eventsOf,
   exampleNames,
   exported,
@@ -46,17 +47,6 @@ const why = (county: TestCounty, run: string, address: string, user?: TestUser) 
     undefined,
     user,
   );
-
-/** What a run shows, in the form of the engine's result. */
-const asResult = (run: RunResult): Result =>
-  ({
-    format: 'kaoping.result/1',
-    teams: run.teams,
-    people: run.people.map(({ name: _name, unit: _unit, rank: _rank, role: _role, ...person }) => person),
-    ...{ pools: run.pools, winners: run.winners, eliminated: run.eliminated, eliminationTied: run.eliminationTied },
-    ...{ overCeiling: run.overCeiling, provisional: run.provisional, rewards: run.rewards, fund: run.fund },
-    ...{ recommendations: run.recommendations, recognition: run.recognition },
-  }) as Result;
 
 describe('grading', () => {
   test.each(exampleNames)('%s: imported and graded gives the expected result, after an export too', async (name) => {

@@ -44,7 +44,13 @@ export interface SampleCounty {
 
 const countyRoles = roleNames.filter((role) => !isServiceRole(role));
 
-export async function makeSampleCounty(service: TestService, code: string): Promise<SampleCounty> {
+/** What a county is made with: the service as its sources run it, or as it is deployed. */
+export type CountyMaker = Pick<TestService, 'url' | 'open' | 'as'> & {
+  queue: Pick<TestService['queue'], 'idle'>;
+  environment: Pick<TestService['environment'], 'database' | 'files' | 'identity'>;
+};
+
+export async function makeSampleCounty(service: CountyMaker, code: string): Promise<SampleCounty> {
   const of = (what: string) => namedUlid(`${code} ${what}`);
   const id = (what: string) => `${code}-${what}`;
   const mark = `秘${code}秘`;
@@ -71,7 +77,7 @@ export async function makeSampleCounty(service: TestService, code: string): Prom
   const file = of('file');
   const [size, type] = [Buffer.byteLength(content), 'application/json'];
   const place = await must(admin, createFile, { id: file, name: `${mark}.json`, size, type });
-  await fetch(service.url + place.url, { method: 'PUT', headers: place.headers, body: content });
+  await fetch(new URL(place.url, service.url), { method: 'PUT', headers: place.headers, body: content });
   await must(admin, startImport, { id: county.job, file, kind: 'dataset', cycle: null, name: `${mark}.json` });
   await service.queue.idle();
 
@@ -156,7 +162,7 @@ function datasetOf(county: SampleCounty, policy: unknown) {
 }
 
 /** A file of the user's own, put there as a job of theirs would. */
-async function keepFile(service: TestService, county: SampleCounty, role: RoleName): Promise<void> {
+async function keepFile(service: CountyMaker, county: SampleCounty, role: RoleName): Promise<void> {
   const [id, type] = [county.files[role], 'text/plain'];
   const bytes = new TextEncoder().encode(county.mark);
   await tenantFiles(service.environment.files, county.tenant).put(fileName(id), bytes, { type });
