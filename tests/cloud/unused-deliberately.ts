@@ -3,8 +3,6 @@ import type { Grant } from './granted.ts';
 
 export interface Deliberate {
   why: string;
-  /** whether a test may happen to need it: then nobody minds if one did */
-  sometimes?: boolean;
   of(grant: Grant): boolean;
 }
 
@@ -21,10 +19,5 @@ export const deliberate: readonly Deliberate[] = [
       fn.entry.entry === 'worker' &&
       (receiving as readonly string[]).includes(action) &&
       resource.endsWith(`-${fn.entry.context}.fifo`),
-  },
-  {
-    why: 'the sweeper sends any context’s forgotten job again; whose are found forgotten depends on where a crash hit',
-    sometimes: true,
-    of: ({ fn, action }) => fn.entry.name === 'service.sweeper' && action === 'sqs:SendMessage',
   },
 ];
