@@ -14,7 +14,8 @@ import { userKey, type UserRecord } from '#functions/platform/users.ts';
 import { callerWith } from '#infra/local/caller.ts';
 import type { Variables } from '#infra/local/database.ts';
 import type { Caller } from '#infra/local/caller.ts';
-import { embeddedIssuer, type Service, type ServiceOptions, startService } from '#infra/local/service.ts';
+import { embeddedIssuer } from '#infra/local/environment.ts';
+import { type Service, type ServiceOptions, startService } from '#infra/local/service.ts';
 
 /** A county to be opened. */
 export interface NewTenant {

@@ -66,6 +66,8 @@ const start = async (): Promise<void> => {
     host: given.host,
     clock: given['test-clock'] ? testClock(new Date(), true) : systemClock,
     web: join(root, 'dist/web'),
+    // A clock that is moved would not be moved on the other thread.
+    jobsApart: !given['test-clock'],
     ...(given['demo-login'] && { passwordless: true }),
     operations,
     say,

@@ -1,37 +1,32 @@
 import { mkdirSync } from 'node:fs';
 import type { Server } from 'node:http';
-import { join, resolve } from 'node:path';
+import { resolve } from 'node:path';
 import type { Operation } from '#shared/api/operation.ts';
 import { type Clock, systemClock } from '#functions/platform/clock.ts';
-import { controlItems } from '#functions/platform/control.ts';
 import { type DatabaseSettings, type Environment, useEnvironment } from '#functions/platform/environment.ts';
-import { controlMeter } from '#functions/platform/metering.ts';
 import type { Observe } from '#functions/platform/observe.ts';
 import { closeClients } from '#functions/platform/tables.ts';
 import { sweepJobs } from '#functions/platform/worker.ts';
 import { startDaily } from '#functions/service/daily.ts';
-import { localAnchors } from './anchors.ts';
 import { api } from './api.ts';
 import { type Contexts, deployedContexts } from './contexts.ts';
 import { startDatabase, type Variables } from './database.ts';
 import { apiDocuments } from './documents.ts';
+import { localEnvironment } from './environment.ts';
 import { fileRoutes } from './file-routes.ts';
 import { gateway, type GatewayRoutes, listen } from './gateway.ts';
 import { isLoopback } from './hosts.ts';
-import { type Accounts, localAccounts } from './identity/accounts.ts';
+import type { Accounts } from './identity/accounts.ts';
 import { interactions } from './identity/interactions.ts';
 import { clientId, embeddedProvider, mountedAt } from './identity/provider.ts';
+import { jobThread } from './job-thread.ts';
 import { localRoutes } from './local-routes.ts';
 import { publishing, type StartedService, startedServices } from './observed.ts';
 import { type LocalQueue, localQueue } from './queue.ts';
 import { json, pagePolicy } from './respond.ts';
 import { loadSecrets } from './secrets.ts';
-import { localStore } from './store.ts';
 import { tokens } from './tokens.ts';
 import { webFiles } from './web-files.ts';
-
-/** The name under which the embedded provider's accounts keep their memberships, whatever port it stands on. */
-export const embeddedIssuer = 'urn:kaoping:embedded';
 
 export interface ServiceOptions {
   /** data folder; made if missing */
@@ -50,6 +45,8 @@ export interface ServiceOptions {
   passwordless?: boolean;
   operations: readonly Operation[];
   contexts?: Contexts;
+  /** does jobs on a thread of their own, with the machine's clock */
+  jobsApart?: boolean;
   /** tells what happens, for people */
   say?(text: string): void;
   /** seconds between two looks for forgotten jobs */
@@ -94,32 +91,22 @@ export const startService = async (options: ServiceOptions): Promise<Service> =>
   const observe = options.observe ?? publishing(database.settings.tables, deployed);
   const settings: DatabaseSettings = { ...database.settings, observe };
   const secrets = await loadSecrets(data);
-  const store = localStore(join(data, 'files'), secrets.fileSecret);
-  const accounts = localAccounts(settings, embeddedIssuer);
-  const queue = localQueue((context) => contexts.worker(context), failed);
+  const { fileSecret } = secrets;
   const issuer = `${url}${mountedAt}`;
-  const environment: Environment = {
-    database: settings,
-    clock,
-    files: store,
-    anchors: localAnchors(join(data, 'anchors')),
-    queue,
-    identity: accounts,
-    meter: controlMeter((usage) => controlItems(settings, usage), clock),
-    region: 'local',
-    erasureHoldDays: options.erasureHoldDays ?? 30,
-    // One machine keeps no backups of its own.
-    backupDays: 0,
-    strictAnswers: true,
-    issuerName: (name) => (name === issuer ? embeddedIssuer : name),
-  };
+  const erasureHoldDays = options.erasureHoldDays ?? 30;
+  const thread = options.jobsApart
+    ? jobThread({ data, database: database.settings, fileSecret, issuer, erasureHoldDays }, () => queue, failed)
+    : undefined;
+  const queue = localQueue((context) => (thread ?? contexts).worker(context), failed);
+  const environment = localEnvironment({ data, database: settings, fileSecret, issuer, erasureHoldDays, clock, queue });
+  const { files: store, identity: accounts } = environment;
   startedServices.publish({ environment, deployed } satisfies StartedService);
   useEnvironment(environment);
 
   const access = tokens(secrets, issuer, clientId);
   const passwordless = options.passwordless ?? isLoopback(host);
   const identity = embeddedProvider({ issuer, settings, secrets, accounts, port, failed });
-  const asked = interactions({ provider: identity.provider, accounts, passwordless, secret: secrets.fileSecret });
+  const asked = interactions({ provider: identity.provider, accounts, passwordless, secret: fileSecret });
   const web = options.web === undefined ? undefined : webFiles(options.web);
   mounted.routes = {
     documents: apiDocuments(operations),
@@ -158,6 +145,7 @@ export const startService = async (options: ServiceOptions): Promise<Service> =>
       clearInterval(sweeper);
       await closeServer(server);
       await queue.stop();
+      await thread?.stop();
       await environment.meter.flush({ now: true });
       closeClients(settings);
       await database.stop();

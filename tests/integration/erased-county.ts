@@ -13,7 +13,7 @@ import { bareClient, tableKinds } from '#functions/platform/tables.ts';
 import { tenantClient } from '#functions/platform/tenant.ts';
 import { callerWith } from '#infra/local/caller.ts';
 import type { Service } from '#infra/local/service.ts';
-import { embeddedIssuer } from '#infra/local/service.ts';
+import { embeddedIssuer } from '#infra/local/environment.ts';
 import { makeUser } from '#tests/service.ts';
 import { fixture, graded, imported, type TestCounty } from './county.ts';
 

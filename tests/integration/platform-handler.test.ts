@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { readAudit, verifyChain } from '#functions/platform/audit.ts';
 import { controlItems } from '#functions/platform/control.ts';
 import { tenantClient } from '#functions/platform/tenant.ts';
-import { embeddedIssuer } from '#infra/local/service.ts';
+import { embeddedIssuer } from '#infra/local/environment.ts';
 import { call, makeTenant, makeUser, withService } from '../service.ts';
 import { thingContexts, thingOperations } from '../things.ts';
 

@@ -5,7 +5,7 @@ import { callerOf } from '#functions/platform/membership.ts';
 import type { GatewayEvent } from '#functions/platform/http.ts';
 import { tenantClient } from '#functions/platform/tenant.ts';
 import { userKey } from '#functions/platform/users.ts';
-import { embeddedIssuer } from '#infra/local/service.ts';
+import { embeddedIssuer } from '#infra/local/environment.ts';
 import { call, changeState, makeTenant, makeUser, type TestTenant, withService } from '../service.ts';
 import { thingContexts, thingOperations, thingRepository } from '../things.ts';
 

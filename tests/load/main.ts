@@ -37,7 +37,7 @@ const table = (rows: string[][]): void => {
 
 logger.setLogLevel('CRITICAL');
 const data = mkdtempSync(join(tmpdir(), 'kaoping-load-'));
-const service = await startService({ data, operations });
+const service = await startService({ data, operations, jobsApart: true });
 try {
   console.log(`making ${counties} counties of 300 people, each with a grading run`);
   const { mixed, quiet, beside, imports } = await send(await makePlan(service, counties));

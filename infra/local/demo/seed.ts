@@ -12,7 +12,7 @@ import { editUsers } from '#functions/tenants/edit-users.ts';
 import { usersRepository, versioned } from '#functions/tenants/repository.ts';
 import { callerWith } from '#infra/local/caller.ts';
 import type { Seed } from '#infra/local/seeding.ts';
-import { embeddedIssuer } from '#infra/local/service.ts';
+import { embeddedIssuer } from '#infra/local/environment.ts';
 import type { Service } from '#infra/local/service.ts';
 import { baihe } from './baihe.ts';
 import { castOf } from './cast.ts';
