@@ -1,5 +1,6 @@
 import { QueryClient, keepPreviousData, useMutation, useQuery, useQueryClient } from '@tanstack/react-query';
 import type { UseMutationResult, UseQueryResult } from '@tanstack/react-query';
+import { useCallback, useRef } from 'react';
 import type * as z from 'zod';
 import type { Input, Operation } from '#shared/api/operation.ts';
 import { ApiError, readError } from './api-error.ts';
@@ -57,7 +58,11 @@ export function address(operation: Operation, input: Record<string, unknown>): {
 
 export const queryClient = new QueryClient({
   defaultOptions: {
+    // Without a network a request fails at once, and the page says so; else it would wait unseen and be sent later.
+    mutations: { networkMode: 'always' },
     queries: {
+      networkMode: 'always',
+      refetchOnReconnect: true,
       staleTime: 30_000,
       retry: (count, error) =>
         count < 2 && error instanceof ApiError && ['offline', 'unavailable'].includes(error.code),
@@ -107,7 +112,8 @@ export function useCommand<T extends Operation>(
   } = {},
 ): UseMutationResult<Answer<T>, ApiError, Input<T>> {
   const client = useQueryClient();
-  return useMutation<Answer<T>, ApiError, Input<T>>({
+  const isSending = useRef(false);
+  const command = useMutation<Answer<T>, ApiError, Input<T>>({
     mutationFn: (input) => call(operation, input),
     onError: async (error) => {
       if (options.rereadStale && error.code === 'stale-version') {
@@ -118,5 +124,19 @@ export function useCommand<T extends Operation>(
       await client.invalidateQueries({ queryKey: [operation.context] });
       for (const other of options.alsoChanges ?? []) await client.invalidateQueries({ queryKey: operationKey(other) });
     },
+    onSettled: () => {
+      isSending.current = false;
+    },
   });
+  const { mutate: send } = command;
+  // The second click of two comes before the button shows that it is busy: it would send the same again.
+  const mutate = useCallback<typeof send>(
+    (...sent) => {
+      if (isSending.current) return;
+      isSending.current = true;
+      send(...sent);
+    },
+    [send],
+  );
+  return { ...command, mutate };
 }

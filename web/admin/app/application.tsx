@@ -1,10 +1,12 @@
 import { QueryClientProvider } from '@tanstack/react-query';
+import { Button } from 'antd';
 import { useMemo } from 'react';
 import { RouterProvider } from 'react-router/dom';
 import { readMe } from '#shared/api/tenants.ts';
 import { ErrorState } from '../ui/error-state.tsx';
 import { queryClient, useOperation } from './api.ts';
 import { ChooseTenantPage, NoAccountPage } from './fallback-pages.tsx';
+import { signOut } from './login.ts';
 import { LoginExpired } from './login-expired.tsx';
 import { router } from './routes.tsx';
 import { SessionProvider, sessionOf } from './session-context.ts';
@@ -35,7 +37,11 @@ function SignedIn() {
     };
     return (
       <main className="kp-alone">
-        <ErrorState error={me.error} retry={again} />
+        <ErrorState
+          error={me.error}
+          retry={again}
+          also={<Button onClick={() => void signOut()}>{t('user.signOut')}</Button>}
+        />
       </main>
     );
   }

@@ -74,14 +74,22 @@ export function JobState({ job, step, children }: StateProps) {
   );
 }
 
-export function ProgressBar({ label, done, total }: { label: string; done: number; total: number }) {
+interface BarProps {
+  label: string;
+  done: number;
+  total: number;
+  /** where what is done is bytes and not pieces: `37%` */
+  inPercent?: boolean;
+}
+
+export function ProgressBar({ label, done, total, inPercent = false }: BarProps) {
   const t = useUiTexts();
   const percent = total > 0 ? Math.round((done / total) * 100) : 0;
   return (
     <div className="kp-progress" role="status">
       <span>
         {label}
-        {total > 0 && <> · {t('job.progress', { done, total })}</>}
+        {total > 0 && <> · {inPercent ? `${percent}%` : t('job.progress', { done, total })}</>}
       </span>
       <progress aria-label={label} max={100} {...(total > 0 ? { value: percent } : {})} />
     </div>

@@ -19,7 +19,7 @@ export function PageHeader(props: {
 }) {
   const t = useUiTexts();
   const { me } = useSession();
-  const county = me.tenant?.name ?? (me.operator ? 'Kaoping' : '');
+  const county = me.tenant?.name ?? (me.operator ? t('service') : '');
   useEffect(() => {
     document.title = `${props.title} · ${county}`;
   }, [props.title, county]);

@@ -7,6 +7,7 @@ export const useUiTexts = defineTexts('ui', {
   save: ['保存', 'Save'],
   close: ['关闭', 'Close'],
   none: ['无', 'None'],
+  service: ['平台', 'Service'],
   crumbs: ['所在位置', 'Where you are'],
   loading: ['正在读取……', 'Reading …'],
   'error.offline': ['连不上服务', 'The service cannot be reached'],

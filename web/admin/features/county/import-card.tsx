@@ -45,8 +45,9 @@ export function ImportCard() {
         <>
           <ProgressBar
             label={t('import.uploading', { name: sending.file.name })}
-            done={Math.round((sending.sent / sending.file.size) * 100)}
-            total={100}
+            done={sending.sent}
+            total={sending.file.size}
+            inPercent
           />
           <div>
             <Button onClick={() => sending.stop.abort(new Error('stopped'))}>{t('import.stop')}</Button>

@@ -79,7 +79,7 @@ export const useTexts = defineTexts('county', {
   'import.another': ['换一个文件', 'Another file'],
   'import.done': ['存档已导入', 'The archive has been taken in'],
   'import.counts': [
-    '共 {{items}} 条记录、{{files}} 个文件，{{users}} 个账号。',
+    '共 {{items}} 条记录、{{files}} 个文件、{{users}} 个账号。',
     '{{items}} items, {{files}} files, {{users}} accounts.',
   ],
   'import.slips': [

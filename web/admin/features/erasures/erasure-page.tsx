@@ -20,10 +20,15 @@ import { useLeftWords } from './erasures-page.tsx';
 import { stageOf } from './hold.ts';
 import { useTexts } from './texts.ts';
 
-/** One county on its way to being erased: where it stands, exactly what will go, and what may be done now. */
+/** What was typed for one county must not stand on the page of the next. */
 export function Component() {
+  const { tenant = '' } = useParams();
+  return <Erasure key={tenant} id={tenant} />;
+}
+
+/** One county on its way to being erased: where it stands, exactly what will go, and what may be done now. */
+function Erasure({ id }: { id: string }) {
   const t = useTexts();
-  const { tenant: id = '' } = useParams();
   const [params, setParams] = useSearchParams();
   const job = params.get('job');
   const erasures = useOperation(listErasures, {});
@@ -37,7 +42,7 @@ export function Component() {
     return <MissingState title={t('title')} crumbs={crumbs} />;
   }
   const error = query.error ?? erasures.error;
-  if (error) return <ErrorState error={error} retry={() => query.refetch()} />;
+  if (error) return <ErrorState error={error} retry={() => Promise.all([query.refetch(), erasures.refetch()])} />;
   if (!query.data || !erasures.data) return <Loading />;
   const { tenant, jobs, now } = query.data;
   const stage = stageOf(tenant, now);

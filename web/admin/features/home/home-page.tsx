@@ -30,7 +30,7 @@ export function Component() {
     <>
       <PageHeader
         title={t(`title.${first}`)}
-        hint={`${user ? t('greeting', { name: user.name }) : ''}${tenant ? t('scheme', { name: tenant.schemeName }) : ''}`}
+        hint={`${user ? t('greeting', { name: user.name }) : ''}${tenant && tenant.schemeName !== tenant.name ? t('scheme', { name: tenant.schemeName }) : ''}`}
       />
       <div className="kp-stack">
         {homes.map((home) => (

@@ -35,4 +35,7 @@ export const costOfMonth = ({ use, storage }: Pick<TenantRow, 'use' | 'storage'>
   costOf(use, storage, region)!;
 
 /** A fraction of a cent is not nothing. */
-export const money = (amount: number): string => (amount > 0 && amount < 0.005 ? '< 0.01' : amount.toFixed(2));
+export const money = (amount: number): string =>
+  amount > 0 && amount < 0.005
+    ? '< 0.01'
+    : amount.toLocaleString('en-US', { minimumFractionDigits: 2, maximumFractionDigits: 2 });

@@ -15,6 +15,7 @@ export function JobsCard({ jobs }: { jobs: readonly Job[] }) {
   const ui = useUiTexts();
   const record = useRecordTexts();
   const say = useSay();
+  const newestFirst = jobs.toSorted((a, b) => (a.at < b.at ? 1 : -1));
   const state = ({ state, progress, problems }: Job) => (
     <>
       <span className={`kp-tag ${looks[state]}`}>{ui(`job.${state}`)}</span>
@@ -31,7 +32,7 @@ export function JobsCard({ jobs }: { jobs: readonly Job[] }) {
         <SmallTable
           label={t('jobs.title')}
           heads={[t('jobs.kind'), t('state'), t('jobs.at'), t('jobs.finished')]}
-          rows={jobs.map((job) => [
+          rows={newestFirst.map((job) => [
             record(`kind.${job.kind}`),
             state(job),
             moment(job.at),

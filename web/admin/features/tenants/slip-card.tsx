@@ -1,7 +1,8 @@
+import { useQueryClient } from '@tanstack/react-query';
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
-import { takeSlip } from '#shared/api/service.ts';
-import { useCommand } from '../../app/api.ts';
+import { readTenant, takeSlip } from '#shared/api/service.ts';
+import { operationKey, useCommand } from '../../app/api.ts';
 import { Refusal } from '../../ui/error-state.tsx';
 import { LeaveGuard } from '../users/leave-guard.tsx';
 import { SlipSheet } from '../users/slips.tsx';
@@ -17,6 +18,7 @@ interface Props {
 /** The first administrator's slip: taken once, printed like those that a county makes; again while nothing was begun. */
 export function SlipCard({ tenant, waits, untouched }: Props) {
   const t = useTexts();
+  const client = useQueryClient();
   const take = useCommand(takeSlip);
   const [asking, setAsking] = useState(false);
   const [printed, setPrinted] = useState(false);
@@ -29,8 +31,18 @@ export function SlipCard({ tenant, waits, untouched }: Props) {
           setAsking(false);
           setPrinted(false);
         },
+        // The answer may be lost after the slip was made: the page then offers another one.
+        onError: () => client.invalidateQueries({ queryKey: operationKey(readTenant, { tenant }) }),
       },
     );
+  const askAgain = () => {
+    take.reset();
+    setAsking(true);
+  };
+  const close = () => {
+    setAsking(false);
+    take.reset();
+  };
   return (
     <section className="kp-card kp-stack kp-slip-card">
       <h2 className="kp-no-print">{t('slip.title')}</h2>
@@ -56,7 +68,7 @@ export function SlipCard({ tenant, waits, untouched }: Props) {
           </p>
           {untouched ? (
             <div>
-              <Button onClick={() => setAsking(true)}>{t('slip.again')}</Button>
+              <Button onClick={askAgain}>{t('slip.again')}</Button>
             </div>
           ) : (
             <p className="kp-soft">{t('slip.touched')}</p>
@@ -70,7 +82,7 @@ export function SlipCard({ tenant, waits, untouched }: Props) {
         okText={t('slip.again')}
         okButtonProps={{ loading: take.isPending }}
         onOk={() => ask(true)}
-        onCancel={() => setAsking(false)}
+        onCancel={close}
       >
         <div className="kp-stack">
           <p>{t('slip.again.what')}</p>

@@ -28,10 +28,15 @@ type Read = Answer<typeof readTenant>;
 const goesOn = ({ tenant, jobs }: Read): boolean =>
   tenant.state === 'opening' || jobs.some(({ state }) => state === 'queued' || state === 'running');
 
-/** One county, as far as those who run the service may see it. */
+/** What was taken or typed for one county must not stand on the page of the next. */
 export function Component() {
+  const { tenant = '' } = useParams();
+  return <Tenant key={tenant} id={tenant} />;
+}
+
+/** One county, as far as those who run the service may see it. */
+function Tenant({ id }: { id: string }) {
   const t = useTexts();
-  const { tenant: id = '' } = useParams();
   const { can } = useSession();
   const query = useOperation(
     readTenant,

@@ -88,7 +88,10 @@ export const useTexts = defineTexts('tenants', {
   'history.who': ['何人', 'Who'],
   'history.what': ['何事', 'What'],
   'history.reason': ['原因', 'Reason'],
-  'history.none': ['还没有变更记录。', 'No changes recorded yet.'],
+  'history.none': [
+    '最近的平台留痕中没有该县的记录；更早的请查看全部平台留痕。',
+    'None among the latest events of the service’s record; see the whole record for earlier ones.',
+  ],
   'history.all': ['查看全部平台留痕', 'The whole record of the service'],
   'jobs.title': ['平台任务', 'The service’s jobs'],
   'jobs.none': ['还没有任务。', 'No jobs yet.'],
