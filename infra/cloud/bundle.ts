@@ -3,7 +3,8 @@ import { mkdir, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import * as esbuild from 'esbuild';
-import type { DeployedFunction } from './functions.ts';
+import type { ContextName } from '#shared/api/operation.ts';
+import { type DeployedFunction, queueVariable } from './functions.ts';
 
 /** What is shipped of a function: one module with everything it uses, AWS's clients too. */
 export interface Bundle {
@@ -85,7 +86,7 @@ export const entrySource = ({ context, entry, environment }: BundledFunction): s
   ].join('\n');
 };
 
-const exported: Record<DeployedFunction['entry'], (context: string) => string[]> = {
+const exported: Record<DeployedFunction['entry'], (context: ContextName) => string[]> = {
   handler: (context) => [
     `import { handler as entry } from '#functions/${context}/handler.ts';`,
     `import { lambdaHandler } from '#functions/platform/cloud/lambda-http.ts';`,
@@ -95,7 +96,10 @@ const exported: Record<DeployedFunction['entry'], (context: string) => string[]>
   worker: (context) => [
     `import { worker } from '#functions/${context}/worker.ts';`,
     `import { lambdaWorker } from '#functions/platform/cloud/lambda-queue.ts';`,
-    `export const handler = lambdaWorker(worker, environment);`,
+    `import { sqsGiveBack } from '#functions/platform/cloud/sqs-give-back.ts';`,
+    `import { required } from '#functions/platform/cloud/variables.ts';`,
+    `const url = () => required(process.env, '${queueVariable(context)}');`,
+    `export const handler = lambdaWorker(worker, environment, sqsGiveBack({ region: environment.region, url }));`,
   ],
   sweeper: () => [
     `import { sweepJobs } from '#functions/platform/worker.ts';`,

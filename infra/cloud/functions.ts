@@ -25,7 +25,7 @@ export interface DeployedFunction {
 
 export const queueVariable = (context: ContextName): string => `QUEUE_URL_${context.toUpperCase()}`;
 
-const environmentOf = (name: FunctionName, entry: Entry): string[] => {
+const environmentOf = (name: FunctionName, context: ContextName, entry: Entry): string[] => {
   const { sends, identity, files, anchors = [] } = permissions[name];
   const asksIdentity = identity.length > 0;
   return [
@@ -34,6 +34,8 @@ const environmentOf = (name: FunctionName, entry: Entry): string[] => {
     ...(files.length > 0 ? ['FILES_BUCKET'] : []),
     ...(anchors.length > 0 ? ['ANCHORS_BUCKET'] : []),
     ...sends.map(queueVariable),
+    // A worker gives what failed back to its own queue.
+    ...(entry === 'worker' ? [queueVariable(context)] : []),
     // Memberships are kept under the issuer's name.
     ...(entry === 'sweeper' ? [] : ['ISSUER']),
     ...(asksIdentity ? ['IDENTITY', 'USER_POOL_ID'] : []),
@@ -53,7 +55,7 @@ const size: Record<Entry, { memory: number; timeout: number }> = {
 
 const deployed = (context: ContextName, entry: Entry): DeployedFunction => {
   const name = `${context}.${entry}` as FunctionName;
-  return { name, context, entry, environment: environmentOf(name, entry), ...size[entry] };
+  return { name, context, entry, environment: environmentOf(name, context, entry), ...size[entry] };
 };
 
 export const deployedFunctions: readonly DeployedFunction[] = [

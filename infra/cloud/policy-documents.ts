@@ -112,7 +112,7 @@ export const executionPolicy = (
   };
 };
 
-/** Lambda polls the queue in the name of the function's role. */
+/** Lambda polls the queue in the name of the function's role; the worker gives back what failed. */
 export const receiving = [
   'sqs:ChangeMessageVisibility',
   'sqs:DeleteMessage',

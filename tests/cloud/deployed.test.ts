@@ -18,7 +18,7 @@ import { createPerson, removePerson } from '#shared/api/units.ts';
 import type { Dataset } from '#shared/dataset/schema.ts';
 import type { Result } from '#shared/grading/result.ts';
 import type { RunResult } from '#shared/api/grading.ts';
-import { deployedFunctions } from '#infra/cloud/functions.ts';
+import { contextsWithJobs, deployedFunctions } from '#infra/cloud/functions.ts';
 import type { Caller } from '#infra/local/caller.ts';
 import { archiveOf, download, sound, takenIn } from '#tests/integration/archives.ts';
 import {
@@ -73,7 +73,7 @@ afterAll(() => service?.stop());
 afterEach(() => {
   // Nothing that the shipped code asks for is refused, and no job is given up.
   expect(service.door.refused).toEqual([]);
-  expect(service.sqs.dead).toEqual([]);
+  expect([service.sqs.hidden, service.sqs.dead]).toEqual([[], []]);
 });
 
 describe('the life of a county', () => {
@@ -116,6 +116,20 @@ describe('the life of a county', () => {
 
     expect(await imported(county, dataset)).toMatchObject({ cycle, nothingNew: false });
     await forgotten(service, 'appraisals', async () => ({ job: await startImport(county, dataset) }));
+  });
+
+  test('and takes it in after all when the database was too busy for it', async () => {
+    const before = service.sqs.deliveries;
+    service.dynamodb.fault = (fn, command) =>
+      fn === 'appraisals.worker' && command === 'BatchWriteItem' && service.sqs.returns === 0
+        ? 'ProvisionedThroughputExceededException'
+        : undefined;
+    const [first] = dataset.people as [Dataset['people'][0]];
+    const people = [{ ...first, name: `${first.name}改` }, ...dataset.people.slice(1)];
+    expect(await imported(county, { ...dataset, people })).toMatchObject({ people: { changed: 1 } });
+    service.dynamodb.fault = null;
+    expect([service.sqs.returns, service.sqs.deliveries - before]).toEqual([1, 2]);
+    await imported(county, dataset);
   });
 
   test('makes an account of one of its people, whose slip opens it until they leave', async () => {
@@ -252,6 +266,21 @@ describe('every operation of the contract', () => {
     const theirs = await caller(operation, sample.input(foreign, role));
     expect(theirs.status, JSON.stringify(theirs.body)).toBe(sample.foreign);
     if (!isServiceRole(role)) expect(JSON.stringify(theirs.body)).not.toContain(foreign.mark);
+  });
+});
+
+describe('every worker', () => {
+  test.each(contextsWithJobs)('gives a message that fails back to its own queue: %s', async (context) => {
+    const name = `${context}.worker` as const;
+    const body = JSON.stringify({ tenant: ulid(), context, job: ulid() });
+    const record = { messageId: 'm', receiptHandle: 'h', body, attributes: { ApproximateReceiveCount: '2' } };
+    const before = service.sqs.returns;
+    service.dynamodb.fault = (fn, command) =>
+      fn === name && command === 'GetItem' ? 'ValidationException' : undefined;
+    const answer = await service.invoke(name, { Records: [record] });
+    service.dynamodb.fault = null;
+    expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: 'm' }] });
+    expect(service.sqs.returns).toBe(before + 1);
   });
 });
 

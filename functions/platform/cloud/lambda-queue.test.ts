@@ -3,6 +3,7 @@ import type { Environment } from '../environment.ts';
 import { logger } from '../telemetry.ts';
 import type { QueueEvent } from '../worker.ts';
 import { lambdaSweeper, lambdaWorker } from './lambda-queue.ts';
+import type { QueueRecord } from './sqs-give-back.ts';
 
 logger.setLogLevel('SILENT');
 
@@ -10,15 +11,19 @@ const environment = () => {
   const flush = vi.fn(async () => undefined);
   return { env: { meter: { flush, add: () => undefined } } as unknown as Environment, flush };
 };
-const events = (...bodies: string[]): QueueEvent => ({
-  Records: bodies.map((body, i) => ({ messageId: `m${i}`, body })),
+const events = (...bodies: string[]): { Records: QueueRecord[] } => ({
+  Records: bodies.map((body, i) => ({
+    ...{ messageId: `m${i}`, body, receiptHandle: `h${i}` },
+    attributes: { ApproximateReceiveCount: '1' },
+  })),
 });
+const never = () => Promise.reject(new Error('given back'));
 
 describe('messages of a queue', () => {
   test('are done one after the other, and use is written at once', async () => {
     const { env, flush } = environment();
     const worker = vi.fn(async (_: QueueEvent) => ({ batchItemFailures: [] }));
-    expect(await lambdaWorker(worker, env)(events('a', 'b'))).toEqual({ batchItemFailures: [] });
+    expect(await lambdaWorker(worker, env, never)(events('a', 'b'))).toEqual({ batchItemFailures: [] });
     expect(worker.mock.calls.map(([{ Records }]) => Records.map(({ body }) => body))).toEqual([['a'], ['b']]);
     expect(flush).toHaveBeenCalledWith({ now: true });
   });
@@ -31,10 +36,12 @@ describe('messages of a queue', () => {
       Records[0]!.body === 'bad' ? failing() : { batchItemFailures: [] },
     );
     const { env } = environment();
-    expect(await lambdaWorker(worker, env)(events('a', 'bad', 'c'))).toEqual({
-      batchItemFailures: [{ itemIdentifier: 'm1' }, { itemIdentifier: 'm2' }],
-    });
+    const giveBack = vi.fn(async (_: QueueRecord) => undefined);
+    const failed = { batchItemFailures: [{ itemIdentifier: 'm1' }, { itemIdentifier: 'm2' }] };
+    expect(await lambdaWorker(worker, env, giveBack)(events('a', 'bad', 'c'))).toEqual(failed);
     expect(worker).toHaveBeenCalledTimes(2);
+    expect(giveBack.mock.calls.map(([{ receiptHandle }]) => receiptHandle)).toEqual(['h1', 'h2']);
+    expect(await lambdaWorker(worker, env, never)(events('a', 'bad', 'c'))).toEqual(failed);
   });
 });
 

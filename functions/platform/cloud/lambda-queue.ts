@@ -1,14 +1,15 @@
 import type { Environment } from '../environment.ts';
 import { logger } from '../telemetry.ts';
 import type { QueueAnswer, QueueEvent } from '../worker.ts';
+import type { GiveBack, QueueRecord } from './sqs-give-back.ts';
 
 /**
- * A worker as Lambda calls it with messages of its queue. The first that fails comes again, and with it all behind it:
- * a queue that keeps an order (FIFO) would lose it otherwise.
+ * A worker as Lambda calls it with messages of its queue. The first that fails comes again soon, and with it all behind
+ * it: a queue that keeps an order (FIFO) would lose it otherwise.
  */
 export const lambdaWorker =
-  (worker: (event: QueueEvent) => Promise<QueueAnswer>, { meter }: Pick<Environment, 'meter'>) =>
-  async ({ Records }: QueueEvent): Promise<QueueAnswer> => {
+  (worker: (event: QueueEvent) => Promise<QueueAnswer>, { meter }: Pick<Environment, 'meter'>, giveBack: GiveBack) =>
+  async ({ Records }: { Records: QueueRecord[] }): Promise<QueueAnswer> => {
     for (const [i, record] of Records.entries()) {
       const failed = await worker({ Records: [record] }).then(
         ({ batchItemFailures }) => batchItemFailures.length > 0,
@@ -18,7 +19,13 @@ export const lambdaWorker =
         },
       );
       if (!failed) continue;
-      return { batchItemFailures: Records.slice(i).map(({ messageId }) => ({ itemIdentifier: messageId })) };
+      const left = Records.slice(i);
+      for (const one of left)
+        await giveBack(one).catch((error: unknown) => {
+          // It comes again all the same, later.
+          logger.error('message not given back', { message: one.messageId, error: error as Error });
+        });
+      return { batchItemFailures: left.map(({ messageId }) => ({ itemIdentifier: messageId })) };
     }
     // Between two jobs the function may be stopped for good: what is counted is written now.
     await meter.flush({ now: true });

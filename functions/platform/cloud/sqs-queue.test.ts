@@ -2,7 +2,11 @@ import { createHash } from 'node:crypto';
 import { afterAll, beforeAll, expect, test, vi } from 'vitest';
 import { toRefusal } from '../errors.ts';
 import { asked, awsFault, type AwsRequest, type AwsServer, awsServer, signatureFault } from './aws-server.fixture.ts';
+import { sqsGiveBack } from './sqs-give-back.ts';
 import { sqsQueue } from './sqs-queue.ts';
+
+/** The client's pauses between its attempts add up to several seconds. */
+const patiently = { timeout: 30_000 };
 
 const tenant = '01J0000000000000000000000A';
 const message = { tenant, context: 'grading', job: 'j1' } as const;
@@ -50,10 +54,26 @@ test('the same job sent again is another message; a message tried again is the s
 test.each([
   ['RequestThrottled', 400, 'busy'],
   ['InternalFailure', 500, 'unavailable'],
-])('%s is told as %s', async (fault, status, code) => {
+])('%s is told as %s', patiently, async (fault, status, code) => {
   server.answer(() => awsFault(fault, status));
   const error: unknown = await queue()
     .send(message)
     .catch((failure: unknown) => failure);
   expect(toRefusal(error).code).toBe(code);
+});
+
+test('a message that failed is seen again soon, and later each time', async () => {
+  server.answer(() => ({ headers: { 'content-type': 'application/x-amz-json-1.0' }, body: '{}' }));
+  const giveBack = sqsGiveBack({ region: 'eu-central-1', url: () => `${server.url}/123/grading.fifo` });
+  for (const times of [1, 2, 3, 4, 5])
+    await giveBack({
+      ...{ messageId: 'm', body: '', receiptHandle: `h${times}` },
+      attributes: { ApproximateReceiveCount: String(times) },
+    });
+  expect(server.requests.map((request) => asked(request).input)).toEqual(
+    [5, 10, 20, 40, 40].map((VisibilityTimeout, i) => ({
+      ...{ QueueUrl: `${server.url}/123/grading.fifo`, ReceiptHandle: `h${i + 1}`, VisibilityTimeout },
+    })),
+  );
+  expect(asked(server.requests[0]!).operation).toBe('ChangeMessageVisibility');
 });

@@ -25,7 +25,7 @@ import { type Context, synthesise } from '../synthesised.ts';
 import { madeUpAccount } from '../template.ts';
 import { type CognitoService, cognitoService } from './cognito.ts';
 import { type Door, makeDoor } from './door.ts';
-import { dynamodbService } from './dynamodb.ts';
+import { type DynamodbService, dynamodbService } from './dynamodb.ts';
 import { type S3Service, s3Service } from './s3.ts';
 import { type SqsService, sqsService } from './sqs.ts';
 import { stsService } from './sts.ts';
@@ -40,6 +40,7 @@ import { stsService } from './sts.ts';
 export interface Deployed extends Service {
   door: Door;
   cognito: CognitoService;
+  dynamodb: DynamodbService;
   s3: S3Service;
   sqs: SqsService;
   /** addresses of the stand-ins by the names of the SDK's variables */
@@ -142,7 +143,7 @@ export const startDeployed = async ({ context = {}, record }: DeployedOptions): 
 
   return {
     ...service,
-    ...{ door, cognito, s3, sqs, endpoints, issuer, invoke, as },
+    ...{ door, cognito, dynamodb, s3, sqs, endpoints, issuer, invoke, as },
     queue: { send: service.queue.send, idle: sqs.idle, stop: sqs.idle },
     environment: {
       ...{ ...service.environment, files },

@@ -11,11 +11,16 @@ import { databaseActions } from '#tests/recorded-database.ts';
 import { Denied, type Door } from './door.ts';
 
 /** The database with AWS's door in front: what a role allows goes on to the embedded engine, as it came. */
+export interface DynamodbService extends AwsServer {
+  /** the error that the database answers a function's command with; null: it does what it is asked */
+  fault: ((fn: string, command: string) => string | undefined) | null;
+}
+
 export const dynamodbService = async (
   door: Door,
   { endpoint, tables }: Pick<DatabaseSettings, 'endpoint' | 'tables'>,
-): Promise<AwsServer> => {
-  const server = await awsServer();
+): Promise<DynamodbService> => {
+  const server: DynamodbService = Object.assign(await awsServer(), { fault: null });
   server.answer(async (request) => {
     server.requests.length = 0;
     try {
@@ -29,7 +34,8 @@ export const dynamodbService = async (
             ...(action !== operation && { 'dynamodb:EnclosingOperation': [operation] }),
           },
         });
-      return await passOn(endpoint!, request);
+      const wrong = holder.fn && server.fault?.(holder.fn.entry.name, operation);
+      return wrong ? awsFault(wrong) : await passOn(endpoint!, request);
     } catch (error) {
       if (!(error instanceof Denied)) throw error;
       return awsFault(error.code === 'AccessDenied' ? 'AccessDeniedException' : error.code);

@@ -8,8 +8,9 @@ import { queueVariable } from '#infra/cloud/functions.ts';
 import { Denied, type Door } from './door.ts';
 
 /**
- * FIFO queues, and the poller that hands their messages to the workers: of a group one message at a time, what failed
- * comes again (at once here, when its visibility ends in AWS), and after five times it goes among the dead.
+ * FIFO queues, and the poller that hands their messages to the workers: of a group one message at a time; what failed
+ * comes again when it is visible again, for which the worker has to give it back (nobody here waits until the queue does
+ * so by itself), and after five times it goes among the dead.
  */
 export interface SqsService extends AwsServer {
   /** the queue's address as the functions find it in their variables */
@@ -17,8 +18,12 @@ export interface SqsService extends AwsServer {
   idle(): Promise<void>;
   /** messages for these contexts are refused */
   refusing: Set<ContextName>;
-  /** messages that a worker gave back five times */
+  /** messages that failed five times */
   dead: string[];
+  /** messages that failed and that no worker gave back: they, and their county's others, are hidden for a long time */
+  hidden: string[];
+  /** messages that were given back */
+  returns: number;
   /** messages that were delivered, repetitions too */
   deliveries: number;
 }
@@ -38,12 +43,14 @@ export const sqsService = async (door: Door, deliver: Deliver): Promise<SqsServi
     );
   const lines = new Map<string, Promise<void>>();
   const sent = new Set<string>();
+  /** receipt → seconds */
+  const visibleIn = new Map<string, number>();
 
   const run = async (context: ContextName, body: string, group: string): Promise<void> => {
-    const messageId = randomUUID();
+    const [messageId, receiptHandle] = [randomUUID(), randomUUID()];
     for (let times = 1; times <= maxReceiveCount; times++) {
       const record = {
-        ...{ messageId, receiptHandle: randomUUID(), body, md5OfBody: md5(body), messageAttributes: {} },
+        ...{ messageId, receiptHandle, body, md5OfBody: md5(body), messageAttributes: {} },
         attributes: { ApproximateReceiveCount: String(times), MessageGroupId: group },
         ...{ eventSource: 'aws:sqs', eventSourceARN: `arn:${partition}:sqs:${region}:${account}:${context}` },
         awsRegion: region,
@@ -54,7 +61,13 @@ export const sqsService = async (door: Door, deliver: Deliver): Promise<SqsServi
         () => true,
       );
       if (!failed) return;
-      await setTimeout(200);
+      const seconds = visibleIn.get(receiptHandle);
+      if (seconds === undefined) {
+        service.hidden.push(body);
+        return;
+      }
+      visibleIn.delete(receiptHandle);
+      await setTimeout(seconds * 1000);
     }
     service.dead.push(body);
   };
@@ -64,7 +77,7 @@ export const sqsService = async (door: Door, deliver: Deliver): Promise<SqsServi
       while (lines.size > 0) await Promise.all(lines.values());
     },
     refusing: new Set<ContextName>(),
-    ...{ dead: [], deliveries: 0 },
+    ...{ dead: [], hidden: [], returns: 0, deliveries: 0 },
   });
 
   server.answer(async (request) => {
@@ -72,16 +85,21 @@ export const sqsService = async (door: Door, deliver: Deliver): Promise<SqsServi
     try {
       const holder = door.enter(request, 'sqs');
       const { operation, input } = asked(request);
-      if (operation !== 'SendMessage') return awsFault('UnsupportedOperation');
-      const { QueueUrl, MessageBody, MessageGroupId, MessageDeduplicationId } = input as Record<string, string>;
-      const context = contextOf(QueueUrl!);
+      const context = contextOf(String(input['QueueUrl']));
       if (!context) return awsFault('QueueDoesNotExist');
       await door.require(holder, {
-        action: 'sqs:SendMessage',
+        action: `sqs:${operation}`,
         resource: `queue/${context}`,
         context: {},
         asked: operation,
       });
+      if (operation === 'ChangeMessageVisibility') {
+        visibleIn.set(String(input['ReceiptHandle']), Number(input['VisibilityTimeout']));
+        service.returns += 1;
+        return { headers: { 'content-type': 'application/x-amz-json-1.0' }, body: '{}' };
+      }
+      if (operation !== 'SendMessage') return awsFault('UnsupportedOperation');
+      const { MessageBody, MessageGroupId, MessageDeduplicationId } = input as Record<string, string>;
       if (!MessageGroupId || !MessageDeduplicationId || !MessageBody) return awsFault('MissingParameter');
       if (service.refusing.has(context)) return awsFault('KmsDisabled');
       const message = JSON.parse(MessageBody) as JobMessage;
