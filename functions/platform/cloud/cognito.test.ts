@@ -5,6 +5,9 @@ import { type Accounts, cognitoAccounts } from './cognito.ts';
 import { externalAccounts } from './external-accounts.ts';
 import { temporaryPassword } from './temporary-password.ts';
 
+/** The client's pauses between its attempts add up to several seconds. */
+const patiently = { timeout: 30_000 };
+
 let server: AwsServer;
 let accounts: Accounts;
 
@@ -103,7 +106,7 @@ describe('accounts in a user pool', () => {
     ['TooManyRequestsException', 400, 'busy', 4],
     ['InternalErrorException', 500, 'unavailable', 4],
     ['NotAuthorizedException', 400, 'internal', 1],
-  ])('%s is told as %s', async (fault, status, code, attempts) => {
+  ])('%s is told as %s', patiently, async (fault, status, code, attempts) => {
     server.answer(() => awsFault(fault, status));
     expect((await refusalOf(accounts.setDisabled('u-1', true))).code).toBe(code);
     expect(server.requests).toHaveLength(attempts);

@@ -2,6 +2,9 @@ import { afterAll, beforeAll, beforeEach, describe, expect, test, vi } from 'vit
 import { type AwsReply, type AwsServer, awsServer, signatureFault } from './aws-server.fixture.ts';
 import { tenantCredentials } from './tenant-credentials.ts';
 
+/** The client's pauses between its attempts add up to several seconds. */
+const patiently = { timeout: 30_000 };
+
 const [one, other] = ['01J0000000000000000000000A', '01J0000000000000000000000B'];
 const role = 'arn:aws-cn:iam::123456789012:role/grading-data';
 let server: AwsServer;
@@ -108,7 +111,7 @@ describe('when the token service is away', () => {
     ['ExpiredToken', 400, 'unavailable'],
     ['Throttling', 400, 'busy'],
     ['AccessDenied', 403, 'internal'],
-  ])('%s is told as %s', async (code, status, expected) => {
+  ])('%s is told as %s', patiently, async (code, status, expected) => {
     server.answer(() => refused(code, status));
     await expect(make()(one)()).rejects.toMatchObject({ name: 'Refusal', code: expected, cause: { name: code } });
   });
