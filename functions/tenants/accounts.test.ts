@@ -31,15 +31,34 @@ describe('an account', () => {
     async deleteAccount() {},
   });
 
+  const known = (accounts: Record<string, string>) => ({
+    identity: provider(accounts),
+    memberships: { hasOthers: async () => false },
+  });
+
   test('is made, or one that was left behind taken over with a new password', async () => {
     const account = { login: 'qs.a', name: '甲' };
-    expect(await makeAccount(provider({}), account)).toEqual({ subject: 'new', initialPassword: 'one' });
-    const left = await makeAccount(provider({ 'qs.a': 'old' }), account);
+    expect(await makeAccount(known({}), account)).toEqual({ subject: 'new', initialPassword: 'one' });
+    const left = await makeAccount(known({ 'qs.a': 'old' }), account);
     expect(left).toEqual({ subject: 'old', initialPassword: 'reset of old' });
   });
 
+  test('of somebody of another county or of the service is theirs, whatever it is called', async () => {
+    const resets: string[] = [];
+    const { identity } = known({ 'ops.1': 'operator' });
+    const resetPassword = async (subject: string) => {
+      resets.push(subject);
+      return { initialPassword: 'two' };
+    };
+    const elsewhere = { identity: { ...identity, resetPassword }, memberships: { hasOthers: async () => true } };
+    const made = makeAccount(elsewhere, { login: 'ops.1', name: '甲' });
+    await expect(made).rejects.toMatchObject({ code: 'already-exists' });
+    expect(resets).toEqual([]);
+  });
+
   test('a refusal for another reason stays one', async () => {
-    const broken = { ...provider({}), createAccount: () => Promise.reject(new Refusal('unavailable')) };
+    const identity = { ...provider({}), createAccount: () => Promise.reject(new Refusal('unavailable')) };
+    const broken = { ...known({}), identity };
     await expect(makeAccount(broken, { login: 'qs.a', name: '甲' })).rejects.toMatchObject({ code: 'unavailable' });
   });
 });

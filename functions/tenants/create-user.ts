@@ -29,7 +29,7 @@ export const createUserOperation = implement(createUser, async (input, context: 
   if (problems.length > 0) throw new Refusal('invalid-input', undefined, { problems });
   if (await users.userOfLogin(login)) throw loginTaken(login);
 
-  const { subject, initialPassword } = await makeAccount(context.identity, { login, name: input.name });
+  const { subject, initialPassword } = await makeAccount(context, { login, name: input.name });
   const { id, name, person, roles } = input;
   const user = versioned({ id, login, name, subject, person, roles, disabled: false });
   await editUsers({ users, clock: context.clock, actor: by(context) }, async () => ({

@@ -30,7 +30,7 @@ export async function makeAdmin(
     return there;
   }
   const login = fullLogin(code, local);
-  const { subject } = await makeAccount(identity, { login, name });
+  const { subject } = await makeAccount({ identity, memberships }, { login, name });
   const user = versioned({
     ...{ id, login, name, subject, person: null, disabled: false },
     roles: [{ role: 'county-admin' }],

@@ -1,6 +1,6 @@
 import type { Slip, UsersMade } from '#shared/api/tenants.ts';
 import type { RegisterPerson } from '#shared/api/units.ts';
-import { ConditionFailed } from '#functions/platform/errors.ts';
+import { ConditionFailed, Refusal } from '#functions/platform/errors.ts';
 import type { UserRecord } from '#functions/platform/users.ts';
 import type { JobContext } from '#functions/platform/worker.ts';
 import { fullLogin, loginOf, makeAccount } from './accounts.ts';
@@ -41,7 +41,11 @@ export async function makeUsers(context: JobContext<TenantsRepositories>): Promi
       chunk.filter(({ id }) => !made.has(id)),
     );
     skipped.push(...named.skipped);
-    const fresh = await Promise.all(named.people.map((one) => makeOne(context, one)));
+    const fresh: Made[] = [];
+    for (const one of await Promise.all(named.people.map((person) => makeOne(context, person)))) {
+      if ('user' in one) fresh.push(one);
+      else skipped.push(one);
+    }
     await write(
       context,
       fresh.map(({ user }) => user),
@@ -96,13 +100,19 @@ async function nameLogins(
   return { people: named, skipped };
 }
 
+/** The user with their account, or that the login name is the account of somebody elsewhere. */
 async function makeOne(
-  { job, identity }: JobContext<TenantsRepositories>,
+  context: JobContext<TenantsRepositories>,
   { person: { id, name, unit }, login }: Named,
-): Promise<Made> {
-  const { subject, initialPassword } = await makeAccount(identity, { login, name });
+): Promise<Made | Skipped> {
+  const account = await makeAccount(context, { login, name }).catch((error: unknown) => {
+    if (error instanceof Refusal && error.code === 'already-exists') return undefined;
+    throw error;
+  });
+  if (!account) return { id, name, unit, reason: 'login-taken' };
+  const { subject, initialPassword } = account;
   const user = versioned({
-    ...{ id: derivedUlid(job.id, id), login, name, subject, person: { id, unit } },
+    ...{ id: derivedUlid(context.job.id, id), login, name, subject, person: { id, unit } },
     ...{ roles: [{ role: 'staff' as const }], disabled: false },
   });
   return { user, initialPassword };

@@ -112,7 +112,7 @@ export const permissions: Readonly<Record<FunctionName, FunctionPermissions>> = 
     files: ['get', 'purge'],
   },
   'service.worker': {
-    control: { ...job, ...changesCounties, 'SUB#*': ['PutItem'] },
+    control: { ...job, ...changesCounties, 'SUB#*': ['PutItem', 'Query'] },
     sends: [],
     identity: ['createAccount', 'find', 'resetPassword'],
     data: { main: ['GetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem'], audit: ['PutItem'] },
@@ -168,7 +168,7 @@ export const permissions: Readonly<Record<FunctionName, FunctionPermissions>> = 
     anchors: ['list', 'get'],
   },
   'tenants.worker': {
-    control: { ...job, 'SUB#*': ['PutItem'], 'USE#*': ['UpdateItem', 'PutItem'] },
+    control: { ...job, 'SUB#*': ['PutItem', 'Query'], 'USE#*': ['UpdateItem', 'PutItem'] },
     sends: [],
     identity: ['createAccount', 'find', 'resetPassword', 'disable'],
     data: { main: [...read, ...jobWrites, 'DeleteItem'], audit: ['PutItem', 'Query'] },

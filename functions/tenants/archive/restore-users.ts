@@ -58,7 +58,7 @@ export async function makeAccounts(
       const known = await repositories.users.readUser(archived.id);
       if (known) return { user: known, ...(await identity.resetPassword(known.subject)) };
       const login = logins.get(archived.id)!;
-      const { subject, initialPassword } = await makeAccount(identity, { login, name: archived.name });
+      const { subject, initialPassword } = await makeAccount(context, { login, name: archived.name });
       return { user: versioned({ ...archived, login, subject }), initialPassword };
     });
     made.push(...(await Promise.all(accounts)));
