@@ -56,10 +56,13 @@ export const readArchive = async (client: TenantClient, id: string): Promise<Fil
   return item?.holds === 'archive' ? plain(item) : undefined;
 };
 
+/** The records of all files of the county, whoever's. */
+export const listFiles = async (client: TenantClient): Promise<FileRecord[]> =>
+  (await client.query<FileRecord>(client.pk('FILES'))).map(plain);
+
 /** The records of the county's archives, newest first. */
 export const listArchives = async (client: TenantClient): Promise<FileRecord[]> => {
-  const items = await client.query<FileRecord>(client.pk('FILES'));
-  const archives = items.filter(({ holds }) => holds === 'archive').map(plain);
+  const archives = (await listFiles(client)).filter(({ holds }) => holds === 'archive');
   return archives.sort((a, b) => (a.at > b.at ? -1 : 1));
 };
 

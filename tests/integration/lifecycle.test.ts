@@ -13,7 +13,7 @@ import {
   suspendTenant,
   takeSlip,
 } from '#shared/api/service.ts';
-import { createUser, listAudit, listJobs, readMe } from '#shared/api/tenants.ts';
+import { createFile, createUser, listAudit, listJobs, readJob, readMe } from '#shared/api/tenants.ts';
 import { readRegister, saveGroup } from '#shared/api/units.ts';
 import { examplePolicy } from '#shared/dataset/example.fixture.ts';
 import { policySchema } from '#shared/policy/schema.ts';
@@ -145,9 +145,27 @@ describe('opening a county', () => {
       async (admin: Caller) =>
         admin(createUser, { id: ulid(), login: 'x', name: '某人', person: null, roles: [{ role: 'media' }] }),
     ],
+    [
+      'an uploaded file',
+      async (admin: Caller) => admin(createFile, { id: ulid(), name: '人员.json', size: 9, type: 'application/json' }),
+    ],
+    [
+      'an import that was refused',
+      async (admin: Caller, tenant: string) => {
+        const { environment } = held.service;
+        const client = tenantClient(environment.database, tenant);
+        const jobs = tenantJobs(client, held.service.control, environment.queue, environment.clock);
+        const by = { user: 'u', name: '管理员' };
+        const input = { file: ulid(), kind: 'dataset', cycle: null, name: '人员.json' };
+        const { job } = await jobs.start({ id: ulid(), context: 'appraisals', kind: 'import', input, by });
+        await held.service.queue.idle();
+        expect((await admin(readJob, { job })).body).toMatchObject({ state: 'failed' });
+        return { status: 200 };
+      },
+    ],
   ])('%s makes a county one with something of its own', async (_, make) => {
     const { read, admin, operator, id } = await opened();
-    expect((await make(admin)).status).toBeLessThan(300);
+    expect((await make(admin, id)).status).toBeLessThan(300);
     expect((await read()).untouched).toBe(false);
     expect((await operator(takeSlip, { tenant: id, again: true })).status).toBe(422);
   });
