@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { cycleSchema, opinionSchema, performanceSchema } from '#shared/dataset/schema.ts';
-import { by, id, reason, started, time, ulid, version } from './common.ts';
+import { by, id, jobId, reason, started, time, ulid, version } from './common.ts';
 import { operation } from './operation.ts';
 
 /** Cycles 考核年度: opening, importing, exporting, and the rows a cycle is graded from. */
@@ -124,7 +124,7 @@ export const closeCycle = operation({
     zh: '年度结转：把公布的结果写入人员和单位的历年记录',
     en: 'Close a cycle: write its published results into the history of people and units',
   },
-  input: z.strictObject({ cycle: id, id: ulid, version, reason }),
+  input: z.strictObject({ cycle: id, id: jobId, version, reason }),
   output: started,
   status: 202,
   errors: ['invalid-input', 'not-found', 'already-exists', 'stale-version', 'refused'],
@@ -176,7 +176,7 @@ export const startImport = operation({
    * read and mended them. `cycle` is due for performance and opinions.
    */
   input: z.strictObject({
-    id: ulid,
+    id: jobId,
     file: ulid,
     kind: z.enum(importKinds),
     cycle: id.nullable(),
@@ -207,7 +207,7 @@ export const startExport = operation({
   method: 'POST',
   path: '/api/cycles/{cycle}/exports',
   summary: { zh: '导出整个考核年度', en: 'Export the whole cycle as a dataset' },
-  input: z.strictObject({ cycle: id, id: ulid }),
+  input: z.strictObject({ cycle: id, id: jobId }),
   output: started,
   status: 202,
   errors: ['not-found', 'already-exists'],

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { by, name, reason, started, time, ulid, version } from './common.ts';
+import { by, jobId, name, reason, started, time, ulid, version } from './common.ts';
 import { operation } from './operation.ts';
 import { tenantEntry } from './service.ts';
 
@@ -85,7 +85,7 @@ export const startErasure = operation({
   method: 'POST',
   path: '/api/erasures/{tenant}/execution',
   summary: { zh: '保留期满后执行注销', en: 'Erase it, once the hold has ended' },
-  input: z.strictObject({ tenant: ulid, version, name, id: ulid }),
+  input: z.strictObject({ tenant: ulid, version, name, id: jobId }),
   output: started,
   status: 202,
   errors: ['not-found', 'stale-version', 'refused', 'invalid-input', 'already-exists', 'busy'],

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { personGrades, policySchema, ranks, teamGrades } from '#shared/policy/schema.ts';
 import type { Derivation } from '#shared/grading/derivation.ts';
-import { by, id, reason, started, time, ulid } from './common.ts';
+import { by, id, jobId, reason, started, time, ulid } from './common.ts';
 import { operation } from './operation.ts';
 
 /** Grading runs: starting, looking, asking why, publishing. */
@@ -154,7 +154,7 @@ export const startRun = operation({
    */
   input: z.strictObject({
     cycle: id,
-    id: ulid,
+    id: jobId,
     policyVersion: ulid.nullable(),
     policy: policySchema.nullish(),
     note: z.string().max(200),

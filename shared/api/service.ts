@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { by, job, name, reason, started, time, ulid, version } from './common.ts';
+import { by, job, jobId, name, reason, started, time, ulid, version } from './common.ts';
 import { operation } from './operation.ts';
 
 /**
@@ -114,7 +114,7 @@ export const openTenant = operation({
     preset: z.string().max(64).nullable(),
     admin: z.strictObject({ id: ulid, login: localLogin, name }),
     /** the job's id */
-    job: ulid,
+    job: jobId,
   }),
   output: started,
   status: 202,
@@ -188,7 +188,7 @@ export const exportTenant = operation({
     zh: '为一个县生成完整存档（由该县管理员下载）',
     en: 'Make the archive of a county; its own administrator downloads it',
   },
-  input: z.strictObject({ tenant: ulid, id: ulid, reason }),
+  input: z.strictObject({ tenant: ulid, id: jobId, reason }),
   output: started,
   status: 202,
   errors: ['not-found', 'refused', 'already-exists', 'busy'],
@@ -202,7 +202,7 @@ export const measureTenant = operation({
   method: 'POST',
   path: '/api/tenants/{tenant}/measurements',
   summary: { zh: '测量一个县的存储', en: 'Measure what a county stores' },
-  input: z.strictObject({ tenant: ulid, id: ulid }),
+  input: z.strictObject({ tenant: ulid, id: jobId }),
   output: started,
   status: 202,
   errors: ['not-found', 'refused', 'already-exists'],

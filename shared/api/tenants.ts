@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { permissions } from './access.ts';
-import { assignment, by, id, job, name, started, time, ulid, version } from './common.ts';
+import { assignment, by, id, job, jobId, name, started, time, ulid, version } from './common.ts';
 import { operation } from './operation.ts';
 import { localLogin, storage } from './service.ts';
 
@@ -137,7 +137,7 @@ export const createUsers = operation({
   path: '/api/users/batches',
   summary: { zh: '按人员登记批量开户', en: 'Make users of people in the register' },
 
-  input: z.strictObject({ id: ulid, unit: id.nullable(), people: z.array(id).max(500).nullable() }),
+  input: z.strictObject({ id: jobId, unit: id.nullable(), people: z.array(id).max(500).nullable() }),
   output: started,
   status: 202,
   errors: ['invalid-input', 'refused'],
@@ -325,7 +325,7 @@ export const exportCounty = operation({
   method: 'POST',
   path: '/api/county/archives',
   summary: { zh: '导出本县全部数据为一个存档', en: 'Export everything the county owns as one archive' },
-  input: z.strictObject({ id: ulid }),
+  input: z.strictObject({ id: jobId }),
   output: started,
   status: 202,
   errors: ['already-exists', 'busy'],
@@ -340,7 +340,7 @@ export const importCounty = operation({
   path: '/api/county/imports',
   summary: { zh: '把存档导入空的县', en: 'Take an archive into an empty county' },
   /** `file`: an uploaded archive of the same user */
-  input: z.strictObject({ id: ulid, file: ulid }),
+  input: z.strictObject({ id: jobId, file: ulid }),
   output: started,
   status: 202,
   errors: ['not-found', 'refused', 'already-exists', 'busy'],

@@ -8,14 +8,15 @@ import type { AnchorRow } from '#shared/api/tenants.ts';
 import { dayOf } from '#functions/platform/anchors.ts';
 import { appendAudit, type AuditRecord, type Chain } from '#functions/platform/audit.ts';
 import { itemSize } from '#functions/platform/item-size.ts';
+import { jobKey } from '#functions/platform/jobs.ts';
 import { tenantPrefix } from '#functions/platform/keys.ts';
 import { bareClient } from '#functions/platform/tables.ts';
 import { type Item, tenantClient } from '#functions/platform/tenant.ts';
-import { startDaily } from '#functions/service/daily.ts';
+import { startDaily, upkeepJob } from '#functions/service/daily.ts';
 import { repositories } from '#functions/tenants/repositories.ts';
 import { upkeep } from '#functions/tenants/upkeep.ts';
 import { changeState, withService } from '#tests/service.ts';
-import { fixture, got, graded, imported, makeCounty, type TestCounty } from './county.ts';
+import { ask, fixture, got, graded, imported, makeCounty, type TestCounty } from './county.ts';
 import { countedJob } from './job-context.ts';
 
 // Ten o'clock in China: the hour of the daily upkeep is past.
@@ -174,6 +175,24 @@ test('an anchor that was removed or changed shows in the one after it', async ()
   expect((await anchorsOf(county)).anchors.map(({ linked }) => linked)).toEqual([true, true]);
   await rm(join(held.data, 'anchors', key));
   expect((await anchorsOf(county)).anchors.map(({ linked }) => linked)).toEqual([false]);
+});
+
+test('a county that spoils its own upkeep keeps no other one from theirs', async () => {
+  const { service } = held;
+  const counties = [await makeCounty(service, '甲县'), await makeCounty(service, '乙县')];
+  const day = dayOf(service.clock.now());
+  const own = upkeepJob(counties[0]!.tenant.id, day);
+  // Everybody could name the job beforehand; nobody gets the name.
+  const answer = await ask<{ problems: { path: string }[] }>(counties[0]!, 'POST /api/county/archives', { id: own });
+  expect(answer).toMatchObject({ status: 422, body: { problems: [{ path: 'id' }] } });
+  // Were it taken all the same:
+  const client = tenantClient(service.environment.database, counties[0]!.tenant.id);
+  await client.put({ ...jobKey(client, own), id: own, kind: 'archive', input: {}, state: 'done' });
+  await expect(startDaily({ ...service.environment })).rejects.toThrow('1 counties');
+  await service.queue.idle();
+  expect(await service.control.readStorage(counties[0]!.tenant.id)).toBeNull();
+  expect((await service.control.readStorage(counties[1]!.tenant.id))!.items).toBeGreaterThan(0);
+  await client.delete(jobKey(client, own));
 });
 
 test('every active county is seen to once a day, whoever looks how often', async () => {

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { cycleRow } from '#shared/api/appraisals.ts';
 import { isServiceRole } from '#shared/api/access.ts';
-import { assignment, by, id, job, time, ulid } from '#shared/api/common.ts';
+import { assignment, by, id, job, jobId, time, ulid } from '#shared/api/common.ts';
 import { runSchema } from '#shared/api/grading.ts';
 import { contextNames } from '#shared/api/operation.ts';
 import { cycleSchema } from '#shared/dataset/schema.ts';
@@ -39,6 +39,7 @@ const schemas: Partial<Record<ItemKind, z.ZodType>> = {
   policy: z.strictObject({ current: ulid.nullable(), chain: chain.or(emptyChain), seq: z.int(), versions: bytes }),
   'policy-version': z.strictObject({ policy: bytes }),
   job: job.extend({
+    id: jobId,
     kind: job.shape.kind.refine((kind) => !serviceJobs.includes(kind)),
     state: z.enum(['done', 'failed']),
     problems: z.array(z.looseObject({ path: z.string(), code: z.string() })),
