@@ -1,7 +1,9 @@
 import { createHash } from 'node:crypto';
 import { setTimeout } from 'node:timers/promises';
+import { isDeepStrictEqual } from 'node:util';
 import * as z from 'zod';
 import { ulid } from '#shared/api/common.ts';
+import type { Problem } from '#shared/problem.ts';
 import { putEdges } from '#functions/platform/edges.ts';
 import { ConditionFailed, Refusal } from '#functions/platform/errors.ts';
 import { fileKey, fileName } from '#functions/platform/file-record.ts';
@@ -64,8 +66,7 @@ export const restoreJob: Work<TenantsRepositories> = async (context) => {
   const made = await makeAccounts(context, { users, logins });
   if (!done) await flip(context, { archive, plan, kept, sha256: createHash('sha256').update(bytes).digest('hex') });
   await putUsers(context, made);
-  for (let i = 0; i < plan.jobs.length; i += itemsAtOnce)
-    await repositories.client.putAll(plan.jobs.slice(i, i + itemsAtOnce));
+  await putJobs(repositories.client, plan.jobs);
 
   await progress(1, 1, 'slips');
   const units = (await repositories.register.readHead()).units;
@@ -86,26 +87,45 @@ async function finish({ files, repositories }: RestoreContext, file: string, out
 }
 
 async function stage({ repositories: { client }, progress }: RestoreContext, staged: RestorePlan['staged']) {
-  let done = 0;
-  for (const table of ['main', 'audit'] as const) {
-    const items = staged.filter((entry) => entry.table === table).map(({ item }) => item);
-    for (let i = 0; i < items.length; i += itemsAtOnce) {
-      const chunk = items.slice(i, i + itemsAtOnce);
-      // Events are appended and never written over, not even by themselves.
-      if (table === 'audit') await Promise.all(chunk.map((item) => append(client, item)));
-      else await client.putAll(chunk);
-      done += chunk.length;
-      await progress(done, staged.length + 1, 'store');
-    }
+  for (let i = 0; i < staged.length; i += itemsAtOnce) {
+    const chunk = staged.slice(i, i + itemsAtOnce);
+    const put = await Promise.all(chunk.map((one) => append(client, one)));
+    const taken = chunk.filter((_, n) => !put[n]).map(({ item }) => takenProblem(client, item));
+    if (taken.length > 0) throw new Refusal('refused', takenText, { problems: taken });
+    await progress(i + chunk.length, staged.length + 1, 'store');
   }
 }
 
-async function append(client: TenantClient, event: Item): Promise<void> {
+/**
+ * Nothing that lies in the county is written over, in whatever state it is: somebody's file, a version of the policy, a
+ * run. False: there is something else under this key; what an attempt before this one has put is the same.
+ */
+async function append(client: TenantClient, { table, item }: RestorePlan['staged'][number]): Promise<boolean> {
   try {
-    await client.put(event, { table: 'audit', condition: 'absent' });
+    await client.put(item, { table, condition: 'absent' });
+    return true;
   } catch (error) {
-    // An attempt before this one has put it: under this job's name there is nobody else's.
     if (!(error instanceof ConditionFailed)) throw error;
+    return isDeepStrictEqual(await client.get<Item>({ pk: item.pk, sk: item.sk }, { table }), item);
+  }
+}
+
+const takenText = {
+  zh: '存档中有与本县已有内容编号相同的另一内容，不能导入。',
+  en: 'The archive holds something under an id that the county has for something else.',
+};
+
+const takenProblem = (client: TenantClient, { pk, sk }: Item): Problem => ({
+  path: `${pk.slice(client.pk('x').length - 1)} ${sk}`,
+  code: 'id-taken',
+  message: takenText,
+});
+
+/** Jobs that are here already are the county's own. */
+async function putJobs(client: TenantClient, jobs: readonly Item[]): Promise<void> {
+  for (let i = 0; i < jobs.length; i += itemsAtOnce) {
+    const chunk = jobs.slice(i, i + itemsAtOnce).map((item) => append(client, { table: 'main', item }));
+    await Promise.all(chunk);
   }
 }
 
