@@ -1,29 +1,42 @@
 import { runInNewContext } from 'node:vm';
-import { describe, expect, it } from 'vitest';
+import { describe, expect, it, vi } from 'vitest';
 import { WrongSetting } from '#infra/cloud/settings.ts';
 import { rules } from './rules.ts';
+import { storedRules } from './stored-rules.ts';
 import { type Context, partitions, type Resource, resourcesOf, settingsOf, synthesise, textOf } from './synthesised.ts';
 
 const made = Object.entries(partitions).map(([partition, context]) => {
-  const { templates } = synthesise(context);
-  return { partition, context, templates, resources: resourcesOf(templates) };
+  const { templates, unprotected } = synthesise(context);
+  return { partition, context, templates, unprotected, resources: resourcesOf(templates) };
 });
 const [aws, china] = made as [(typeof made)[0], (typeof made)[0]];
 
 const find = (resources: readonly Resource[], type: string): Resource[] =>
   resources.filter(({ Type }) => Type === type);
 
-describe.each(made)('the stacks in the partition $partition', ({ resources, templates, context }) => {
-  it.each(rules)('$name', (rule) => {
+describe.each(made)('the stacks in the partition $partition', ({ resources, templates, unprotected, context }) => {
+  it.each([...rules, ...storedRules])('$name', (rule) => {
     expect(rule.faults(resources)).toEqual([]);
     const broken = structuredClone(resources);
     rule.break(broken);
     expect(rule.faults(broken)).not.toEqual([]);
   });
 
-  it('are the same twice', () => {
-    expect(synthesise(context).templates).toEqual(templates);
+  it('are the same twice, on another day and by another user of another machine', () => {
+    vi.useFakeTimers({ toFake: ['Date'], now: new Date('2031-07-08T09:10:11Z') });
+    for (const name of ['HOSTNAME', 'USER', 'LANG']) vi.stubEnv(name, 'other');
+    vi.stubEnv('TZ', 'Asia/Shanghai');
+    try {
+      expect(synthesise(context).templates).toEqual(templates);
+    } finally {
+      vi.useRealTimers();
+      vi.unstubAllEnvs();
+    }
     expect(JSON.stringify(templates)).not.toMatch(/20\d\d-\d\d-\d\dT/);
+  });
+
+  it('are protected against deletion', () => {
+    expect(unprotected).toEqual([]);
   });
 
   it('name what they are made of by the service’s name', () => {
@@ -115,12 +128,15 @@ describe('the pages', () => {
     }
     const integrations = find(china.resources, 'AWS::ApiGatewayV2::Integration').filter(({ stack }) => stack === 'api');
     expect(integrations).toHaveLength(7);
-    for (const { Properties } of integrations)
+    for (const { Properties } of integrations) {
+      // What a browser says in its place does not count.
+      expect(Object.keys(Properties.RequestParameters)).toEqual(['overwrite:header.x-origin-secret']);
       for (const status of ['200', '401', '403', '404', '409', '422', '503'])
         expect(Properties.ResponseParameters[status].ResponseParameters).toContainEqual({
           Destination: 'overwrite:header.strict-transport-security',
           Source: 'max-age=63072000; includeSubDomains',
         });
+    }
   });
 
   it('may use files from their own origin, and nobody else’s may', () => {
@@ -235,4 +251,13 @@ describe('operations', () => {
       expect(rule.Properties.ScheduleExpression).toBe('rate(1 minute)');
     },
   );
+
+  it('tells whoever is named, and nobody where nobody is', () => {
+    const subscriptions = (context: Context): Resource[] =>
+      find(resourcesOf(synthesise(context).templates), 'AWS::SNS::Subscription');
+    expect(subscriptions({ alarmMail: 'ops@example.org', budget: '200' }).map(({ Properties }) => Properties)).toEqual([
+      expect.objectContaining({ Protocol: 'email', Endpoint: 'ops@example.org' }),
+    ]);
+    expect(subscriptions({})).toEqual([]);
+  });
 });

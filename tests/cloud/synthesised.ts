@@ -18,6 +18,8 @@ export interface Resource {
   // Templates are looked into as they are.
   // eslint-disable-next-line @typescript-eslint/no-explicit-any
   Properties: any;
+  DeletionPolicy?: string;
+  UpdateReplacePolicy?: string;
 }
 
 export type Context = Record<string, string>;
@@ -39,13 +41,23 @@ export const settingsOf = (context: Context): Settings => settingsFrom((name) =>
 /** What the templates say does not depend on what the functions do. */
 const anyCode: Codes = { functions: () => Code.fromInline('exports.handler = () => 1'), pages: Code.fromInline('1') };
 
-export const synthesise = (context: Context, codes: Codes = anyCode): { templates: Record<string, object> } => {
+export interface Synthesised {
+  templates: Record<string, object>;
+  /** stacks that can be deleted by mistake */
+  unprotected: string[];
+}
+
+export const synthesise = (context: Context, codes: Codes = anyCode): Synthesised => {
   const outdir = mkdtempSync(join(tmpdir(), 'kaoping-cdk-'));
   try {
     const app = newApp(outdir);
     kaoping(app, settingsOf(context), codes);
-    const templates = app.synth().stacks.map(({ stackName, template }): [string, object] => [stackName, template]);
-    return { templates: Object.fromEntries(templates.sort(([a], [b]) => (a < b ? -1 : 1))) };
+    const { stacks } = app.synth();
+    const templates = stacks.map(({ stackName, template }): [string, object] => [stackName, template]);
+    return {
+      templates: Object.fromEntries(templates.sort(([a], [b]) => (a < b ? -1 : 1))),
+      unprotected: stacks.filter(({ terminationProtection }) => !terminationProtection).map(({ id }) => id),
+    };
   } finally {
     rmSync(outdir, { recursive: true, force: true });
   }
@@ -53,8 +65,12 @@ export const synthesise = (context: Context, codes: Codes = anyCode): { template
 
 export const resourcesOf = (templates: Record<string, object>): Resource[] =>
   Object.entries(templates).flatMap(([name, template]) =>
-    Object.entries((template as { Resources: Record<string, { Type: string; Properties: object }> }).Resources).map(
-      ([id, { Type, Properties }]) => ({ stack: name.split('-').at(-1)!, id, Type, Properties }),
+    Object.entries((template as { Resources: Record<string, Omit<Resource, 'stack' | 'id'>> }).Resources).map(
+      ([id, { Type, Properties, DeletionPolicy, UpdateReplacePolicy }]) => ({
+        ...{ stack: name.split('-').at(-1)!, id, Type, Properties },
+        ...(DeletionPolicy !== undefined && { DeletionPolicy }),
+        ...(UpdateReplacePolicy !== undefined && { UpdateReplacePolicy }),
+      }),
     ),
   );
 
