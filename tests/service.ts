@@ -157,7 +157,7 @@ export interface NewTestUser {
 
 /** A user of the tenant with these roles, and a token of theirs. */
 export const makeUser = async (service: Service, tenant: TestTenant, wanted: NewTestUser): Promise<TestUser> => {
-  const { database } = service.environment;
+  const { database, identity } = service.environment;
   const id = ulid();
   const subject = wanted.subject ?? `test-${id}`;
   const user: UserRecord = {
@@ -166,7 +166,7 @@ export const makeUser = async (service: Service, tenant: TestTenant, wanted: New
   };
   const client = tenantClient(database, tenant.id);
   await client.put({ ...userKey(client, id), ...user });
-  await controlItems(database).putMembership({ issuer: embeddedIssuer, subject }, { tenant: tenant.id, user: id });
+  await controlItems(database).putMembership({ issuer: identity.issuer, subject }, { tenant: tenant.id, user: id });
   return { id, subject, token: await service.tokenFor(subject) };
 };
 

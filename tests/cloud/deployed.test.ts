@@ -72,8 +72,9 @@ beforeAll(async () => {
 afterAll(() => service?.stop());
 afterEach(() => {
   // Nothing that the shipped code asks for is refused, and no job is given up.
-  expect(service.door.refused).toEqual([]);
-  expect([service.sqs.hidden, service.sqs.dead]).toEqual([[], []]);
+  service.dynamodb.fault = null;
+  const { door, sqs } = service;
+  expect([door.refused.splice(0), sqs.hidden.splice(0), sqs.dead.splice(0)]).toEqual([[], [], []]);
 });
 
 describe('the life of a county', () => {

@@ -147,7 +147,7 @@ export const startDeployed = async ({ context = {}, record }: DeployedOptions): 
     queue: { send: service.queue.send, idle: sqs.idle, stop: sqs.idle },
     environment: {
       ...{ ...service.environment, files },
-      identity: { ...service.environment.identity, find: async (login) => cognito.find(login) },
+      identity: { ...service.environment.identity, issuer, find: async (login) => cognito.find(login) },
     },
     sweep: () => invoke('service.sweeper', { source: 'aws.events', 'detail-type': 'Scheduled Event' }),
     async started() {
