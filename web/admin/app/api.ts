@@ -99,6 +99,17 @@ export function useOperation<T extends Operation>(
 /** Errors that say nothing about what was read before. */
 const passing: ReadonlySet<string> = new Set(['offline', 'unavailable', 'internal', 'not-signed-in']);
 
+const rereadWords = {
+  zh: '页面内容已更新，请核对后再试一次。',
+  en: 'The page has been read again: check it, then try once more.',
+};
+
+/** Nobody has to load a page anew that reads itself again. */
+const asReread = (error: unknown): unknown =>
+  error instanceof ApiError && error.code === 'stale-version'
+    ? new ApiError('stale-version', rereadWords[language() === 'en' ? 'en' : 'zh'])
+    : error;
+
 /**
  * A change. What its context showed is asked for again once it is done; `alsoChanges` names operations of other
  * contexts that it touches.
@@ -107,18 +118,28 @@ export function useCommand<T extends Operation>(
   operation: T,
   options: {
     alsoChanges?: readonly Operation[];
-    /** for changes without a form: what somebody else changed meanwhile is read again, to try once more */
+    /**
+     * for changes without a form: what somebody else changed meanwhile is read again, to try once more; so it is
+     * after every other error, since what was sent may have been done though its answer was lost
+     */
     rereadStale?: boolean;
   } = {},
 ): UseMutationResult<Answer<T>, ApiError, Input<T>> {
   const client = useQueryClient();
   const isSending = useRef(false);
   const command = useMutation<Answer<T>, ApiError, Input<T>>({
-    mutationFn: (input) => call(operation, input),
-    onError: async (error) => {
-      if (options.rereadStale && error.code === 'stale-version') {
-        await client.invalidateQueries({ queryKey: [operation.context] });
+    mutationFn: async (input) => {
+      try {
+        return await call(operation, input);
+      } catch (error) {
+        throw options.rereadStale ? asReread(error) : error;
       }
+    },
+    onError: async (error) => {
+      if (!options.rereadStale) return;
+      const reread = client.invalidateQueries({ queryKey: [operation.context] });
+      for (const other of options.alsoChanges ?? []) void client.invalidateQueries({ queryKey: operationKey(other) });
+      if (error.code === 'stale-version') await reread;
     },
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: [operation.context] });

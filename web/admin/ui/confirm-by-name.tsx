@@ -25,6 +25,7 @@ export function ConfirmByName(props: Props) {
   const id = useId();
   const [typed, setTyped] = useState('');
   const [reason, setReason] = useState('');
+  const isOther = typed.trim() !== '' && typed.trim() !== props.name;
   const ready = typed.trim() === props.name && reason.trim() !== '';
   return (
     <Modal
@@ -48,11 +49,16 @@ export function ConfirmByName(props: Props) {
           <label htmlFor={`${id}-reason`}>{t('reason')}</label>
           <Input.TextArea
             id={`${id}-reason`}
+            autoFocus
             rows={2}
             maxLength={500}
             value={reason}
+            aria-describedby={`${id}-reason-hint`}
             onChange={(event) => setReason(event.target.value)}
           />
+          <p id={`${id}-reason-hint`} className="kp-soft">
+            {t('reason.hint')}
+          </p>
         </div>
         <div>
           <label htmlFor={`${id}-name`}>{t('confirm.name', { name: props.name })}</label>
@@ -60,8 +66,12 @@ export function ConfirmByName(props: Props) {
             id={`${id}-name`}
             autoComplete="off"
             value={typed}
+            aria-describedby={`${id}-name-hint`}
             onChange={(event) => setTyped(event.target.value)}
           />
+          <p id={`${id}-name-hint`} className="kp-soft" role="status">
+            {isOther && t('confirm.name.other')}
+          </p>
         </div>
         <Refusal error={props.error ?? null} />
       </div>

@@ -44,6 +44,7 @@ export const useUiTexts = defineTexts('ui', {
     'Say on what ground (document, meeting, letter). It is kept in the record.',
   ],
   'reason.required': ['请写明原因', 'Give a reason'],
+  'confirm.name.other': ['与名称还不一致', 'Not the same name yet'],
   'confirm.name': ['请输入“{{name}}”以确认', 'Type “{{name}}” to confirm'],
   'job.queued': ['排队中', 'Waiting'],
   'job.running': ['进行中', 'Under way'],

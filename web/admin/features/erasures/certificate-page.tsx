@@ -42,6 +42,9 @@ export function Component() {
   );
 }
 
+/** A date is not broken at the end of a line. */
+const whole = (iso: string): string => moment(iso).replaceAll('-', '-\u2060').replace(' ', '\u00a0');
+
 const dayAfter = (iso: string, days: number): string => {
   const at = new Date(iso);
   at.setDate(at.getDate() + days);
@@ -53,9 +56,13 @@ function Paper({ certificate }: { certificate: Certificate }) {
   const { counts, requested, erased, heads, backupDays, name, code } = certificate;
   const record = useRecordTexts();
   const known = ['register', 'policy', 'users'] as const;
-  const chainName = (chain: string) => {
+  const chainName = (chain: string): string => {
     const name = known.find((one) => one === chain);
-    return name ? record(`of.${name}`) : chain;
+    if (name) return record(`of.${name}`);
+    const [, cycle] = /^cycle:(.+)$/.exec(chain) ?? [];
+    if (cycle !== undefined) return record('of.cycle', { year: cycle });
+    const [, archived] = /^imported:[^:]+:(.+)$/.exec(chain) ?? [];
+    return archived === undefined ? chain : t('cert.archived', { name: chainName(archived) });
   };
   const chains = Object.entries(heads).sort(([a], [b]) => (a < b ? -1 : 1));
   const lines: [string, ReactNode, string][] = [
@@ -75,21 +82,19 @@ function Paper({ certificate }: { certificate: Certificate }) {
       <p className="kp-paper-number">{t('cert.number', { id: certificate.tenant })}</p>
       <p className="kp-paper-body">
         {t('cert.body', {
-          ...{ name, code, opened: moment(certificate.openedAt) },
-          ...{ from: moment(erased.from), to: moment(erased.to) },
+          ...{ name, code, opened: whole(certificate.openedAt) },
+          ...{ from: whole(erased.from), to: whole(erased.to) },
         })}
       </p>
       <Part title={t('cert.course')}>
         <table>
           <tbody>
-            <Line head={t('cert.opened')}>{moment(certificate.openedAt)}</Line>
-            <Line head={t('cert.requested')}>
-              {t('cert.by', { at: moment(requested.at), name: requested.by.name })}
-            </Line>
+            <Line head={t('cert.opened')}>{whole(certificate.openedAt)}</Line>
+            <Line head={t('cert.requested')}>{t('cert.by', { at: whole(requested.at), name: requested.by.name })}</Line>
             <Line head={t('cert.reason')}>{requested.reason}</Line>
-            <Line head={t('cert.due')}>{moment(certificate.due)}</Line>
+            <Line head={t('cert.due')}>{whole(certificate.due)}</Line>
             <Line head={t('cert.erased')}>
-              {t('cert.span', { from: moment(erased.from), to: moment(erased.to), name: erased.by.name })}
+              {t('cert.span', { from: whole(erased.from), to: whole(erased.to), name: erased.by.name })}
             </Line>
           </tbody>
         </table>

@@ -10,6 +10,7 @@ import { Refusal } from '../../ui/error-state.tsx';
 import { ReasonModal } from '../../ui/reason-modal.tsx';
 import { useUiTexts } from '../../ui/texts.ts';
 import { toast } from '../../ui/toast.tsx';
+import { MovedModal } from '../tenants/moved-modal.tsx';
 import { useTexts } from './texts.ts';
 
 interface Props {
@@ -28,6 +29,9 @@ export function AskModal({ open, tenant, holdDays, onClose }: Props & { open: bo
     request.reset();
     onClose();
   };
+  if (open && tenant.state !== 'suspended' && !request.isPending) {
+    return <MovedModal open state={tenant.state} onClose={close} />;
+  }
   return (
     <ConfirmByName
       open={open}
@@ -51,6 +55,7 @@ export function AskModal({ open, tenant, holdDays, onClose }: Props & { open: bo
     >
       <div className="kp-stack">
         <p>{t('ask.what', { n: holdDays })}</p>
+        <p>{t('ask.goes')}</p>
         <ul className="kp-bullets">
           <li>{t('goes.data')}</li>
           <li>{t('goes.record')}</li>
@@ -71,6 +76,9 @@ export function CancelModal({ open, tenant, onClose }: Props & { open: boolean }
     cancel.reset();
     onClose();
   };
+  if (open && tenant.state !== 'erasing' && !cancel.isPending) {
+    return <MovedModal open state={tenant.state} onClose={close} />;
+  }
   return (
     <ReasonModal
       open={open}
@@ -135,8 +143,12 @@ export function ExecuteModal({ tenant, onClose, onStarted }: Props & { onStarted
             autoFocus
             autoComplete="off"
             value={typed}
+            aria-describedby={`${field}-hint`}
             onChange={(event) => setTyped(event.target.value)}
           />
+          <p id={`${field}-hint`} className="kp-soft" role="status">
+            {typed.trim() !== '' && typed.trim() !== name && ui('confirm.name.other')}
+          </p>
         </div>
         <Refusal error={start.error} />
       </div>

@@ -76,7 +76,7 @@ function Erasure({ id }: { id: string }) {
                 onStarted={(started) => setParams({ job: started })}
               />
             )}
-            <WhatGoes tenant={tenant} />
+            {(!isGoing || going?.state === 'failed') && <WhatGoes tenant={tenant} />}
           </>
         )}
       </div>

@@ -4,8 +4,10 @@ import { useNavigate } from 'react-router';
 import { countyCode, localLogin, openTenant } from '#shared/api/service.ts';
 import { presetNotes } from '#shared/policy/presets/all.ts';
 import { useCommand } from '../../app/api.ts';
+import { ApiError } from '../../app/api-error.ts';
 import { useSay } from '../../app/i18n.ts';
-import { Refusal } from '../../ui/error-state.tsx';
+import { useSession } from '../../app/session-context.ts';
+import { ErrorState, Refusal } from '../../ui/error-state.tsx';
 import { fieldPath, showProblems } from '../../ui/form-problems.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
@@ -14,8 +16,14 @@ import type { OpenFields } from './open-draft.ts';
 import './tenants.css';
 import { useTexts } from './texts.ts';
 
-/** A new county: what is filled in becomes a job, whose progress and slip stand on the county's own page. */
+/** Nobody fills in what they may not send. */
 export function Component() {
+  const { can } = useSession();
+  return can('tenant.write') ? <OpenForm /> : <ErrorState error={new ApiError('forbidden', '')} />;
+}
+
+/** A new county: what is filled in becomes a job, whose progress and slip stand on the county's own page. */
+function OpenForm() {
   const t = useTexts();
   const say = useSay();
   const navigate = useNavigate();

@@ -6,6 +6,7 @@ import type { TenantRow } from '#shared/api/service.ts';
 import { useCommand } from '../../app/api.ts';
 import { ReasonModal } from '../../ui/reason-modal.tsx';
 import { toast } from '../../ui/toast.tsx';
+import { MovedModal } from './moved-modal.tsx';
 import { RenameModal } from './rename-modal.tsx';
 import { useTexts } from './texts.ts';
 
@@ -27,6 +28,9 @@ export function TenantActs({ tenant }: { tenant: TenantRow }) {
     close();
     toast(text);
   };
+  const hasMoved =
+    (asking === 'suspend' && state !== 'active' && !suspend.isPending) ||
+    (asking === 'resume' && state !== 'suspended' && !resume.isPending);
   if (state === 'opening' || state === 'erasing' || state === 'erased') return null;
   return (
     <>
@@ -43,7 +47,7 @@ export function TenantActs({ tenant }: { tenant: TenantRow }) {
       )}
       {asking === 'rename' && <RenameModal tenant={tenant} onClose={close} />}
       <ReasonModal
-        open={asking === 'suspend'}
+        open={asking === 'suspend' && !hasMoved}
         title={t('suspend.title', { name })}
         confirm={t('suspend')}
         danger
@@ -59,7 +63,7 @@ export function TenantActs({ tenant }: { tenant: TenantRow }) {
         </ul>
       </ReasonModal>
       <ReasonModal
-        open={asking === 'resume'}
+        open={asking === 'resume' && !hasMoved}
         title={t('resume.title', { name })}
         confirm={t('resume')}
         busy={resume.isPending}
@@ -69,6 +73,7 @@ export function TenantActs({ tenant }: { tenant: TenantRow }) {
       >
         <p>{t('resume.what')}</p>
       </ReasonModal>
+      <MovedModal open={hasMoved} state={state} onClose={close} />
       <ReasonModal
         open={asking === 'archive'}
         title={t('archive.title', { name })}
@@ -81,6 +86,7 @@ export function TenantActs({ tenant }: { tenant: TenantRow }) {
         }
       >
         <p>{t('archive.what')}</p>
+        {state === 'suspended' && <p>{t('archive.suspended')}</p>}
       </ReasonModal>
     </>
   );

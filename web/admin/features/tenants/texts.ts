@@ -128,11 +128,21 @@ export const useTexts = defineTexts('tenants', {
     'The county’s people can work again at once, with the accounts, passwords and rights they had.',
   ],
   resumed: ['已恢复', 'Resumed'],
+  'moved.title': ['该县现在的状态是“{{state}}”', 'The county is now: {{state}}'],
+  'moved.what': [
+    '刚才的操作可能已经生效，只是应答在路上丢失；也可能是别人先做了。何人何时所做，见平台留痕。',
+    'What you sent may have been done though its answer was lost, or somebody else was faster. The service’s record says who did what.',
+  ],
+  'moved.close': ['知道了', 'Close'],
   archive: ['生成存档', 'Make an archive'],
   'archive.title': ['为“{{name}}”生成存档', 'Make an archive of “{{name}}”'],
   'archive.what': [
     '存档含该县的全部数据。您看不到内容，也下载不了：只有该县的管理员能在“县数据”页下载。',
     'The archive holds everything the county owns. You see nothing of it and cannot download it: only the county’s own administrator can, on the page “County data”.',
+  ],
+  'archive.suspended': [
+    '该县已暂停服务，恢复服务后才能下载。',
+    'The county is suspended: it can download the archive only once it is resumed.',
   ],
   'archive.started': ['已开始生成存档', 'The archive is being made'],
   'archive.done': [
