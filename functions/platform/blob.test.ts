@@ -1,3 +1,4 @@
+import { brotliCompressSync, constants } from 'node:zlib';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { compress, decompress, join, pack, partSize, split, unpack } from './blob.ts';
@@ -26,6 +27,16 @@ test('text that repeats gets small', async () => {
   const bytes = await compress(people);
   expect(bytes.length).toBeLessThan(JSON.stringify(people).length / 5);
   expect(await decompress(bytes)).toEqual(people);
+});
+
+test('what would be too much once it is unpacked is not unpacked', async () => {
+  const params = { [constants.BROTLI_PARAM_QUALITY]: 1 };
+  const packed = (text: string) => new Uint8Array(brotliCompressSync(text, { params }));
+  const lists = packed(`[${'[],'.repeat(7_000_000)}[]]`);
+  expect(lists.length).toBeLessThan(10_000);
+  await expect(decompress(lists)).rejects.toThrow(RangeError);
+  await expect(decompress(packed(`"${' '.repeat(40_000_000)}"`))).rejects.toThrow(RangeError);
+  expect(await decompress(packed(`"${' '.repeat(20_000_000)}"`))).toHaveLength(20_000_000);
 });
 
 test('broken bytes are an error, not a value', async () => {

@@ -83,6 +83,11 @@ const maxAttempts: Partial<Record<ErrorCode, number>> = { internal: 5, busy: 5, 
 /** Full storage is not waited for: whoever asked has to hear of it. */
 const maxAttemptsWhenFull = 3;
 const progressEvery = 400;
+/**
+ * How often a job is taken at all. Work that ends its worker (more memory than there is, more time than it has) tells
+ * nobody so, and would end one worker after the other.
+ */
+const mostTaken = 40;
 
 export const createWorker =
   <R>(options: WorkerOptions<R>) =>
@@ -166,16 +171,30 @@ const take = async (client: TenantClient, clock: Clock, id: string): Promise<Job
   if (!job || job.state === 'done' || job.state === 'failed') return undefined;
   const now = clock.now().toISOString();
   if (job.leasedUntil !== null && job.leasedUntil > now) return undefined;
+  const isGivenUp = job.attempts >= mostTaken;
   const taken = { fence: job.fence + 1, attempts: job.attempts + 1, leasedUntil: later(clock, leaseTime) };
   try {
-    const set = { ...taken, state: 'running' };
+    const set = isGivenUp ? givenUp(taken.fence, now) : { ...taken, state: 'running' };
     await client.update(jobKey(client, id), set, { condition: { fence: job.fence, state: job.state } });
   } catch (error) {
     if (error instanceof ConditionFailed) return undefined;
     throw error;
   }
-  return { ...job, ...taken, state: 'running' };
+  return isGivenUp ? undefined : { ...job, ...taken, state: 'running' };
 };
+
+const givenUp = (fence: number, finishedAt: string): Partial<JobItem> => ({
+  ...{ fence, state: 'failed', leasedUntil: null, output: null, finishedAt },
+  problems: [
+    {
+      ...{ path: '', code: 'internal' },
+      message: {
+        zh: `任务 ${mostTaken} 次中断，未能完成，已放弃。`,
+        en: `The work broke off ${mostTaken} times and was given up.`,
+      },
+    },
+  ],
+});
 
 interface Lease {
   progress: JobContext['progress'];

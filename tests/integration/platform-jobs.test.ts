@@ -219,6 +219,26 @@ describe('the sweeper', () => {
     expect(await dueOf()).toEqual([]);
   });
 
+  test('a job that ends every worker it is given to is given up at last, and says so', async () => {
+    const { client, clock, dueOf, env, item, run, sent, start } = await setUp('2036-01-01T00:00:00.000Z');
+    const id = await start();
+    // A worker that is gone lays nothing down: only its lease runs out.
+    const leasedUntil = new Date(clock.now().getTime() - 1).toISOString();
+    await client.update(jobKey(client, id), { state: 'running', fence: 39, attempts: 39, leasedUntil });
+    expect(await run(done, id)).toBe(false);
+    expect(await item(id)).toMatchObject({ state: 'done', attempts: 40 });
+
+    const other = await start();
+    await client.update(jobKey(client, other), { state: 'running', fence: 40, attempts: 40, leasedUntil });
+    const work = async () => Promise.reject(new Error('not to be begun'));
+    expect(await run(work, other)).toBe(false);
+    expect(await item(other)).toMatchObject({ state: 'failed', leasedUntil: null, problems: [{ code: 'internal' }] });
+    on(clock, 10 * minute);
+    sent.length = 0;
+    await sweepJobs(env);
+    expect([sent, await dueOf()]).toEqual([[], []]);
+  });
+
   test('where whoever held the leases is known to be gone, nothing is waited for', async () => {
     const { env, start, sent, clock, run, item, client } = await setUp('2033-01-01T00:00:00.000Z');
     const id = await start();

@@ -170,6 +170,14 @@ describe('the outer form', () => {
     expect((await readArchive(long, limits)).problems).toMatchObject([{ code: /too-large|unknown-line/ }]);
   });
 
+  test('a small file of very many values is refused before they fill the memory', async () => {
+    const values = { a: Array.from({ length: 150_000 }, () => ({})) };
+    const ids = Array.from({ length: 25 }, (_, i) => `${ulid.slice(0, -2)}${i + 10}`);
+    const bytes = await written(ids.map((id) => main(`RUN#${id}`, 'SUMMARY#000', values)));
+    expect(bytes.length).toBeLessThan(200_000);
+    expect((await readArchive(bytes)).problems).toMatchObject([{ code: 'too-large' }]);
+  }, 60_000);
+
   test('any byte changed anywhere is found', async () => {
     const bytes = await written([user({})]);
     for (let i = 0; i < bytes.length; i++) {

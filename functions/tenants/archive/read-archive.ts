@@ -47,7 +47,8 @@ export async function readArchive(file: Uint8Array, within: Limits = limits): Pr
         const fault = attributesFault(kind, entry.item.attributes);
         const { table, pk, sk } = entry.item;
         const path = `line ${entry.line}: ${table} ${pk} ${sk} ${fault?.path ?? ''}`.trim();
-        if (fault && problems.length < mostTold) problems.push({ path, code: 'strange-item', message: strange });
+        if (fault) problems.push({ path, code: 'strange-item', message: strange });
+        if (problems.length === mostTold) return { problems };
         items.push({ ...entry.item, kind });
         weight += weightOf(entry.item.attributes);
       }
@@ -63,15 +64,14 @@ export async function readArchive(file: Uint8Array, within: Limits = limits): Pr
   return { archive, problems: found.slice(0, mostTold) };
 }
 
-const weightOf = (attributes: Record<string, unknown>): number => {
-  let sum = 500;
-  for (const value of Object.values(attributes)) {
-    if (value instanceof Uint8Array) sum += value.length;
-    else if (typeof value === 'string') sum += value.length;
-    else if (typeof value === 'object' && value !== null) sum += 300;
-  }
-  return sum;
+/** Roughly what a value takes in memory, whatever it is nested in: a short line can hold a hundred thousand of them. */
+const weightOf = (value: unknown): number => {
+  if (value instanceof Uint8Array || typeof value === 'string') return eachWeighs + value.length;
+  if (typeof value !== 'object' || value === null) return eachWeighs / 4;
+  const held = Array.isArray(value) || value instanceof Set ? [...value] : Object.values(value);
+  return held.reduce<number>((sum, one) => sum + weightOf(one), eachWeighs);
 };
+const eachWeighs = 100;
 
 const strange = {
   zh: '条目的内容不是本系统写出的样子。',
