@@ -129,12 +129,11 @@ function Lists({ entries, suspended, now }: ListsProps) {
 
 /** One stage's counties; nothing where there are none. */
 function List(props: { title: string; hint?: string; heads: string[]; rows: ReactNode[][] }) {
+  const t = useTexts();
   if (props.rows.length === 0) return null;
   return (
     <section className="kp-card kp-stack">
-      <h2>
-        {props.title}（{props.rows.length}）
-      </h2>
+      <h2>{t('list.title', { title: props.title, n: props.rows.length })}</h2>
       {props.hint && <p className="kp-soft">{props.hint}</p>}
       <div className="kp-wide" tabIndex={0} role="region" aria-label={props.title}>
         <table className="kp-list-table kp-erasures">

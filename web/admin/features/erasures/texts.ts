@@ -6,6 +6,7 @@ export const useTexts = defineTexts('erasures', {
     '县的数据只有在平台运营暂停服务之后才能申请注销；申请后保留 {{n}} 天，期满才能执行，执行后不能恢复。',
     'A county can be erased only after the operator has suspended it. The request is held for {{n}} days; what is erased after that cannot be brought back.',
   ],
+  'list.title': ['{{title}}（{{n}}）', '{{title}} ({{n}})'],
   due: ['可以执行', 'May be erased now'],
   'due.hint': ['保留期已满，仍可以撤回。', 'The hold has ended; the request can still be taken back.'],
   held: ['保留期中', 'Being held'],

@@ -90,12 +90,19 @@ export function Component() {
         </div>
       )}
       <EventDrawer
-        event={events.find((event) => String(event.seq) === params.get('event')) ?? null}
+        event={asChange(events.find((event) => String(event.seq) === params.get('event')) ?? null)}
         names={serviceEventNames}
         onClose={() => show(null)}
       />
     </>
   );
+}
+
+/** A change of the name is shown as any other: what was before, and after. */
+function asChange(event: Event | null): Event | null {
+  if (event?.type !== 'tenant.renamed') return event;
+  const { from, to, ...rest } = event.data;
+  return { ...event, data: { ...rest, before: { name: from }, after: { name: to } } };
 }
 
 function useColumns(onOpen: (seq: number) => void): Column<Event>[] {

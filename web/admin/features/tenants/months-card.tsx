@@ -1,4 +1,5 @@
 import { useMemo } from 'react';
+import { useTranslation } from 'react-i18next';
 import type { Use } from '#shared/api/service.ts';
 import { Chart } from '../../ui/chart.tsx';
 import { count } from '../../ui/numbers.ts';
@@ -9,7 +10,12 @@ import { monthsOption, unitsOf } from './use-charts.ts';
 /** A county's use, month after month. */
 export function MonthsCard({ months }: { months: readonly Use[] }) {
   const t = useTexts();
-  const option = useMemo(() => monthsOption(months, { read: t('readUnits'), write: t('writeUnits') }), [months, t]);
+  const { i18n } = useTranslation();
+  const { language } = i18n;
+  const option = useMemo(
+    () => monthsOption(months, { read: t('readUnits'), write: t('writeUnits') }, language),
+    [months, t, language],
+  );
   const busiest = months.toSorted((a, b) => unitsOf(b) - unitsOf(a))[0];
   if (!busiest) {
     return (

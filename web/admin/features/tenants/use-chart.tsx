@@ -23,8 +23,9 @@ export function UseChart({ rows }: { rows: readonly TenantRow[] }) {
   const first = inOrder[0];
   if (!first) return <p className="kp-soft">{t('use.none')}</p>;
   const all = rows.reduce((sum, { use }) => sum + unitsOf(use), 0);
-  const percent = Math.round((unitsOf(first.use) / all) * 100);
   const active = rows.filter(({ use }) => unitsOf(use) > 0).length;
+  // Where others used something too, it is not all of it.
+  const percent = Math.min(Math.round((unitsOf(first.use) / all) * 100), 99);
   return (
     <div className="kp-use-chart">
       <Chart

@@ -32,7 +32,12 @@ export const unitsOf = (use: Use | null): number => (use ? use.readUnits + use.w
 const whole = (n: number): number => Math.round(n);
 
 /** The sum stands at the end of each bar. */
-const series = (rows: readonly (Use | null)[], words: UnitWords, position: 'right' | 'top') => [
+const series = (
+  rows: readonly (Use | null)[],
+  words: UnitWords,
+  position: 'right' | 'top',
+  written: (n: number) => string,
+) => [
   {
     type: 'bar',
     name: words.read,
@@ -51,8 +56,10 @@ const series = (rows: readonly (Use | null)[], words: UnitWords, position: 'righ
       show: true,
       position,
       ...label,
-      formatter: ({ dataIndex }: { dataIndex: number }) => count(whole(unitsOf(rows[dataIndex] ?? null))),
+      formatter: ({ dataIndex }: { dataIndex: number }) => written(whole(unitsOf(rows[dataIndex] ?? null))),
     },
+    // Thirteen months stand side by side: what does not fit is in the table.
+    labelLayout: { hideOverlap: true },
     data: rows.map((use) => whole(use?.writeUnits ?? 0)),
   },
 ];
@@ -84,16 +91,21 @@ export const countiesOption = (
     rows.map(({ use }) => use),
     words,
     'right',
+    count,
   ),
 });
 
+/** `87亿`, `1.2万` or `8.7B`: as wide as a bar; the table beside has the whole number. */
+const shortCount = (n: number, language: string): string =>
+  n < 10_000 ? count(n) : new Intl.NumberFormat(language, { notation: 'compact', maximumFractionDigits: 1 }).format(n);
+
 /** The same month after month. */
-export const monthsOption = (months: readonly Use[], words: UnitWords): EChartsCoreOption => ({
+export const monthsOption = (months: readonly Use[], words: UnitWords, language: string): EChartsCoreOption => ({
   textStyle,
   grid: { left: 8, right: 8, top: 44, bottom: 4, containLabel: true },
   tooltip,
   legend,
   xAxis: { type: 'category', data: months.map(({ month }) => month), axisLabel: label, ...noLines },
   yAxis: { type: 'value', show: false },
-  series: series(months, words, 'top'),
+  series: series(months, words, 'top', (n) => shortCount(n, language)),
 });
