@@ -74,7 +74,11 @@ const resume = async ({ tenant }: TestCounty): Promise<void> => {
 };
 
 const command = (...args: string[]) =>
-  restoreCountyCommand(args, { DYNAMODB_ENDPOINT: settings().endpoint, AWS_REGION: settings().region });
+  restoreCountyCommand(args, {
+    DYNAMODB_ENDPOINT: settings().endpoint,
+    AWS_REGION: settings().region,
+    TABLE_PREFIX: settings().tables.main.slice(0, -'main'.length),
+  });
 
 const applied = ({ tenant }: TestCounty, prefix: string) =>
   command(
