@@ -7,6 +7,7 @@ import type { Item, Key, TenantClient, TransactPart } from '#functions/platform/
 import { fromColumns, type PeopleColumns, toColumns } from './people-columns.ts';
 
 export { readRunDataset } from './run-files.ts';
+export { gradeCounts, isProvisional, peopleByHome, summaryOf } from './run-result.ts';
 
 /**
  * Items of a grading run:

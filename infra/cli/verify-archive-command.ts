@@ -2,13 +2,9 @@ import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { createHash } from 'node:crypto';
 import { parseArgs } from 'node:util';
-import type { Dataset } from '#shared/dataset/schema.ts';
-import { grade } from '#shared/grading/grade.ts';
 import type { Problem } from '#shared/problem.ts';
-import { runRepository, readRunDataset, type StoredRun } from '#functions/grading/repository.ts';
-import { resultOf } from '#functions/grading/run-result.ts';
-import { canonicalJson } from '#functions/platform/hash.ts';
 import { type Archive, readArchive } from '#functions/tenants/archive/read-archive.ts';
+import { recompute } from '#functions/tenants/archive/recompute.ts';
 import type { Said } from './print.ts';
 
 const help = `用法 Usage: npm run --silent verify-archive -- <存档 archive.kaoping-archive.gz>
@@ -58,7 +54,7 @@ async function report(bytes: Uint8Array): Promise<Said> {
   const lines = [`sha256  ${createHash('sha256').update(bytes).digest('hex')}`, `size    ${bytes.length}`];
   const { archive, problems } = await readArchive(bytes, within);
   if (archive) lines.push(...contentsOf(archive));
-  const runs = archive && problems.length === 0 ? await recompute(archive) : [];
+  const runs = archive && problems.length === 0 ? await recomputed(archive) : [];
   lines.push(...runs.map(({ text }) => text));
   const faults = [...problems.map(shown), ...runs.filter(({ isSame }) => !isSame).map(({ text }) => text)];
   lines.push('', faults.length === 0 ? '完好 SOUND' : `有问题 FAULTS: ${faults.length}`, ...faults);
@@ -79,29 +75,16 @@ function contentsOf({ manifest, items, files }: Archive): string[] {
   ];
 }
 
-interface Recomputed {
+interface Told {
   text: string;
   isSame: boolean;
 }
 
-/** Every run again from the dataset that it was made from: the same figures, or it is told which run differs. */
-export async function recompute({ items, files, client }: Archive): Promise<Recomputed[]> {
-  const runs = runRepository(client);
-  const stored = { get: async (name: string) => files.get(name) ?? undefined };
-  const told: Recomputed[] = [];
-  for (const { kind, attributes } of items) {
-    if (kind !== 'run') continue;
-    const run = attributes as unknown as StoredRun;
-    const dataset: Dataset = (await readRunDataset(stored, run.id))!;
-    const again = grade(dataset);
-    const people = new Map((await runs.readPeople(run.id)).map((row) => [row.id, row]));
-    const kept = resultOf(
-      await runs.readSummary(run),
-      again.people.flatMap(({ id }) => people.get(id) ?? []),
-    );
-    const isSame = people.size === again.people.length && canonicalJson(kept) === canonicalJson(again);
+async function recomputed(archive: Archive): Promise<Told[]> {
+  const told: Told[] = [];
+  for await (const { run, people, isSame } of recompute(archive)) {
     const words = isSame ? '重算一致 recomputed, the same' : '重算不一致 RECOMPUTED, NOT THE SAME';
-    told.push({ isSame, text: `run     ${run.cycle} ${run.id} ${run.state}: ${people.size} 人 people, ${words}` });
+    told.push({ isSame, text: `run     ${run.cycle} ${run.id} ${run.state}: ${people} 人 people, ${words}` });
   }
   return told;
 }

@@ -6,7 +6,6 @@ import { presets } from '#shared/policy/presets/all.ts';
 import { exportTenant } from '#shared/api/service.ts';
 import { readFile, type Slip } from '#shared/api/tenants.ts';
 import { contentHash, sha256 as hashOf } from '#functions/platform/hash.ts';
-import { jobKey } from '#functions/platform/jobs.ts';
 import { tenantClient } from '#functions/platform/tenant.ts';
 import type { Archive } from '#functions/tenants/archive/read-archive.ts';
 import { restoreJob } from '#functions/tenants/archive/restore-job.ts';
@@ -14,18 +13,7 @@ import { repositories } from '#functions/tenants/repositories.ts';
 import { issuer, withService } from '#tests/service.ts';
 import { walkedAndScanned } from '#tests/whole-tenant.ts';
 import { archiveOf, countyRow, download, sound, takenIn, uploadBytes } from './archives.ts';
-import {
-  ask,
-  eventsOf,
-  fixture,
-  got,
-  graded,
-  imported,
-  makeCounty,
-  policiesOf,
-  type TestCounty,
-  userWith,
-} from './county.ts';
+import { ask, eventsOf, fixture, got, graded, imported, makeCounty, policiesOf, type TestCounty } from './county.ts';
 import { countedJob } from './job-context.ts';
 
 const held = withService();
@@ -259,36 +247,6 @@ test(
     const other = await makeCounty(held.service, '另县');
     await got(other, 'POST /api/policies', { ...own, id: ulid() });
     expect(await countyRow(other)).toMatchObject({ empty: false });
-  },
-  patience,
-);
-
-test(
-  'what lies in a county under an id of the archive’s is not written over: nobody’s file, no policy in force',
-  async () => {
-    const from = await wholeCounty();
-    const bytes = await archiveOf(from);
-    const { sk: id } = (await sound(bytes)).items.find(({ kind }) => kind === 'file')!;
-    const to = await makeCounty(held.service, '新县');
-    const owner = await userWith(to, [{ role: 'appraisal-office' }]);
-    const wanted = { id, name: '我的.json', size: 9, type: 'application/json' };
-    expect((await ask(to, 'POST /api/files', wanted, owner)).status).toBe(201);
-    const client = tenantClient(held.service.environment.database, to.tenant.id);
-    const key = { pk: client.pk('FILES'), sk: id };
-    const before = await client.get(key);
-    const { state, problems } = await takenIn(to, bytes);
-    expect(state).toBe('failed');
-    expect(problems).toMatchObject([{ path: `FILES ${id}`, code: 'id-taken' }]);
-    expect(await client.get(key)).toEqual(before);
-
-    // In another county the very same is taken in, and a job of the county's own stays what it was.
-    const other = await makeCounty(held.service, '另县');
-    const job = (await sound(bytes)).items.find(({ kind }) => kind === 'job')!.sk;
-    const there = tenantClient(held.service.environment.database, other.tenant.id);
-    const own = { ...jobKey(there, job), id: job, kind: 'archive', state: 'done' };
-    await there.put(own);
-    expect(await takenIn(other, bytes)).toMatchObject({ state: 'done', problems: [] });
-    expect(await there.get(jobKey(there, job))).toEqual(own);
   },
   patience,
 );

@@ -14,6 +14,7 @@ import type { TenantsRepositories } from '../repositories.ts';
 import { readEntries } from './contents.ts';
 import { emptyCounty, notEmpty } from './emptiness.ts';
 import { type Archive, readArchive } from './read-archive.ts';
+import { recompute } from './recompute.ts';
 import { flipParts, receiptKey, type RestoreReceipt, usersOf } from './restore-flip.ts';
 import { planRestore, restoreProblems, type RestorePlan } from './restore-plan.ts';
 import { loginsHere, makeAccounts, putUsers, slipsOf } from './restore-users.ts';
@@ -45,7 +46,7 @@ export const restoreJob: Work<TenantsRepositories> = async (context) => {
   if (!done && !(await emptyCounty(repositories))) throw new Refusal('refused', notEmpty);
   const { archive, problems } = await readArchive(bytes);
   if (!archive || problems.length > 0) throw new Refusal('invalid-input', undefined, { problems });
-  const against = restoreProblems(archive, job.id, file);
+  const against = [...restoreProblems(archive, job.id, file), ...(done ? [] : await differing(context, archive))];
   if (against.length > 0) throw new Refusal('invalid-input', undefined, { problems: against });
 
   const plan = planRestore(repositories.client, archive, job.id);
@@ -77,6 +78,21 @@ export const restoreJob: Work<TenantsRepositories> = async (context) => {
   };
   await repositories.client.update(receiptKey(repositories, job.id), { output });
   return finish(context, file, output);
+};
+
+/** Hashes are anybody's to write: a result that its own dataset does not give is shown to nobody. */
+async function differing({ progress }: RestoreContext, archive: Archive): Promise<Problem[]> {
+  const problems: Problem[] = [];
+  for await (const { run, isSame } of recompute(archive)) {
+    if (!isSame) problems.push({ path: `run ${run.id}`, code: 'differs', message: differs });
+    await progress(0, 0, 'check');
+  }
+  return problems;
+}
+
+const differs = {
+  zh: '所存的评定结果与按其数据集重算的结果不一致。',
+  en: 'The stored result is not what its dataset gives when it is computed again.',
 };
 
 /** The uploaded archive has done its work: it would only be part of the next one. */
