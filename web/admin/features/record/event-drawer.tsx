@@ -3,6 +3,7 @@ import type { AuditEvent } from '#shared/api/tenants.ts';
 import { useSay } from '../../app/i18n.ts';
 import { moment } from '../../ui/numbers.ts';
 import { SmallTable } from '../../ui/small-table.tsx';
+import '../../ui/small-tables.css';
 import { fieldNames, valueNames } from './data-names.ts';
 import { eventNames } from './event-names.ts';
 import { differencesOf, shown } from './event-subject.ts';

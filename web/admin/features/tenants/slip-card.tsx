@@ -48,7 +48,7 @@ export function SlipCard({ tenant, waits, untouched }: Props) {
       <h2 className="kp-no-print">{t('slip.title')}</h2>
       {slip ? (
         <>
-          <LeaveGuard why={printed ? null : 'leave.slips'} />
+          <LeaveGuard why={printed ? null : 'leave.slip'} />
           <SlipSheet slips={[{ ...slip, unit: '' }]} county={slip.county} onPrint={() => setPrinted(true)} />
         </>
       ) : waits ? (

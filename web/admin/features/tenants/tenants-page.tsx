@@ -76,7 +76,7 @@ function useColumns(region: string): Column<TenantRow>[] {
       {
         key: 'state',
         title: t('state'),
-        width: 130,
+        width: 140,
         value: (row) => t(`state.${row.state}`),
         render: (row) => <StateTag state={row.state} />,
         filter: {

@@ -4,7 +4,7 @@ import { useBlocker } from 'react-router';
 import { useTexts } from './texts.ts';
 
 /** Asks before the page is left while `why` says what would be lost. */
-export function LeaveGuard({ why }: { why: 'leave.running' | 'leave.slips' | null }) {
+export function LeaveGuard({ why }: { why: 'leave.running' | 'leave.slips' | 'leave.slip' | null }) {
   const t = useTexts();
   const held = why !== null;
   const blocker = useBlocker(

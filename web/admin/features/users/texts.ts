@@ -118,6 +118,10 @@ export const useTexts = defineTexts('users', {
     '正在开户：离开后会停下，未打印的密码条也不再显示。已开好的用户会保留，密码可到其页面重置。',
     'Users are being made: leaving stops it, and slips not printed are gone. Users made stay; their passwords can be reset.',
   ],
+  'leave.slip': [
+    '密码条还没有打印，离开后不再显示；县里还没有数据时，可以在本页重发一张。',
+    'The slip has not been printed and will not be shown again; another can be made here while the county has no data.',
+  ],
   'leave.slips': [
     '密码条还没有打印，离开后不再显示，只能到每个用户的页面重置密码。',
     'The slips have not been printed. Once you leave they are gone, and each password has to be reset.',
