@@ -274,3 +274,32 @@ test('nothing else is done in a county once its erasing has begun', async () => 
   await functions.later(workerOptions);
   expect(await stateOf(service, id)).toBe('erased');
 });
+
+test('what comes in behind its back is found and erased, too', async () => {
+  const { service, county, id, days } = await setUp();
+  const { version, name } = await toBeErased(county);
+  days(31);
+  const before = await everything(service);
+  const functions = breakable(service);
+  const job = ulid();
+  expect(await functions.ask(handler, startErasure, { tenant: id, version, name, id: job }, eraser)).toBe(202);
+  const client = tenantClient(service.environment.database, id);
+  const { context } = countedJob(service, id, repositories, { kind: 'erasure', input: {}, id: job });
+  const control = controlItems(service.environment.database);
+  let came = 0;
+  const progress = async (_done: number, _total: number, step: string): Promise<void> => {
+    if (step !== 'verify' || came > 0) return;
+    came += 1;
+    await client.put({ pk: client.pk('POLICY'), sk: `V#${ulid()}` });
+    await context.files.put(`files/${ulid()}`, new Uint8Array([1]), { type: 'text/plain' });
+    await context.identity.createAccount({ login: `${county.tenant.code}.late`, name: '后来' });
+    // An entry of a job that ended long ago keeps nothing of the county in the due-index.
+    await control.putDue({ at: '2099-01-01T00:00:00.000Z', tenant: id, job: ulid() });
+  };
+  await erase({ ...context, progress, control, settings: serviceSettings(service.environment) });
+  expect(came).toBe(1);
+  await functions.later(workerOptions);
+  await functions.later(workerOptions);
+  await expectGone(county, held.data, before);
+  expect(await service.environment.identity.find(`${county.tenant.code}.late`)).toBeUndefined();
+});

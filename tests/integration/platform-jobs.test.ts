@@ -58,6 +58,23 @@ describe('a job', () => {
     await expect(start({ file: 'b' }, id)).rejects.toThrow(Refusal);
   });
 
+  test('is in the due-index before it is there: whatever a crash leaves, no job is forgotten', async () => {
+    const { client, env, clock, dueOf } = await setUp();
+    const control = controlItems(env.database);
+    const away = async (): Promise<never> => {
+      throw new Error('killed');
+    };
+    const begin = (of: typeof client, by: typeof control, id: string) =>
+      tenantJobs(of, by, env.queue, clock).start({
+        ...{ id, context: 'units', kind: 'import', input: {}, by: { user: 'u', name: 'n' } },
+      });
+    const [first, second] = [ulid(), ulid()];
+    await expect(begin(client, { ...control, putDue: away }, first)).rejects.toThrow('killed');
+    expect(await client.get(jobKey(client, first))).toBeUndefined();
+    await expect(begin({ ...client, put: away }, control, second)).rejects.toThrow('killed');
+    expect(await dueOf()).toMatchObject([{ job: second }]);
+  });
+
   test('runs, tells how far it is, and keeps its output', async () => {
     const { jobs, start, run, item, dueOf } = await setUp();
     const id = await start();
