@@ -14,6 +14,7 @@ const bucket = 'AWS::S3::Bucket';
 const fn = 'AWS::Lambda::Function';
 const feed = 'AWS::Lambda::EventSourceMapping';
 const permission = 'AWS::Lambda::Permission';
+const integration = 'AWS::ApiGatewayV2::Integration';
 
 /** Whatever people or the law would miss; queues and the front door's secret are made anew. */
 const stays = [
@@ -128,6 +129,12 @@ export const storedRules: readonly Rule[] = [
     name: 'a function is called by this API or this schedule, no other',
     faults: (resources) => failing(of(resources, permission), ({ Properties }) => Properties.SourceArn !== undefined),
     break: (resources) => delete of(resources, permission)[0]!.Properties.SourceArn,
+  },
+  {
+    name: 'functions get requests in the form that they read',
+    faults: (resources) =>
+      failing(of(resources, integration), ({ Properties }) => Properties.PayloadFormatVersion === '2.0'),
+    break: (resources) => (of(resources, integration)[0]!.Properties.PayloadFormatVersion = '1.0'),
   },
   {
     name: 'the first job that is given up rings',
