@@ -26,17 +26,25 @@ export type FileUse = keyof ObjectStore;
 export type AnchorUse = keyof Anchors;
 export type IdentityUse = Exclude<keyof IdentityProvider, 'issuer' | 'setDisabled'> | 'disable' | 'enable';
 
+/** pattern of partition keys → what is done to such items */
+export type KeyActions = Readonly<Record<string, readonly TableAction[]>>;
+
 export interface FunctionPermissions {
-  /** pattern of partition keys in `control` → what is done to such items; the function's own role */
-  control: Readonly<Record<string, readonly TableAction[]>>;
+  /** of `control`; the function's own role */
+  control: KeyActions;
   /** contexts whose queue it sends jobs to */
   sends: readonly ContextName[];
   /** what it asks of the identity provider */
   identity: readonly IdentityUse[];
-  /** what its data role does to the items of the tenant in the session tag */
-  data: Partial<Record<Exclude<TableKind, 'control'>, readonly TableAction[]>>;
+  /**
+   * what its data role does to the items of the tenant in the session tag; by patterns of what follows the tenant in their
+   * partition keys where it has no business with the others
+   */
+  data: Partial<Record<Exclude<TableKind, 'control'>, readonly TableAction[] | KeyActions>>;
   /** what its data role does below the tenant's folder of the file bucket */
   files: readonly FileUse[];
+  /** the one folder in there that it has to do with; absent: all */
+  folder?: 'slips';
   /** what its data role does below the tenant's folder of the object-locked bucket with the daily heads */
   anchors?: readonly AnchorUse[];
 }
@@ -94,6 +102,7 @@ const jobWrites = ['PutItem', 'UpdateItem', 'ConditionCheckItem', 'BatchWriteIte
 
 /**
  * `audit`: an event is added and read, never changed. A batch could delete, so that nobody but the eraser has one there.
+ * What the operator works with reaches nothing of a county that tells of its people: no unit, no cycle, no run, no upload.
  */
 export const permissions: Readonly<Record<FunctionName, FunctionPermissions>> = {
   'service.handler': {
@@ -107,16 +116,35 @@ export const permissions: Readonly<Record<FunctionName, FunctionPermissions>> = 
     },
     sends: ['service', 'tenants'],
     identity: ['resetPassword'],
-    data: { main: ['GetItem', 'Query', 'PutItem'], audit: ['PutItem'] },
+    data: {
+      main: {
+        TENANT: ['GetItem', 'PutItem'],
+        POLICY: ['GetItem'],
+        'USERS#*': ['GetItem', 'Query'],
+        JOBS: ['GetItem', 'Query', 'PutItem'],
+        FILES: ['Query'],
+      },
+      audit: { users: ['PutItem'] },
+    },
     // the first administrator's slip
     files: ['get', 'purge'],
+    folder: 'slips',
   },
   'service.worker': {
     control: { ...job, ...changesCounties, 'SUB#*': ['PutItem', 'Query'] },
     sends: [],
     identity: ['createAccount', 'find', 'resetPassword'],
-    data: { main: ['GetItem', 'PutItem', 'UpdateItem', 'ConditionCheckItem'], audit: ['PutItem'] },
+    data: {
+      main: {
+        TENANT: ['GetItem', 'PutItem'],
+        POLICY: ['GetItem', 'PutItem'],
+        'USERS#*': ['GetItem', 'PutItem'],
+        JOBS: ['GetItem', 'UpdateItem', 'ConditionCheckItem'],
+      },
+      audit: { policy: ['PutItem'], users: ['PutItem'] },
+    },
     files: ['get', 'put', 'purge'],
+    folder: 'slips',
   },
   'service.sweeper': {
     control: {
@@ -126,7 +154,7 @@ export const permissions: Readonly<Record<FunctionName, FunctionPermissions>> = 
     },
     sends: ['service', 'erasure', 'tenants', 'appraisals', 'grading'],
     identity: [],
-    data: { main: ['GetItem', 'PutItem', 'UpdateItem'] },
+    data: { main: { JOBS: ['GetItem', 'PutItem', 'UpdateItem'] } },
     files: [],
   },
   'erasure.handler': {
@@ -139,7 +167,7 @@ export const permissions: Readonly<Record<FunctionName, FunctionPermissions>> = 
     },
     sends: ['erasure'],
     identity: [],
-    data: { main: ['GetItem', 'PutItem'] },
+    data: { main: { JOBS: ['GetItem', 'PutItem'], 'USERS#*': ['GetItem'] } },
     files: [],
   },
   'erasure.worker': {

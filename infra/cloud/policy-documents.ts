@@ -6,7 +6,9 @@ import {
   bucketActions,
   cognitoActions,
   type FunctionPermissions,
+  type KeyActions,
   objectActions,
+  type TableAction,
 } from './permissions.ts';
 
 /** The permissions as the documents that AWS evaluates. No action and no table is named with a wildcard. */
@@ -71,13 +73,13 @@ const unique = (texts: readonly string[]): string[] => [...new Set(texts)].sort(
  * A transaction may touch several kinds of items with the same action, so each action gets one statement with all the
  * patterns it is allowed; actions with the same patterns share it.
  */
-const controlStatements = ({ control }: FunctionPermissions, table: string): Statement[] => {
+const keyStatements = (sid: string, granted: KeyActions, table: string): Statement[] => {
   const patternsOf = new Map<string, string[]>();
-  for (const [pattern, actions] of Object.entries(control))
+  for (const [pattern, actions] of Object.entries(granted))
     for (const action of actions) patternsOf.set(action, [...(patternsOf.get(action) ?? []), pattern].sort());
   const shared = Map.groupBy([...patternsOf], ([, patterns]) => patterns.join(' '));
   return [...shared.values()].map((group, i) =>
-    statement(`Control${i + 1}`, unique(group.map(([action]) => dynamodb(action))), [table], keysLike(group[0]![1])),
+    statement(`${sid}${i + 1}`, unique(group.map(([action]) => dynamodb(action))), [table], keysLike(group[0]![1])),
   );
 };
 
@@ -96,7 +98,7 @@ export const executionPolicy = (
     Statement: [
       statement('OwnLog', ['logs:CreateLogStream', 'logs:PutLogEvents'], [own.logGroup]),
       statement('OwnDataRole', ['sts:AssumeRole', 'sts:TagSession'], [own.dataRole]),
-      ...controlStatements(permissions, arns.tables.control),
+      ...keyStatements('Control', permissions.control, arns.tables.control),
       ...(sends.length > 0 ? [statement('SendJobs', ['sqs:SendMessage'], sends.map(arns.queue))] : []),
       ...(entry === 'worker' ? [statement('ReceiveJobs', [...receiving], [arns.queue(context)])] : []),
       ...(accountActions.length > 0
@@ -126,27 +128,33 @@ const tenantTag = '${aws:PrincipalTag/tenant}';
  * Of a function's data role: the items and files of the tenant in the session tag, in the tables that are named. A
  * statement whose variable has no value holds for nothing, so a session without the tag reaches nothing.
  */
-export const dataPolicy = ({ data, files, anchors = [] }: FunctionPermissions, arns: Arns): PolicyDocument => ({
+export const dataPolicy = ({ data, files, folder, anchors = [] }: FunctionPermissions, arns: Arns): PolicyDocument => ({
   Version: '2012-10-17',
   Statement: [
     ...(['main', 'audit', 'ballots'] as const).flatMap((kind) => {
       const allowed = data[kind];
       if (!allowed) return [];
       const sid = `Own${kind[0]!.toUpperCase()}${kind.slice(1)}`;
-      return [statement(sid, unique(allowed).map(dynamodb), [arns.tables[kind]], keysLike([`T#${tenantTag}#*`]))];
+      const byKey = isList(allowed) ? { '*': allowed } : allowed;
+      const ofTenant = Object.entries(byKey).map(([pattern, actions]) => [`T#${tenantTag}#${pattern}`, actions]);
+      return keyStatements(sid, Object.fromEntries(ofTenant) as KeyActions, arns.tables[kind]);
     }),
-    ...ownFolder('OwnFiles', unique(files.flatMap((use) => objectActions[use])), arns.filesBucket),
+    ...ownFolder('OwnFiles', unique(files.flatMap((use) => objectActions[use])), arns.filesBucket, folder),
     ...ownFolder('OwnAnchors', unique(anchors.flatMap((use) => anchorActions[use])), arns.anchorsBucket),
   ],
 });
 
-const ownFolder = (sid: string, actions: readonly string[], bucket: string): Statement[] => {
+const isList = (allowed: readonly TableAction[] | KeyActions): allowed is readonly TableAction[] =>
+  Array.isArray(allowed);
+
+const ownFolder = (sid: string, actions: readonly string[], bucket: string, folder?: string): Statement[] => {
+  const own = folder === undefined ? `${tenantTag}/*` : `${tenantTag}/${folder}/*`;
   const s3 = (action: string): string => `s3:${action}`;
   const onObjects = actions.filter((action) => !bucketActions.includes(action));
   const onBucket = actions.filter((action) => bucketActions.includes(action));
-  const ownPrefix = { StringLike: { 's3:prefix': `${tenantTag}/*` } };
+  const ownPrefix = { StringLike: { 's3:prefix': own } };
   return [
-    ...(onObjects.length > 0 ? [statement(sid, onObjects.map(s3), [`${bucket}/${tenantTag}/*`])] : []),
+    ...(onObjects.length > 0 ? [statement(sid, onObjects.map(s3), [`${bucket}/${own}`])] : []),
     ...(onBucket.length > 0 ? [statement(`${sid}List`, onBucket.map(s3), [bucket], ownPrefix)] : []),
   ];
 };

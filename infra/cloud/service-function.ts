@@ -102,14 +102,14 @@ export const keptLog = (scope: Construct, logGroupName: string, id = 'Log'): log
 /** A tenant's folder cannot be named but by what stands before its files. */
 const acknowledgeFolders = (
   policy: iam.Policy,
-  { files, anchors = [] }: FunctionPermissions,
+  { files, folder, anchors = [] }: FunctionPermissions,
   settings: Settings,
 ): void => {
   const onObjects = (use: string): boolean => use !== 'list';
   if (files.some(onObjects))
     acknowledge(
       policy,
-      folderFinding(filesBucketName(settings)),
+      folderFinding(filesBucketName(settings), folder),
       'the files of the one tenant in the session tag, whose names are made at run time',
     );
   if (anchors.some(onObjects))
@@ -121,7 +121,7 @@ const acknowledgeFolders = (
 };
 
 /** The finding's id as cdk-nag writes it: what is known at deployment alone stands in angle brackets. */
-const folderFinding = (bucketName: string): string => {
+const folderFinding = (bucketName: string, folder?: string): string => {
   const bucket = bucketName.replace(Aws.ACCOUNT_ID, '<AWS::AccountId>').replace(Aws.REGION, '<AWS::Region>');
-  return `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:s3:::${bucket}/<aws:PrincipalTag/tenant>/*]`;
+  return `AwsSolutions-IAM5[Resource::arn:<AWS::Partition>:s3:::${bucket}/<aws:PrincipalTag/tenant>/${folder === undefined ? '' : `${folder}/`}*]`;
 };

@@ -60,6 +60,11 @@ const anyTable = (made: Attempt): Attempt[] => [
   { ...made, what: 'another table', request: { ...made.request, arn: elsewhere(made.request.arn) } },
 ];
 
+/** Partitions that tell of a county's people: those who run the service have no business with them. */
+const tellingOfPeople = ['UNIT#u01', 'CYCLE#2026', 'RUN#one', 'register', 'cycle#2026'];
+
+const isOperators = (fn: FunctionRoles): boolean => fn.entry.context === 'service';
+
 const tenantAttempts = (made: Attempt, tenant: string): Attempt[] => {
   const own = made.request.context[leadingKeys] ?? [];
   const foreign = own.map((key) => key.replace(tenant, otherTenant));
@@ -78,6 +83,10 @@ const tenantAttempts = (made: Attempt, tenant: string): Attempt[] => {
     },
     { ...made, what: 'the table control', request: { ...made.request, arn: onTable(made.request.arn, 'control') } },
     { ...made, what: 'the function’s own role', session: null },
+    ...(isOperators(fn) ? tellingOfPeople : []).flatMap((key) => [
+      { ...made, what: `the county’s ${key}`, request: withKeys(made, [`T#${tenant}#${key}`]) },
+      { ...made, what: `own keys and the county’s ${key}`, request: withKeys(made, [...own, `T#${tenant}#${key}`]) },
+    ]),
   ];
 };
 
@@ -120,17 +129,20 @@ const fileAttempts = (made: Attempt, tenant: string): Attempt[] => {
     return [
       ...shared,
       at('another bucket', elsewhere(arn)),
-      ...[[otherTenant + '/'], [''], [tenant], null].map((prefix) => ({
-        ...made,
-        what: `the prefix ${prefix?.join() ?? 'left out'}`,
-        request: withContext(made, 's3:prefix', prefix),
-      })),
+      ...[[otherTenant + '/'], [''], [tenant], null, ...(isOperators(of) ? [[`${tenant}/files/`]] : [])].map(
+        (prefix) => ({
+          ...made,
+          what: `the prefix ${prefix?.join() ?? 'left out'}`,
+          request: withContext(made, 's3:prefix', prefix),
+        }),
+      ),
     ];
   return [
     ...shared,
     at('another tenant’s folder', arn.replace(`/${tenant}/`, `/${otherTenant}/`)),
     at('no folder', arn.replace(`/${tenant}/`, '/')),
     at('another bucket', arn.replace('/', '-other/')),
+    ...(isOperators(of) ? [at('an upload of the county', arn.replace('/slips/', '/files/'))] : []),
     {
       ...made,
       what: 'with the prefix of one’s own',
