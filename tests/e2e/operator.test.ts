@@ -91,7 +91,15 @@ test('a county is suspended with a reason and shut to its people, renamed meanwh
   await dialog.getByRole('button', { name: '暂停服务' }).click();
   await dialog.getByText('请写明原因').waitFor();
   await dialog.getByLabel('原因').fill('按合同约定暂停');
+  // Done, but the answer is lost: the page finds that out by itself.
+  await page.route('**/suspension', async (route) => {
+    await route.fetch();
+    await route.abort();
+  });
   await dialog.getByRole('button', { name: '暂停服务' }).click();
+  await dialog.getByText('该县现在的状态是“已暂停”').waitFor();
+  await dialog.getByRole('button', { name: '知道了' }).click();
+  await page.unroute('**/suspension');
   await page.locator('.kp-page-title').getByText('已暂停').waitFor();
   await page.getByText('按合同约定暂停').first().waitFor();
   await expectInOrder(page);
@@ -127,7 +135,7 @@ test('a county is suspended with a reason and shut to its people, renamed meanwh
   await page.getByRole('dialog').getByText('续约').waitFor();
   await page.keyboard.press('Escape');
   await expectInOrder(page);
-  expect(faults).toEqual([]);
+  expect(faults.filter((fault) => !fault.includes('ERR_FAILED'))).toEqual([]);
   expect(withoutRefusals(second.faults)).toEqual([]);
   for (const visit of [page, second.page, admin.page]) await visit.context().close();
 });

@@ -118,7 +118,8 @@ export async function openCounty(page: Page, { name, code, preset }: NewCounty):
 
 /** What the slip on the page says. */
 export async function takeSlip(page: Page): Promise<SlipText> {
-  await page.getByRole('button', { name: '领取密码条' }).click();
+  // The slip is shown once: the second click of a double one must not take it away.
+  await page.getByRole('button', { name: '领取密码条' }).dblclick();
   await page.getByRole('button', { name: '打印密码条' }).waitFor();
   const [login = '', password = ''] = await page.locator('.kp-slips code').allTextContents();
   return { login, password };
