@@ -1,4 +1,4 @@
-import { ConditionFailed } from './errors.ts';
+import { ConditionFailed, Refusal } from './errors.ts';
 import type { Key, TenantClient } from './tenant.ts';
 
 /**
@@ -37,6 +37,23 @@ export const recordFile = async (client: TenantClient, record: FileRecord): Prom
     if (!(error instanceof ConditionFailed)) throw error;
     const known = await readFileOf(client, record.id, record.by.user);
     return known?.name === record.name && known.type === record.type && known.size === record.size;
+  }
+};
+
+/**
+ * The record of what a job is about to store, in place of an earlier attempt's. Its id follows from the job's: a file that
+ * somebody else has recorded under it refuses the work before anything is stored, since they may still hold addresses to
+ * write and to read there.
+ */
+export const recordMade = async (client: TenantClient, record: FileRecord): Promise<void> => {
+  const known = await client.get<FileRecord>(fileKey(client, record.id));
+  if (known && known.holds !== record.holds) throw new Refusal('already-exists');
+  try {
+    const condition = known ? { at: known.at } : 'absent';
+    await client.put({ ...fileKey(client, record.id), ...record }, { condition });
+  } catch (error) {
+    if (error instanceof ConditionFailed) throw new Refusal('already-exists', undefined, { cause: error });
+    throw error;
   }
 };
 

@@ -1,5 +1,5 @@
 import type { Slip } from '#shared/api/tenants.ts';
-import { fileKey, fileName, type FileRecord } from '#functions/platform/file-record.ts';
+import { fileName, type FileRecord, recordMade } from '#functions/platform/file-record.ts';
 import type { JobContext } from '#functions/platform/worker.ts';
 import { derivedUlid } from './derived-ulid.ts';
 import type { TenantsRepositories } from './repositories.ts';
@@ -12,9 +12,9 @@ export async function keepSlips(
   const id = derivedUlid(job.id, 'slips');
   const bytes = new TextEncoder().encode(JSON.stringify(slips));
   const type = 'application/json';
-  await files.put(fileName(id), bytes, { type });
   const [at, size] = [clock.now().toISOString(), bytes.length];
   const record: FileRecord = { id, name: '初始密码条.json', type, size, by: job.by, at, holds: 'passwords' };
-  await client.put({ ...fileKey(client, id), ...record });
+  await recordMade(client, record);
+  await files.put(fileName(id), bytes, { type });
   return id;
 }

@@ -1,11 +1,13 @@
+import { ulid } from 'ulid';
 import { expect, test } from 'vitest';
 import type { Dataset } from '#shared/dataset/schema.ts';
 import { compress, decompress } from '#functions/platform/blob.ts';
 import { jobKey } from '#functions/platform/jobs.ts';
 import { type Item, tenantClient } from '#functions/platform/tenant.ts';
+import { derivedUlid } from '#functions/tenants/derived-ulid.ts';
 import { withService } from '#tests/service.ts';
 import { archiveOf, countyRow, sound, takenIn } from './archives.ts';
-import { ask, fixture, got, graded, imported, makeCounty, type TestCounty, userWith } from './county.ts';
+import { ask, finished, fixture, got, graded, imported, makeCounty, type TestCounty, userWith } from './county.ts';
 
 /** Archives whose form is right and whose maker means ill, taken into a county. */
 
@@ -40,6 +42,37 @@ test(
   },
   patience,
 );
+
+test('an archive is made under no id for which somebody else holds an address to write to', async () => {
+  const county = await wholeCounty();
+  const owner = await userWith(county, [{ role: 'appraisal-office' }]);
+  const job = ulid();
+  const wanted = { id: derivedUlid(job, 'archive'), name: 'x.gz', size: 9, type: 'application/gzip' };
+  expect((await ask(county, 'POST /api/files', wanted, owner)).status).toBe(201);
+  await got(county, 'POST /api/county/archives', { id: job });
+  expect(await finished(county, job)).toMatchObject({ state: 'failed', problems: [{ code: 'already-exists' }] });
+  expect((await countyRow(county)).archives).toEqual([]);
+});
+
+test('nor are the slips of new accounts put where somebody else holds an address to read from', async () => {
+  const county = await wholeCounty();
+  const owner = await userWith(county, [{ role: 'appraisal-office' }]);
+  const job = ulid();
+  const wanted = { id: derivedUlid(job, 'slips'), name: 'x.json', size: 2, type: 'application/json' };
+  const { body } = await ask<{ url: string; headers: Record<string, string> }>(
+    ...([county, 'POST /api/files', wanted, owner] as const),
+  );
+  const { url: to, headers } = body;
+  await fetch(new URL(to, held.service.url), { method: 'PUT', headers, body: '{}' });
+  const { url } = await got<{ url: string }>(county, `GET /api/files/${wanted.id}`, undefined, owner);
+  const { id, unit } = fixture<Dataset>('worked.dataset').people[0]!;
+  const path = `/api/units/${unit}/people/${id}`;
+  const { person, version } = await got<{ person: object; version: string }>(county, `GET ${path}`);
+  await got(county, `PUT ${path}`, { version, person: { ...person, number: '1001' }, reason: '补录工号' });
+  await got(county, 'POST /api/users/batches', { id: job, unit: null, people: [id] });
+  expect(await finished(county, job)).toMatchObject({ state: 'failed', problems: [{ code: 'already-exists' }] });
+  expect(await (await fetch(new URL(url, held.service.url))).text()).toBe('{}');
+});
 
 test(
   'what lies in a county under an id of the archive’s is not written over: nobody’s file, no policy in force',

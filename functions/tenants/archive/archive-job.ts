@@ -1,6 +1,6 @@
 import { createHash } from 'node:crypto';
 import * as z from 'zod';
-import { fileKey, fileName, type FileRecord } from '#functions/platform/file-record.ts';
+import { fileKey, fileName, type FileRecord, recordMade } from '#functions/platform/file-record.ts';
 import type { JobContext, Work } from '#functions/platform/worker.ts';
 import { derivedUlid } from '../derived-ulid.ts';
 import type { TenantsRepositories } from '../repositories.ts';
@@ -29,16 +29,17 @@ export const archiveJob: Work<TenantsRepositories> = async (context) => {
   const { client } = repositories;
   const id = derivedUlid(job.id, 'archive');
   const known = await client.get<FileRecord>(fileKey(client, id));
-  if (known?.holds === 'archive') return madeArchive.parse({ ...known, ...known.archive, file: id });
+  if (known?.holds === 'archive' && (await files.head(fileName(id))))
+    return madeArchive.parse({ ...known, ...known.archive, file: id });
 
   const { written, made, manifest } = await write(context);
   const name = `${manifest.county.name}-${manifest.at.slice(0, 10)}.kaoping-archive.gz`;
   const type = 'application/gzip';
-  await files.put(fileName(id), written.bytes, { type });
   const [size, at] = [written.bytes.length, manifest.at];
   const archive = { sha256: written.sha256, ...made };
   const record: FileRecord = { ...{ id, name, type, size, at, archive }, holds: 'archive', by: job.by };
-  await client.put({ ...fileKey(client, id), ...record });
+  await recordMade(client, record);
+  await files.put(fileName(id), written.bytes, { type });
   return { file: id, name, size, ...archive } satisfies MadeArchive;
 };
 
