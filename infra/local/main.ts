@@ -6,6 +6,7 @@ import { operations } from '#shared/api/contract.ts';
 import { systemClock, testClock } from '#functions/platform/clock.ts';
 import { logger } from '#functions/platform/telemetry.ts';
 import { warmUp } from './contexts.ts';
+import { makeFirstAccounts } from './first-accounts.ts';
 import { isLoopback } from './hosts.ts';
 import { alreadyRunning } from './processes.ts';
 import { isSeeded, markSeeded, type Seed } from './seeding.ts';
@@ -20,7 +21,7 @@ const usage = `Kaoping 考评 on one machine.
   --host        address to listen on; other than this machine itself, demo people cannot come in without a password
   --demo-login  lets demo people in without a password on other addresses, too
   --data        folder with the database, the files and the keys
-  --no-demo     starts without the demo counties
+  --no-demo     starts without the demo counties; tells the first accounts' initial passwords, once
   --no-web      starts without building the web application
   --test-clock  POST /local/clock {"now": "2027-03-01T00:00:00Z"} moves the service's clock
 
@@ -79,7 +80,7 @@ const start = async (): Promise<void> => {
   const built = await web;
   if (built && typeof built.outcome === 'object')
     say(`! the web application could not be built: ${built.outcome.failed}`);
-  await welcome(service, given.host, given['demo-login']);
+  await welcome(service, given);
 };
 
 const seedOnce = async (service: Service): Promise<void> => {
@@ -92,8 +93,14 @@ const seedOnce = async (service: Service): Promise<void> => {
   await markSeeded(service.environment.database);
 };
 
-const welcome = async (service: Service, host: string, demoLogin: boolean): Promise<void> => {
+const welcome = async (service: Service, given: ReturnType<typeof options>): Promise<void> => {
+  const { host, 'demo-login': demoLogin } = given;
+  const accounts = given['no-demo'] ? await makeFirstAccounts(service) : [];
   say('ready');
+  for (const { label, login, initialPassword } of accounts)
+    console.log(`\n  ${label}\n    登录名 login: ${login}    初始密码 initial password: ${initialPassword}`);
+  if (accounts.length > 0)
+    console.log('\n  初始密码只显示这一次，首次登录须修改。 Shown this once, and changed at the first login.');
   const people = await service.accounts.demoPeople();
   if (isLoopback(host) || demoLogin) {
     for (const [county, members] of Map.groupBy(people, ({ demo }) => demo.county.zh)) {

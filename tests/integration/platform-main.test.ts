@@ -50,6 +50,18 @@ const gone = async (pid: number): Promise<boolean> => {
   return !isAlive(pid);
 };
 
+test('without demo people the operator’s and the erasure officer’s passwords are told, once', async () => {
+  const service = run('--port', '0');
+  await service.started();
+  expect(service.said()).toMatch(/login: operator {4}\S+ initial password: \S{8,}\n/);
+  expect(service.said()).toMatch(/login: eraser {4}\S+ initial password: \S{8,}\n/);
+  service.child.kill('SIGTERM');
+  await ended(service.child);
+  const again = run('--port', '0');
+  await again.started();
+  expect(again.said()).not.toContain('password');
+});
+
 test('it says what it does, stops in good order on Ctrl-C, and leaves nothing behind', async () => {
   const service = run('--port', '0');
   const { url, database } = await service.started();
