@@ -1,4 +1,4 @@
-import { DeleteCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
+import { DeleteCommand, GetCommand, PutCommand, QueryCommand } from '@aws-sdk/lib-dynamodb';
 import type { ServiceRole } from '#shared/api/access.ts';
 import { count, noUsage, type Usage } from './capacity.ts';
 import { type Due, dueItem } from './due.ts';
@@ -32,6 +32,12 @@ export interface Memberships {
 
 const subjectKey = ({ issuer, subject }: Caller): string => `SUB#${sha256(issuer)}#${subject}`;
 
+/**
+ * Roles in the service itself lie under a beginning of their own, which no function may write (infra/cloud/permissions):
+ * whoever gives memberships of counties cannot make themselves an operator.
+ */
+const rolesKey = ({ issuer, subject }: Caller) => ({ pk: `ROLES#${sha256(issuer)}#${subject}`, sk: 'SERVICE' });
+
 export const controlItems = (settings: DatabaseSettings, usage: Usage = noUsage()) => {
   const documents = controlDocuments(settings);
   const TableName = settings.tables.control;
@@ -63,21 +69,23 @@ export const controlItems = (settings: DatabaseSettings, usage: Usage = noUsage(
     return found;
   };
 
+  const readCounties = async (caller: Caller): Promise<Membership[]> =>
+    (await all(subjectKey(caller))).map(({ tenant, user }) => ({ tenant: String(tenant), user: String(user) }));
+
   return {
     ...tenantItems(documents, TableName, usage),
 
     /** Wall 1 rests on this: where a verified token's subject belongs. Read on every request, never cached. */
+    readCounties,
+    /** The same with the roles in the service itself. */
     async readMemberships(caller: Caller): Promise<Memberships> {
-      const items = await all(subjectKey(caller));
-      const operator = items.find(({ sk }) => sk === 'OPERATOR');
-      return {
-        operator: operator
-          ? { user: caller.subject, name: String(operator['name']), roles: operator['roles'] as ServiceRole[] }
-          : null,
-        tenants: items
-          .filter(({ sk }) => sk !== 'OPERATOR')
-          .map(({ tenant, user }) => ({ tenant: String(tenant), user: String(user) })),
-      };
+      const command = new GetCommand({ TableName, Key: rolesKey(caller), ConsistentRead: true, ...counting });
+      const [tenants, answer] = await Promise.all([readCounties(caller), documents.send(command)]);
+      const { Item } = count(usage, answer, 'read');
+      const operator = Item
+        ? { user: caller.subject, name: String(Item['name']), roles: Item['roles'] as ServiceRole[] }
+        : null;
+      return { operator, tenants };
     },
     async putMembership(caller: Caller, { tenant, user }: Membership): Promise<void> {
       await put({ pk: subjectKey(caller), sk: `T#${tenant}`, tenant, user });
@@ -86,7 +94,7 @@ export const controlItems = (settings: DatabaseSettings, usage: Usage = noUsage(
       await remove(subjectKey(caller), `T#${tenant}`);
     },
     async putOperator(caller: Caller, name: string, roles: readonly ServiceRole[] = ['operator']): Promise<void> {
-      await put({ pk: subjectKey(caller), sk: 'OPERATOR', name, roles });
+      await put({ ...rolesKey(caller), name, roles });
     },
 
     ...useItems(documents, TableName, usage),

@@ -3,7 +3,7 @@ import { accessOf } from '#shared/api/access.ts';
 import type { ContextName } from '#shared/api/operation.ts';
 import { tenantAnchors } from './anchors.ts';
 import { noUsage, type Usage } from './capacity.ts';
-import { controlItems, type Memberships } from './control.ts';
+import { controlItems, type Membership } from './control.ts';
 import { type Environment, environment } from './environment.ts';
 import { type HttpAnswer, type Language, languageOf, problemAnswer, Refusal, toRefusal } from './errors.ts';
 import { tenantFiles } from './files.ts';
@@ -116,12 +116,12 @@ const run = async <R>(request: RequestState<R>): Promise<unknown> => {
   return found.run(parseInput(operation, event), context);
 };
 
-const tenantContext = async <R>(request: RequestState<R>, known?: Memberships): Promise<Context<R>> => {
+const tenantContext = async <R>(request: RequestState<R>, known?: Membership[]): Promise<Context<R>> => {
   const { event, env, repositories, usage } = request;
   const control = controlItems(env.database, usage);
   const caller = callerOf(event, env.issuerName);
-  const memberships = known ?? (await control.readMemberships(caller));
-  const membership = chooseMembership(memberships, event.headers['x-tenant']);
+  const tenants = known ?? (await control.readCounties(caller));
+  const membership = chooseMembership(tenants, event.headers['x-tenant']);
   const { tenant } = membership;
   request.tenant = tenant;
   const client = tenantClient(env.database, tenant, usage);
@@ -152,7 +152,7 @@ const serviceContext = async <R>(request: RequestState<R>): Promise<ServiceConte
   const wanted = event.headers['x-tenant'];
   const isChosen = memberships.tenants.length === 1 || (memberships.tenants.length > 1 && wanted !== undefined);
   const chosen = isChosen
-    ? await tenantContext(request, memberships).catch((error: unknown) => {
+    ? await tenantContext(request, memberships.tenants).catch((error: unknown) => {
         // Who runs the service does so whatever became of their place in a county.
         if (memberships.operator && error instanceof Refusal && error.code === 'no-membership') return null;
         throw error;

@@ -1,6 +1,6 @@
 import type { TenantState } from '#shared/api/service.ts';
 import type { Bilingual } from '#shared/problem.ts';
-import { type Caller, type Control, type Membership, type Memberships } from './control.ts';
+import type { Caller, Control, Membership } from './control.ts';
 import { Refusal } from './errors.ts';
 import type { GatewayEvent } from './http.ts';
 import type { TenantClient } from './tenant.ts';
@@ -17,7 +17,7 @@ export const callerOf = (event: GatewayEvent, issuerName: (issuer: string) => st
 };
 
 /** The one county, or the one of several that the header `x-tenant` picks; what it names is checked, not believed. */
-export const chooseMembership = ({ tenants }: Memberships, wanted: string | undefined): Membership => {
+export const chooseMembership = (tenants: readonly Membership[], wanted: string | undefined): Membership => {
   if (tenants.length === 0) throw new Refusal('no-membership');
   if (wanted === undefined) {
     if (tenants.length > 1) throw new Refusal('choose-tenant');

@@ -88,6 +88,9 @@ const request = {
   'USE#*': ['UpdateItem'],
 } as const;
 
+/** Whether somebody runs the service itself; no function may write such an item. */
+const seesServiceRoles = { 'ROLES#*': ['GetItem'] } as const;
+
 /** A job looks whether the county is open, counts its use and is taken off the list of what is due. */
 const job = { TENANTS: ['GetItem'], 'USE#*': ['UpdateItem'], DUE: ['DeleteItem'] } as const;
 
@@ -108,6 +111,7 @@ export const permissions: Readonly<Record<FunctionName, FunctionPermissions>> = 
   'service.handler': {
     control: {
       ...request,
+      ...seesServiceRoles,
       TENANTS: ['GetItem', 'Query', 'PutItem'],
       SERVICE: ['GetItem', 'Query', 'PutItem'],
       'CODE#*': ['GetItem', 'PutItem'],
@@ -131,7 +135,7 @@ export const permissions: Readonly<Record<FunctionName, FunctionPermissions>> = 
     folder: 'slips',
   },
   'service.worker': {
-    control: { ...job, ...changesCounties, 'SUB#*': ['PutItem', 'Query'] },
+    control: { ...job, ...changesCounties, ...seesServiceRoles, 'SUB#*': ['PutItem', 'Query'] },
     sends: [],
     identity: ['createAccount', 'find', 'resetPassword'],
     data: {
@@ -160,6 +164,7 @@ export const permissions: Readonly<Record<FunctionName, FunctionPermissions>> = 
   'erasure.handler': {
     control: {
       ...request,
+      ...seesServiceRoles,
       ...changesCounties,
       TENANTS: ['GetItem', 'Query', 'PutItem'],
       'ERASURE#*': ['GetItem'],
@@ -173,6 +178,7 @@ export const permissions: Readonly<Record<FunctionName, FunctionPermissions>> = 
   'erasure.worker': {
     control: {
       ...job,
+      ...seesServiceRoles,
       ...changesCounties,
       'ERASURE#*': ['GetItem', 'PutItem', 'DeleteItem'],
       'SUB#*': ['Query', 'DeleteItem'],
@@ -188,7 +194,13 @@ export const permissions: Readonly<Record<FunctionName, FunctionPermissions>> = 
     files: ['list', 'purge'],
   },
   'tenants.handler': {
-    control: { ...request, ...startsJobs, 'SUB#*': ['Query', 'PutItem'], 'USE#*': ['UpdateItem', 'GetItem'] },
+    control: {
+      ...request,
+      ...startsJobs,
+      ...seesServiceRoles,
+      'SUB#*': ['Query', 'PutItem'],
+      'USE#*': ['UpdateItem', 'GetItem'],
+    },
     sends: ['tenants'],
     identity: ['createAccount', 'find', 'resetPassword', 'disable', 'enable'],
     data: { main: [...read, 'PutItem'], audit: ['PutItem', 'Query'] },
@@ -196,7 +208,7 @@ export const permissions: Readonly<Record<FunctionName, FunctionPermissions>> = 
     anchors: ['list', 'get'],
   },
   'tenants.worker': {
-    control: { ...job, 'SUB#*': ['PutItem', 'Query'], 'USE#*': ['UpdateItem', 'PutItem'] },
+    control: { ...job, ...seesServiceRoles, 'SUB#*': ['PutItem', 'Query'], 'USE#*': ['UpdateItem', 'PutItem'] },
     sends: [],
     identity: ['createAccount', 'find', 'resetPassword', 'disable'],
     data: { main: [...read, ...jobWrites, 'DeleteItem'], audit: ['PutItem', 'Query'] },
@@ -204,7 +216,7 @@ export const permissions: Readonly<Record<FunctionName, FunctionPermissions>> = 
     anchors: ['list', 'get', 'add'],
   },
   'units.handler': {
-    control: request,
+    control: { ...request, ...seesServiceRoles },
     sends: [],
     identity: ['find', 'disable'],
     data: { main: ['GetItem', 'BatchGetItem', 'PutItem', 'BatchWriteItem'], audit: ['PutItem'] },

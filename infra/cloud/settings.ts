@@ -54,10 +54,11 @@ export const settingsFrom = (context: Lookup): Settings => {
     const value: unknown = context(name);
     return value === undefined || value === '' ? undefined : String(value);
   };
-  const number = (name: string, otherwise: number): number => {
+  const number = (name: string, otherwise: number, atLeast = 0): number => {
     const value = text(name);
     if (value === undefined) return otherwise;
     if (!/^\d+$/.test(value)) throw new WrongSetting(`-c ${name}=${value}: a whole number is needed`);
+    if (Number(value) < atLeast) throw new WrongSetting(`-c ${name}=${value}: at least ${atLeast}`);
     return Number(value);
   };
   const one = <T extends string>(name: string, values: readonly T[], otherwise: T): T => {
@@ -87,7 +88,8 @@ export const settingsFrom = (context: Lookup): Settings => {
     originSecretVersion: text('originSecretVersion'),
     alarmMail: text('alarmMail'),
     budget: text('budget') === undefined ? undefined : number('budget', 0),
-    erasureHoldDays: number('erasureHoldDays', 30),
+    // Addresses to which files may be sent live on for minutes after a county is closed: never no hold at all.
+    erasureHoldDays: number('erasureHoldDays', 30, 1),
     anchors: { lock: one('anchorLock', ['governance', 'compliance'], 'governance'), days: number('anchorDays', 3650) },
   };
   if (settings.edge === 'none' && settings.webAcl !== undefined)

@@ -45,6 +45,7 @@ import {
   asked,
   countyOf,
   enterServicePeople,
+  endHold,
   forgotten,
   madeUser,
   newCounty,
@@ -62,9 +63,7 @@ let operator: Caller;
 let eraser: Caller;
 
 beforeAll(async () => {
-  // A bundle's clock cannot be moved: the hold before an erasure is none here.
-  const context = { erasureHoldDays: '0' };
-  service = await startDeployed({ context, record: `${recordingPrefix('cloud', 'deployed.test.ts')}.bundles.jsonl` });
+  service = await startDeployed({ record: `${recordingPrefix('cloud', 'deployed.test.ts')}.bundles.jsonl` });
   await enterServicePeople(service);
   operator = await service.as(subjectOf('operator'));
   eraser = await service.as(subjectOf('eraser'));
@@ -225,6 +224,7 @@ describe('the life of a county', () => {
     await request();
     ({ version } = (await asked(eraser, cancelErasure, { tenant, version, reason })).tenant);
     await request();
+    version = await endHold(service, tenant);
     const others = filesOf(second.tenant.id);
     await forgotten(service, 'erasure', () =>
       asked(eraser, startErasure, { tenant, version, name: '甲县', id: ulid() }),

@@ -81,6 +81,7 @@ describe('partitions', () => {
     ['a name that is no name', { name: 'Kao Ping' }, /-c name=/],
     ['a firewall without CloudFront', { edge: 'none', webAcl: 'arn:aws:wafv2:1' }, /-c webAcl/],
     ['a number that is none', { erasureHoldDays: 'soon' }, /whole number/],
+    ['no hold before erasing', { erasureHoldDays: '0' }, /at least 1/],
   ])('are refused in words: %s', (_, context, message) => {
     expect(() => settingsOf(context)).toThrow(WrongSetting);
     expect(() => settingsOf(context)).toThrow(message);

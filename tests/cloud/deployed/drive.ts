@@ -100,3 +100,13 @@ const letTimePass = async ({ environment: { database } }: Deployed, job: string)
   await control.putDue({ ...due, at });
   await control.deleteDue(due);
 };
+
+/** A bundle's clock cannot be moved: the hold before an erasure is ended by hand. The county's new version. */
+export const endHold = async ({ environment: { database } }: Deployed, tenant: string): Promise<string> => {
+  const act = { at: new Date(), actor: { user: 'test', name: '测试' } };
+  const entry = await controlItems(database).changeTenant(tenant, null, act, ({ erasure }) => ({
+    set: { erasure: { ...erasure!, due: act.at.toISOString() } },
+    event: { type: 'test.hold-ended', data: {} },
+  }));
+  return entry.version;
+};
