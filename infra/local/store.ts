@@ -89,17 +89,18 @@ export const localStore = (folder: string, secret: string): LocalStore => {
   };
 };
 
-/** Whole files below a folder that ends with a separator; what is still being written is none. */
+/** Whole files below a folder that ends with a separator; what is still being written, or just being removed, is none. */
 const filesBelow = async (root: string, below: string): Promise<StoredFile[]> => {
   const entries = await readdir(below, { recursive: true, withFileTypes: true }).catch(absent);
   const files = (entries ?? []).filter((entry) => entry.isFile() && !entry.name.endsWith('.part'));
   const found = await Promise.all(
     files.map(async ({ parentPath, name }) => {
       const full = join(parentPath, name);
-      return { key: full.slice(root.length + 1).replaceAll(sep, '/'), size: (await stat(full)).size };
+      const there = await stat(full).catch(absent);
+      return there ? [{ key: full.slice(root.length + 1).replaceAll(sep, '/'), size: there.size }] : [];
     }),
   );
-  return found.sort((a, b) => (a.key < b.key ? -1 : 1));
+  return found.flat().sort((a, b) => (a.key < b.key ? -1 : 1));
 };
 
 const absent = (error: NodeJS.ErrnoException): undefined => {
