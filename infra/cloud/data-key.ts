@@ -33,8 +33,9 @@ const throughServices = (): iam.PolicyStatement =>
     conditions: {
       StringEquals: {
         'kms:CallerAccount': Aws.ACCOUNT_ID,
-        'kms:ViaService': ['dynamodb', 's3', 'sqs', 'sns'].map(
-          (service) => `${service}.${Aws.REGION}.${Aws.URL_SUFFIX}`,
+        // Which ending AWS gives in China could not be found out for certain: one of the two is that region's own.
+        'kms:ViaService': ['dynamodb', 's3', 'sqs', 'sns'].flatMap((service) =>
+          ['amazonaws.com', Aws.URL_SUFFIX].map((ending) => `${service}.${Aws.REGION}.${ending}`),
         ),
       },
     },

@@ -46,7 +46,7 @@ const isBound = ({ Principal, Condition }: KeyStatement): boolean => {
     textOf(equal['kms:CallerAccount']) === '<AWS::AccountId>' &&
     Array.isArray(services) &&
     services.length > 0 &&
-    services.every((service) => /^[a-z0-9]+\.<AWS::Region>\.<AWS::URLSuffix>$/.test(textOf(service)))
+    services.every((service) => /^[a-z0-9]+\.<AWS::Region>\.(?:amazonaws\.com|<AWS::URLSuffix>)$/.test(textOf(service)))
   );
 };
 
