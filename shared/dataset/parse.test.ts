@@ -303,6 +303,12 @@ test('overrides are checked like the whole policy', () => {
   expect(parseDataset(dataset).problems?.map((p) => p.path)).toContain('policy.preset');
 });
 
+test('a zero with a sign is a zero', () => {
+  const { people, ...rest } = exampleDataset();
+  const { dataset } = parseDataset({ ...rest, people: people.map((person) => ({ ...person, dutyRating: -0 })) });
+  expect(dataset?.people[0]?.dutyRating).toBe(0);
+});
+
 test('whatever stands in a file, it is either read or refused with a path into it', () => {
   const places: (string | number)[][] = [];
   const walk = (value: unknown, path: (string | number)[]): void => {

@@ -34,9 +34,11 @@ export function outOfBounds(value: number): 'too-big' | 'too-small' | null {
   return size > 0 && size < limits.least ? 'too-small' : null;
 }
 
-/** Adds the bounds of numbers to a schema; the faults are told by shape.ts. */
+/** Adds the bounds of numbers to a schema; the faults are told by shape.ts. JSON's `-0` is read as the 0 it is written as. */
 export function bounded<S extends z.ZodNumber>(schema: S): S {
-  return schema.refine((value) => outOfBounds(value) === null);
+  return schema
+    .refine((value) => outOfBounds(value) === null)
+    .overwrite((value) => (value === 0 ? 0 : value) as typeof value);
 }
 
 /** The steps to the first place that is deeper than `limits.depth`, or null. Needs no stack, however deep the input. */
