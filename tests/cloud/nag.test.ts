@@ -1,15 +1,21 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
 import { Stack } from 'aws-cdk-lib';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import { Code } from 'aws-cdk-lib/aws-lambda';
 import { AwsSolutionsChecks } from 'cdk-nag';
-import { describe, expect, it } from 'vitest';
+import { afterAll, describe, expect, it } from 'vitest';
 import { acknowledge } from '#infra/cloud/nag.ts';
 import { newApp } from '#infra/cloud/new-app.ts';
 import { kaoping } from '#infra/cloud/stacks.ts';
 import { partitions, settingsOf } from './synthesised.ts';
 
+const outdir = mkdtempSync(join(tmpdir(), 'kaoping-nag-'));
+afterAll(() => rmSync(outdir, { recursive: true, force: true }));
+
 const app = (context: Record<string, string>) => {
-  const made = newApp();
+  const made = newApp(outdir);
   kaoping(made, settingsOf(context), { functions: () => Code.fromInline('1'), pages: Code.fromInline('1') });
   return made;
 };
