@@ -21,6 +21,18 @@ export const version = z.string().min(1).max(64);
 
 export const by = z.strictObject({ user: z.string(), name: z.string() });
 
+/** one event of a chain: what was done, by whom, and the hash of the event before */
+export const auditEvent = z.strictObject({
+  seq: z.int(),
+  at: time,
+  actor: by,
+  type: z.string(),
+  data: z.record(z.string(), z.unknown()),
+  prev: z.string(),
+  hash: z.string(),
+});
+export type AuditEvent = z.infer<typeof auditEvent>;
+
 export const assignment = z.strictObject({ role: z.enum(roleNames), scope: id.optional() });
 
 export const jobKinds = [

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { by, job, jobId, name, reason, started, time, ulid, version } from './common.ts';
+import { auditEvent, by, job, jobId, name, reason, started, time, ulid, version } from './common.ts';
 import { operation } from './operation.ts';
 
 /**
@@ -211,16 +211,6 @@ export const measureTenant = operation({
 });
 
 /** What was done to counties by those who run the service: one chain, like a county's own records. */
-export const serviceEvent = z.strictObject({
-  seq: z.int(),
-  at: time,
-  actor: by,
-  type: z.string(),
-  data: z.record(z.string(), z.unknown()),
-  prev: z.string(),
-  hash: z.string(),
-});
-
 export const readServiceRecord = operation({
   id: 'service.record',
   context: 'service',
@@ -234,7 +224,7 @@ export const readServiceRecord = operation({
       .regex(/^\d{1,12}$/)
       .optional(),
   }),
-  output: z.strictObject({ events: z.array(serviceEvent), next: z.string().nullable(), intact: z.boolean() }),
+  output: z.strictObject({ events: z.array(auditEvent), next: z.string().nullable(), intact: z.boolean() }),
   errors: [],
   permission: 'tenant.read',
   audit: null,

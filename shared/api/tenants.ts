@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { permissions } from './access.ts';
-import { assignment, by, id, job, jobId, name, started, time, ulid, version } from './common.ts';
+import { assignment, auditEvent, by, id, job, jobId, name, started, time, ulid, version } from './common.ts';
 import { operation } from './operation.ts';
 import { localLogin, storage } from './service.ts';
 
@@ -19,17 +19,6 @@ export const userSchema = z.strictObject({
   version,
 });
 export type User = z.infer<typeof userSchema>;
-
-export const auditEvent = z.strictObject({
-  seq: z.int(),
-  at: time,
-  actor: by,
-  type: z.string(),
-  data: z.record(z.string(), z.unknown()),
-  prev: z.string(),
-  hash: z.string(),
-});
-export type AuditEvent = z.infer<typeof auditEvent>;
 
 export const readMe = operation({
   id: 'me.read',

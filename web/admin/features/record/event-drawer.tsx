@@ -1,5 +1,5 @@
 import { Drawer } from 'antd';
-import type { AuditEvent } from '#shared/api/tenants.ts';
+import type { AuditEvent } from '#shared/api/common.ts';
 import { useSay } from '../../app/i18n.ts';
 import { moment } from '../../ui/numbers.ts';
 import { SmallTable } from '../../ui/small-table.tsx';

@@ -3,7 +3,7 @@ import { useInfiniteQuery } from '@tanstack/react-query';
 import { useMemo } from 'react';
 import { Link, useNavigate, useParams, useSearchParams } from 'react-router';
 import { listAudit } from '#shared/api/tenants.ts';
-import type { AuditEvent } from '#shared/api/tenants.ts';
+import type { AuditEvent } from '#shared/api/common.ts';
 import { call, operationKey } from '../../app/api.ts';
 import type { Answer } from '../../app/api.ts';
 import type { ApiError } from '../../app/api-error.ts';
