@@ -28,6 +28,9 @@ export async function* walkTenant(client: TenantClient): AsyncGenerator<WalkedIt
     yield { table: 'main', item };
   }
 
+  for (const parts of [['FEED'], ...[...units].map((unit) => ['FEED', unit])])
+    for (const item of await partition('main', ...parts)) yield { table: 'main', item };
+
   const byRule = [['POLICY'], ['JOBS'], ['FILES'], ...userShards.map((shard) => ['USERS', shard])];
   for (const parts of [...byRule, ...[...units].map((unit) => ['UNIT', unit])]) {
     for (const item of await partition('main', ...parts)) yield { table: 'main', item };
@@ -41,7 +44,24 @@ export async function* walkTenant(client: TenantClient): AsyncGenerator<WalkedIt
     }
   }
 
-  const aggregates = [['register'], ['policy'], ['users'], ...[...cycles].map((cycle) => ['cycle', cycle])];
+  for (const cycle of cycles) {
+    for (const item of await partition('main', 'CONDUCT', cycle)) {
+      yield { table: 'main', item };
+      if (!item.sk.startsWith('UNIT#')) continue;
+      const unit = item['unit'] as string;
+      for (const detail of await partition('main', 'CONDUCT', cycle, unit)) yield { table: 'main', item: detail };
+    }
+  }
+
+  const aggregates = [
+    ['register'],
+    ['policy'],
+    ['users'],
+    ...[...cycles].flatMap((cycle) => [
+      ['cycle', cycle],
+      ['conduct', cycle],
+    ]),
+  ];
   const imported = [...imports].flatMap((job) => aggregates.map((name) => importedAggregate(job, name)));
   for (const parts of [...aggregates, ...imported]) {
     for (const item of await partition('audit', ...parts)) yield { table: 'audit', item };

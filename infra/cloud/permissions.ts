@@ -243,6 +243,20 @@ export const permissions: Readonly<Record<FunctionName, FunctionPermissions>> = 
     data: { main: [...read, ...jobWrites], audit: ['PutItem'] },
     files: ['get', 'put'],
   },
+  'conduct.handler': {
+    control: request,
+    sends: [],
+    identity: [],
+    data: { main: [...read, 'PutItem'], audit: ['PutItem'] },
+    files: [],
+  },
+  'messages.handler': {
+    control: request,
+    sends: [],
+    identity: [],
+    data: { main: ['GetItem'] },
+    files: [],
+  },
   'grading.handler': {
     control: { ...request, ...startsJobs },
     sends: ['grading'],

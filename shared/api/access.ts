@@ -26,6 +26,17 @@ export const permissions = [
   'job.read',
   'county.export',
   'county.import',
+  'message.read',
+  'conduct.read',
+  'conduct.plan',
+  'conduct.unit',
+  'conduct.staff',
+  'conduct.group',
+  'conduct.lead',
+  'conduct.media',
+  'report.own',
+  'question.ask',
+  'question.answer',
   'tenant.read',
   'tenant.write',
   'tenant.erase',
@@ -41,7 +52,7 @@ export interface Role {
   permissions: readonly Permission[];
 }
 
-const everybody = ['policy.read', 'cycle.read'] as const;
+const everybody = ['policy.read', 'cycle.read', 'message.read'] as const;
 
 export const roles = {
   operator: {
@@ -76,6 +87,8 @@ export const roles = {
       'job.read',
       'county.export',
       'county.import',
+      'conduct.read',
+      'conduct.plan',
     ],
   },
   'appraisal-office': {
@@ -95,6 +108,9 @@ export const roles = {
       'result.read',
       'audit.read',
       'job.read',
+      'conduct.read',
+      'conduct.plan',
+      'question.answer',
     ],
   },
   'personnel-office': {
@@ -108,49 +124,54 @@ export const roles = {
       'draft.read',
       'result.read',
       'job.read',
+      'conduct.read',
     ],
   },
   'county-committee': {
     label: { zh: '县委', en: 'County committee' },
     scope: 'county',
-    permissions: [...everybody, 'register.read', 'data.read', 'draft.read', 'result.read'],
+    permissions: [...everybody, 'register.read', 'data.read', 'draft.read', 'result.read', 'conduct.read'],
   },
   'county-leader': {
     label: { zh: '县领导', en: 'County leader' },
     scope: 'county',
-    permissions: [...everybody, 'register.read', 'result.read'],
+    permissions: [...everybody, 'register.read', 'result.read', 'conduct.read'],
   },
   'group-leader': {
     label: { zh: '考核组组长', en: 'Group leader' },
     scope: 'group',
-    permissions: [...everybody, 'register.read', 'result.read'],
+    permissions: [...everybody, 'register.read', 'result.read', 'conduct.read', 'conduct.group', 'conduct.lead'],
   },
   'group-member': {
     label: { zh: '考核组成员', en: 'Group member' },
     scope: 'group',
-    permissions: [...everybody, 'register.read', 'result.read'],
+    permissions: [...everybody, 'register.read', 'result.read', 'conduct.read', 'conduct.group'],
   },
   'unit-leader': {
     label: { zh: '单位主要负责人', en: 'Unit leader' },
     scope: 'unit',
-    permissions: [...everybody, 'register.read', 'result.read'],
+    permissions: [...everybody, 'register.read', 'result.read', 'conduct.read', 'conduct.unit'],
   },
   'unit-leading-group': {
     label: { zh: '单位考核领导小组', en: "Unit's leading group" },
     scope: 'unit',
-    permissions: [...everybody, 'register.read', 'result.read'],
+    permissions: [...everybody, 'register.read', 'result.read', 'conduct.read', 'conduct.staff'],
   },
   'unit-liaison': {
     label: { zh: '单位联络员', en: 'Unit liaison' },
     scope: 'unit',
-    permissions: [...everybody, 'register.read', 'users.read', 'users.reset-password'],
+    permissions: [...everybody, 'register.read', 'users.read', 'users.reset-password', 'conduct.read', 'conduct.unit'],
   },
   'data-provider': {
     label: { zh: '考评委成员单位', en: 'Data provider' },
     scope: 'unit',
     permissions: [...everybody],
   },
-  media: { label: { zh: '电视台', en: 'Television station' }, scope: 'county', permissions: [...everybody] },
+  media: {
+    label: { zh: '电视台', en: 'Television station' },
+    scope: 'county',
+    permissions: [...everybody, 'conduct.media'],
+  },
   supervisor: {
     label: { zh: '纪检监察', en: 'Supervisor' },
     scope: 'county',
@@ -163,13 +184,15 @@ export const roles = {
       'result.read',
       'audit.read',
       'job.read',
+      'conduct.read',
+      'question.ask',
     ],
   },
   'hall-manager': { label: { zh: '大厅管理', en: 'Hall manager' }, scope: 'county', permissions: [...everybody] },
   staff: {
     label: { zh: '干部职工', en: 'Staff' },
     scope: 'self',
-    permissions: [...everybody, 'register.read', 'result.read'],
+    permissions: [...everybody, 'register.read', 'result.read', 'report.own'],
   },
 } as const satisfies Record<string, Role>;
 

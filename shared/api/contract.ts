@@ -1,7 +1,20 @@
 import type { ContextName, Operation } from './operation.ts';
 import * as appraisals from './appraisals.ts';
+import * as custody from './conduct/custody.ts';
+import * as interviews from './conduct/interviews.ts';
+import * as media from './conduct/media.ts';
+import * as meeting from './conduct/meeting.ts';
+import * as papers from './conduct/papers.ts';
+import * as placement from './conduct/placement.ts';
+import * as plan from './conduct/plan.ts';
+import * as questions from './conduct/questions.ts';
+import * as readiness from './conduct/readiness.ts';
+import * as reports from './conduct/reports.ts';
+import * as staff from './conduct/staff.ts';
+import * as unit from './conduct/unit.ts';
 import * as erasure from './erasure.ts';
 import * as grading from './grading.ts';
+import * as messages from './messages.ts';
 import * as policies from './policies.ts';
 import * as service from './service.ts';
 import * as tenants from './tenants.ts';
@@ -18,6 +31,19 @@ export const operations: readonly Operation[] = [
   units,
   policies,
   appraisals,
+  unit,
+  plan,
+  placement,
+  readiness,
+  meeting,
+  reports,
+  interviews,
+  papers,
+  staff,
+  custody,
+  media,
+  questions,
+  messages,
   grading,
 ].flatMap((context) => Object.values(context).filter(isOperation));
 

@@ -3,7 +3,17 @@ import type { Bilingual } from '#shared/problem.ts';
 import type { Permission } from './access.ts';
 
 /** The bounded contexts: a folder of `functions/` and one deployed function each. */
-export const contextNames = ['service', 'erasure', 'tenants', 'units', 'policies', 'appraisals', 'grading'] as const;
+export const contextNames = [
+  'service',
+  'erasure',
+  'tenants',
+  'units',
+  'policies',
+  'appraisals',
+  'conduct',
+  'messages',
+  'grading',
+] as const;
 export type ContextName = (typeof contextNames)[number];
 
 /** Stable codes of refusals, each with its HTTP status; a fault of the input is `invalid-input` with its problems. */

@@ -2,6 +2,19 @@ import type { RoleName } from '#shared/api/access.ts';
 import { examplePolicy } from '#shared/dataset/example.fixture.ts';
 import { policySchema } from '#shared/policy/schema.ts';
 import type { SampleCounty } from './sample-county.ts';
+import { custodySamples } from './samples/custody.ts';
+import { interviewsSamples } from './samples/interviews.ts';
+import { mediaSamples } from './samples/media.ts';
+import { meetingSamples } from './samples/meeting.ts';
+import { messagesSamples } from './samples/messages.ts';
+import { papersSamples } from './samples/papers.ts';
+import { placementSamples } from './samples/placement.ts';
+import { unitSamples } from './samples/unit.ts';
+import { planSamples } from './samples/plan.ts';
+import { questionsSamples } from './samples/questions.ts';
+import { readinessSamples } from './samples/readiness.ts';
+import { reportsSamples } from './samples/reports.ts';
+import { staffSamples } from './samples/staff.ts';
 
 /**
  * For each operation an input that names things of a county, and what somebody who may do it is answered: in their own
@@ -27,6 +40,19 @@ const personOf = (id: string, unit: string) => ({ id, name: '别名', unit, rank
 const cycleOf = (id: string) => ({ id, year: 2030, periodStart: '2030-01-01', periodEnd: '2030-12-31' });
 
 export const samples: Record<string, Sample> = {
+  ...unitSamples,
+  ...planSamples,
+  ...placementSamples,
+  ...readinessSamples,
+  ...meetingSamples,
+  ...reportsSamples,
+  ...interviewsSamples,
+  ...papersSamples,
+  ...staffSamples,
+  ...custodySamples,
+  ...mediaSamples,
+  ...questionsSamples,
+  ...messagesSamples,
   'me.read': list(),
   'tenants.list': list(),
   'tenants.read': { input: (c) => ({ tenant: c.tenant }), own: 200, foreign: 200 },

@@ -1,0 +1,4 @@
+import type { Implementation } from '#functions/platform/operation.ts';
+import type { ConductRepositories } from '../repositories.ts';
+
+export const placementOperations: Implementation<ConductRepositories>[] = [];

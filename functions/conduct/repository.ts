@@ -1,0 +1,121 @@
+import { type Plan, planOf } from '#shared/appraisal/plan.ts';
+import { nothingYet, type UnitConduct } from '#shared/appraisal/unit-conduct.ts';
+import type { Cycle } from '#shared/dataset/schema.ts';
+import type { Policy } from '#shared/policy/schema.ts';
+import { appendAudit, type Chain, type EventBody } from '#functions/platform/audit.ts';
+import { keyPart } from '#functions/platform/keys.ts';
+import type { Key, TenantClient, TransactPart } from '#functions/platform/tenant.ts';
+
+/**
+ * Items of a cycle's conduct 考核实施:
+ * - its record, `CONDUCT#<cycle>` / `RECORD`: the chain of the aggregate `conduct`, to which every change adds its event;
+ * - the plan, beside it as `PLAN`: phases, the notice that stands;
+ * - each unit, beside them as `UNIT#<unit>`: the facts of UnitConduct. The board reads them all with one Query;
+ * - details (items.ts), of a unit in `CONDUCT#<cycle>#<unit>`, of the whole cycle beside the plan, as `<KIND>#<id>`.
+ * A unit's partition is filled only once its item is there, so that the walk of the county finds it.
+ */
+
+export type ConductEvent = EventBody & { at: Date; actor: { user: string; name: string } };
+
+/** What every item carries beside its own: its version, for the one who changes it next, and who changed it last. */
+export interface Stamp {
+  version: number;
+  changedAt: string;
+  changedBy: { user: string; name: string };
+}
+
+export interface StoredPlan extends Stamp {
+  plan: Plan;
+}
+
+export interface StoredUnit extends Stamp {
+  unit: string;
+  facts: UnitConduct;
+}
+
+export interface DetailHead extends Stamp {
+  id: string;
+}
+
+export const conductKeys = (client: Pick<TenantClient, 'pk'>) => ({
+  record: (cycle: string): Key => ({ pk: client.pk('CONDUCT', cycle), sk: 'RECORD' }),
+  plan: (cycle: string): Key => ({ pk: client.pk('CONDUCT', cycle), sk: 'PLAN' }),
+  unit: (cycle: string, unit: string): Key => ({ pk: client.pk('CONDUCT', cycle), sk: `UNIT#${keyPart(unit)}` }),
+  /** `unit` null: a detail of the whole cycle */
+  detail: (cycle: string, unit: string | null, kind: string, id: string): Key => ({
+    pk: client.pk(...['CONDUCT', cycle, ...(unit === null ? [] : [unit])]),
+    sk: `${kind}#${keyPart(id)}`,
+  }),
+});
+
+export const conductAggregate = (cycle: string): readonly string[] => ['conduct', cycle];
+
+type Who = Pick<ConductEvent, 'at' | 'actor'>;
+
+export const conductRepository = (client: TenantClient) => {
+  const keys = conductKeys(client);
+
+  /** A put over the item that was read; the transaction fails where it is another by now. */
+  const putting = (
+    key: Key,
+    before: Stamp | null,
+    content: Record<string, unknown>,
+    { at, actor }: Who,
+  ): TransactPart => ({
+    put: { ...key, ...content, version: (before?.version ?? 0) + 1, changedAt: at.toISOString(), changedBy: actor },
+    condition: before === null ? 'absent' : { version: before.version },
+  });
+
+  return {
+    client,
+    keys,
+
+    readPlan: (cycle: string): Promise<StoredPlan | undefined> => client.get<StoredPlan>(keys.plan(cycle)),
+    readUnit: (cycle: string, unit: string): Promise<StoredUnit | undefined> =>
+      client.get<StoredUnit>(keys.unit(cycle, unit)),
+    /** the units of which anything is known */
+    listUnits: (cycle: string): Promise<StoredUnit[]> =>
+      client.query<StoredUnit>(client.pk('CONDUCT', cycle), { beginsWith: 'UNIT#' }),
+
+    readDetail: <T>(cycle: string, unit: string | null, kind: string, id: string) =>
+      client.get<T & DetailHead>(keys.detail(cycle, unit, kind, id)),
+    listDetails: <T>(cycle: string, unit: string | null, kind: string) => {
+      const { pk } = keys.detail(cycle, unit, kind, '');
+      return client.query<T & DetailHead>(pk, { beginsWith: `${kind}#` });
+    },
+
+    readRecord: async (cycle: string): Promise<Chain | undefined> =>
+      (await client.get<{ chain: Chain }>(keys.record(cycle)))?.chain,
+
+    /** The parts that add an event to the cycle's conduct; they fail where another came in between. */
+    recording(cycle: string, before: Chain | undefined, event: ConductEvent): TransactPart[] {
+      const { part, chain } = appendAudit(client, conductAggregate(cycle), before, event);
+      const condition = before === undefined ? ('absent' as const) : { seq: before.seq };
+      return [{ put: { ...keys.record(cycle), chain, seq: chain.seq }, condition }, part];
+    },
+
+    puttingPlan: (cycle: string, before: StoredPlan | undefined, plan: Plan, who: Who): TransactPart =>
+      putting(keys.plan(cycle), before ?? null, { plan }, who),
+
+    puttingUnit: (
+      { cycle, unit }: { cycle: string; unit: string },
+      before: StoredUnit | undefined,
+      facts: UnitConduct,
+      who: Who,
+    ): TransactPart => putting(keys.unit(cycle, unit), before ?? null, { unit, facts }, who),
+
+    /** The part that puts a detail over the one that was read; null: there is none. */
+    puttingDetail: (
+      { cycle, unit, kind, id }: { cycle: string; unit: string | null; kind: string; id: string },
+      before: DetailHead | null,
+      content: Record<string, unknown>,
+      who: Who,
+    ): TransactPart => putting(keys.detail(cycle, unit, kind, id), before, { ...content, id }, who),
+  };
+};
+export type ConductRepository = ReturnType<typeof conductRepository>;
+
+export const planFor = (stored: StoredPlan | undefined, policy: Policy, cycle: Cycle): Plan =>
+  stored?.plan ?? planOf(policy, cycle);
+
+export const factsOf = (stored: StoredUnit | undefined): UnitConduct => ({ ...nothingYet, ...stored?.facts });
