@@ -59,10 +59,10 @@ export function planOf({ schedule }: Policy, { periodStart }: Cycle): Plan {
   return {
     phases: {
       preparation: phase(null, schedule.formsOut),
-      reports: phase(null, schedule.onSite.from),
+      reports: phase(null, schedule.reportsIn ?? schedule.onSite.from),
       onSite: phase(schedule.onSite.from, schedule.onSite.to),
       media: phase(schedule.media.from, schedule.media.to),
-      materials: phase(schedule.onSite.from, schedule.packagesIn),
+      materials: phase(schedule.onSite.from, schedule.materialsIn ?? schedule.packagesIn),
       staff: phase(schedule.onSite.from, schedule.packagesIn),
     },
     notice: null,

@@ -56,6 +56,7 @@ test('weights that are all 0 are refused at their vector', () => {
 
 test('dates of the schedule exist and windows end after they start', () => {
   expect(refusals({ schedule: { formsOut: '2011-02-30' } })).toEqual(['schedule.formsOut no-such-date']);
+  expect(refusals({ schedule: { reportsIn: '2011-02-30' } })).toEqual(['schedule.reportsIn no-such-date']);
   expect(refusals({ calendar: { holidays: ['2011-01-01', '2011-13-01'] } })).toEqual([
     'calendar.holidays[1] no-such-date',
   ]);

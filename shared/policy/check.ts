@@ -234,7 +234,8 @@ function checkDates(root: Row, report: Report): void {
       `Ends on ${to}, before it starts on ${from}.`,
     );
   }
-  for (const day of ['formsOut', 'packagesIn', 'selfRatings']) noDate(schedule[day], `schedule.${day}`);
+  for (const day of ['formsOut', 'packagesIn', 'selfRatings', 'reportsIn', 'materialsIn'])
+    noDate(schedule[day], `schedule.${day}`);
   noDate(record(root.hall).openedOn, 'hall.openedOn');
   const zone = record(root.calendar).timeZone;
   if (typeof zone === 'string' && !isTimeZone(zone)) {

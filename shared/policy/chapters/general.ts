@@ -110,6 +110,10 @@ export const dates: ChapterText = {
           '考核表格于 {schedule.formsOut} 前领取，自我估评于 {schedule.selfRatings} 前完成，考核材料于 {schedule.packagesIn} 前报送，均含当日。',
           'Forms are collected by {schedule.formsOut}, self-ratings made by {schedule.selfRatings}, packages submitted by {schedule.packagesIn}, that day included.',
         ],
+        [
+          '述职报告于 {schedule.reportsIn} 前提交，考核组的综合材料于 {schedule.materialsIn} 前报送，均含当日。',
+          'Written reports are submitted by {schedule.reportsIn}, the groups’ materials by {schedule.materialsIn}, that day included.',
+        ],
       ],
     },
     {

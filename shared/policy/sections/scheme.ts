@@ -75,10 +75,11 @@ const window = (zh: string, en: string) =>
       .nullable()
       .default(null),
   });
-const deadline = (zh: string, en: string) =>
-  date(zh, en, { none: ['另行通知之日', 'a day to be announced'] })
-    .nullable()
-    .default(null);
+const deadline = (
+  zh: string,
+  en: string,
+  none: readonly [string, string] = ['另行通知之日', 'a day to be announced'],
+) => date(zh, en, { none }).nullable().default(null);
 
 /** A-09, A-10, A-63, A-90, A-101, B-156: windows and deadlines, the last day included (Q-05). */
 export const schedule = group('时间安排', 'Dates', {
@@ -87,6 +88,13 @@ export const schedule = group('时间安排', 'Dates', {
   formsOut: deadline('领取表格截止日', 'forms collected by'),
   packagesIn: deadline('报送材料截止日', 'packages submitted by'),
   selfRatings: deadline('自我估评截止日', 'self-ratings by'),
+  /** null: before the group comes, that is by the first day of the on-site appraisal */
+  reportsIn: deadline('述职报告截止日', 'written reports by', [
+    '集中考核首日',
+    'the first day of the on-site appraisal',
+  ]),
+  /** null: with the units' packages */
+  materialsIn: deadline('综合材料截止日', 'groups’ materials by', ['报送材料截止日', 'the day packages are due']),
   bothPartiesConfirm: flag(
     '考核时间须双方商定',
     'group and unit both confirm the day',
