@@ -6,6 +6,8 @@ import { appendAudit, type Chain, type EventBody } from '#functions/platform/aud
 import { keyPart } from '#functions/platform/keys.ts';
 import type { Key, TenantClient, TransactPart } from '#functions/platform/tenant.ts';
 
+export { cycleDetails, unitDetails } from './items.ts';
+
 /**
  * Items of a cycle's conduct 考核实施:
  * - its record, `CONDUCT#<cycle>` / `RECORD`: the chain of the aggregate `conduct`, to which every change adds its event;

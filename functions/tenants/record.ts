@@ -1,5 +1,6 @@
 import type { Chain } from '#functions/platform/audit.ts';
 import type { Key, TenantClient } from '#functions/platform/tenant.ts';
+import { conductKeys } from '#functions/conduct/repository.ts';
 import { usersHeadKey } from './repository.ts';
 import { readSegments, segmentFaults, type SegmentPage, segmentsOf } from './segments.ts';
 
@@ -9,13 +10,14 @@ export interface Aggregate {
   head: Key;
 }
 
-/** `register`, `policy`, `users` or `cycle:<id>` as the contract names them. */
+/** `register`, `policy`, `users`, `cycle:<id>` or `conduct:<cycle>` as the contract names them. */
 export function aggregateOf(client: TenantClient, text: string): Aggregate {
   const root = client.pk('TENANT');
   if (text === 'register') return { name: ['register'], head: { pk: root, sk: 'REGISTER' } };
   if (text === 'policy') return { name: ['policy'], head: { pk: client.pk('POLICY'), sk: 'HEAD' } };
   if (text === 'users') return { name: ['users'], head: usersHeadKey(client) };
-  const cycle = text.slice('cycle:'.length);
+  const cycle = text.slice(text.indexOf(':') + 1);
+  if (text.startsWith('conduct:')) return { name: ['conduct', cycle], head: conductKeys(client).record(cycle) };
   return { name: ['cycle', cycle], head: { pk: root, sk: `CYCLE#${cycle}` } };
 }
 
@@ -26,7 +28,10 @@ export function aggregateOfItem(client: TenantClient, { pk, sk }: Key): string |
     return head.pk === pk && head.sk === sk;
   });
   if (fixed !== undefined) return fixed;
-  return pk === client.pk('TENANT') && sk.startsWith('CYCLE#') ? `cycle:${sk.slice('CYCLE#'.length)}` : null;
+  if (pk === client.pk('TENANT') && sk.startsWith('CYCLE#')) return `cycle:${sk.slice('CYCLE#'.length)}`;
+  const conduct = client.pk('CONDUCT', 'x').slice(0, -1);
+  if (sk !== 'RECORD' || !pk.startsWith(conduct)) return null;
+  return `conduct:${pk.slice(conduct.length).replaceAll('%23', '#').replaceAll('%25', '%')}`;
 }
 
 export const recordRepository = (client: TenantClient) => ({

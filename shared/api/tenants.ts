@@ -156,8 +156,8 @@ export const listAudit = operation({
   path: '/api/audit/{aggregate}',
   summary: { zh: '留痕记录', en: 'The record of what was changed, by whom' },
   input: z.strictObject({
-    /** `register`, `policy`, `users` or `cycle:<id>` */
-    aggregate: z.string().regex(/^(register|policy|users|cycle:.{1,64})$/),
+    /** `register`, `policy`, `users`, `cycle:<id>` or `conduct:<cycle>` */
+    aggregate: z.string().regex(/^(register|policy|users|(?:cycle|conduct):.{1,64})$/),
     /** events before this sequence number */
     before: z
       .string()

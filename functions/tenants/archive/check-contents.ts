@@ -10,6 +10,7 @@ import { cycleRepository, type CycleUnit } from '#functions/appraisals/repositor
 import { readRunDataset, runRepository, type StoredRun } from '#functions/grading/repository.ts';
 import type { Chain } from '#functions/platform/audit.ts';
 import { contentHash } from '#functions/platform/hash.ts';
+import { keyPart } from '#functions/platform/keys.ts';
 import { policyHash, policyRepository } from '#functions/policies/repository.ts';
 import { peoplePerPart, peopleRevision, registerRepository } from '#functions/units/repository.ts';
 import { segmentsOf, segmentFaults } from '../segments.ts';
@@ -21,7 +22,7 @@ import { fileOf, type ItemKind, shapeOf } from './shapes.ts';
  * says, what heads name is there, and every run has the dataset that it was made from.
  */
 export const checkContents = (archive: Archive): Promise<Problem[]> =>
-  runChecks(archive, [chains, register, policies, cycles, revisions, runs, users, files]);
+  runChecks(archive, [chains, register, policies, cycles, conducts, revisions, runs, users, files]);
 
 /** The same without the files: of a county's items alone. */
 export const checkItems = (items: Omit<Archive, 'files' | 'manifest'>): Promise<Problem[]> =>
@@ -30,6 +31,7 @@ export const checkItems = (items: Omit<Archive, 'files' | 'manifest'>): Promise<
     register,
     policies,
     cycles,
+    conducts,
     revisions,
     users,
   ]);
@@ -57,12 +59,10 @@ const of = ({ items }: Archive, ...kinds: ItemKind[]) => items.filter(({ kind })
 
 const chains: Check = async (archive, tell) => {
   const { client } = archive;
-  const heads: [string[], unknown][] = of(archive, 'register', 'users', 'policy', 'cycle').map(
-    ({ kind, sk, attributes }) => [
-      kind === 'cycle' ? ['cycle', sk.slice('CYCLE#'.length)] : [kind],
-      attributes['chain'],
-    ],
-  );
+  const heads: [string[], unknown][] = of(archive, 'register', 'users', 'policy', 'cycle', 'conduct').map((item) => [
+    headName(item),
+    item.attributes['chain'],
+  ]);
   for (const { sk, attributes } of of(archive, 'ended')) {
     const name = ['cycle', sk.slice('ENDED#'.length)];
     if (!heads.some(([known]) => known.join('\n') === name.join('\n'))) heads.push([name, attributes['chain']]);
@@ -77,6 +77,12 @@ const chains: Check = async (archive, tell) => {
   const stray = new Set(of(archive, 'event').flatMap(({ pk }) => (reached.has(prefix + pk) ? [] : [pk])));
   for (const pk of stray) tell(pk, 'stray-events');
 };
+
+/** The record that a head carries. */
+function headName(item: Archive['items'][number]): string[] {
+  if (item.kind === 'cycle') return ['cycle', item.sk.slice('CYCLE#'.length)];
+  return item.kind === 'conduct' ? ['conduct', shapeOf(item)!.parts[0]!] : [item.kind];
+}
 
 const revisionSchema = z.strictObject({ rev: z.string(), parts: z.int().min(0).max(999), n: z.int().min(0) });
 
@@ -131,6 +137,26 @@ const cycles: Check = async (archive, tell) => {
   }
   for (const { sk, attributes } of of(archive, 'cycle'))
     if ((attributes['cycle'] as { id: string }).id !== sk.slice('CYCLE#'.length)) tell(sk, 'wrong-key');
+};
+
+/** Plan, units and details belong to a cycle that is there, and are the ones that their keys name. */
+const conducts: Check = (archive, tell) => {
+  const known = new Set(of(archive, 'cycle').map(({ sk }) => sk.slice('CYCLE#'.length)));
+  const units = new Set<string>();
+  for (const item of of(archive, 'conduct', 'plan', 'unit-conduct', 'cycle-detail', 'unit-detail')) {
+    const { pk, sk, kind, attributes } = item;
+    const { parts } = shapeOf(item)!;
+    const path = `${pk} ${sk}`;
+    if (!known.has(parts[0]!)) tell(path, 'stray');
+    if (textFaults(attributes).length > 0) tell(path, 'strange-content');
+    const named = kind === 'unit-conduct' ? attributes['unit'] : kind.endsWith('detail') ? attributes['id'] : undefined;
+    if (named !== undefined && named !== parts.at(-1)) tell(path, 'wrong-key');
+    if (kind === 'unit-conduct') units.add(pk + keyPart(parts[1]!));
+  }
+  for (const { pk } of of(archive, 'unit-detail')) {
+    const [, cycle = '', unit = ''] = pk.split('#');
+    if (!units.has(`CONDUCT#${cycle}${unit}`)) return void tell(pk, 'stray');
+  }
 };
 
 /** Every revision that lies there, whether a head names it or an older state of the county did. */

@@ -4,9 +4,12 @@ import { isServiceRole } from '#shared/api/access.ts';
 import { assignment, by, id, job, jobId, time, ulid } from '#shared/api/common.ts';
 import { runSchema } from '#shared/api/grading.ts';
 import { contextNames } from '#shared/api/operation.ts';
+import { planSchema } from '#shared/appraisal/plan.ts';
+import { unitConductSchema } from '#shared/appraisal/unit-conduct.ts';
 import { cycleSchema } from '#shared/dataset/schema.ts';
+import { cycleDetails, unitDetails } from '#functions/conduct/repository.ts';
 import { serviceJobs } from './snapshot.ts';
-import type { ItemKind } from './shapes.ts';
+import type { FoundShape, ItemKind } from './shapes.ts';
 
 /**
  * What the items of an archive hold, so that nothing comes in that this program would not have written. What lies
@@ -18,6 +21,9 @@ const hash = z.string().regex(/^[0-9a-f]{64}$/);
 const chain = z.strictObject({ seq: z.int().min(1), hash });
 const emptyChain = z.strictObject({ seq: z.literal(0), hash: z.literal('') });
 const version = z.int().min(1);
+/** what every item of a conduct carries beside its own */
+const stamp = { version, changedAt: time, changedBy: by };
+const text = z.strictObject({ zh: z.string(), en: z.string() });
 
 const user = z.strictObject({
   id: ulid,
@@ -57,15 +63,29 @@ const schemas: Partial<Record<ItemKind, z.ZodType>> = {
   summary: z.strictObject({ body: bytes }),
   results: z.strictObject({ people: bytes }),
   homes: z.strictObject({ homes: bytes }),
+  conduct: z.strictObject({ chain, seq: version }),
+  plan: z.strictObject({ plan: planSchema, ...stamp }),
+  'unit-conduct': z.strictObject({ unit: id, facts: unitConductSchema, ...stamp }),
+  message: z.strictObject({
+    ...{ id: z.string(), topic: z.string(), title: text, text, link: z.string(), due: z.string().nullable() },
+    ...{ audience: z.strictObject({ to: z.string() }).catchall(z.string()), at: time, by },
+  }),
   event: z.strictObject({
     ...{ seq: z.int().min(1), at: time, actor: by, type: z.string(), data: z.record(z.string(), z.unknown()) },
     ...{ prev: hash.or(z.literal('')), hash },
   }),
 };
 
+/** A detail's schema hangs on its own kind, with which its key begins. */
+function schemaOf({ kind, parts }: FoundShape): z.ZodType | undefined {
+  const details: Readonly<Record<string, z.ZodObject>> | undefined =
+    kind === 'unit-detail' ? unitDetails : kind === 'cycle-detail' ? cycleDetails : undefined;
+  return details ? details[parts.at(-2)!]?.extend({ id: z.string(), ...stamp }) : schemas[kind];
+}
+
 /** The first thing that an item's attributes do not keep to; kinds that are no part of an archive have no schema. */
-export function attributesFault(kind: ItemKind, attributes: Record<string, unknown>): { path: string } | undefined {
-  const parsed = schemas[kind]?.safeParse(attributes);
+export function attributesFault(shape: FoundShape, attributes: Record<string, unknown>): { path: string } | undefined {
+  const parsed = schemaOf(shape)?.safeParse(attributes);
   if (!parsed) return { path: '' };
   return parsed.success ? undefined : { path: parsed.error.issues[0]?.path.join('.') ?? '' };
 }

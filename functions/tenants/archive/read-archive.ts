@@ -43,8 +43,8 @@ export async function readArchive(file: Uint8Array, within: Limits = limits): Pr
         files.set(name, name.startsWith('runs/') ? bytes : null);
         if (name.startsWith('runs/')) weight += bytes.length;
       } else {
-        const { kind } = shapeOf(entry.item)!;
-        const fault = attributesFault(kind, entry.item.attributes);
+        const { kind, parts } = shapeOf(entry.item)!;
+        const fault = attributesFault({ kind, parts }, entry.item.attributes);
         const { table, pk, sk } = entry.item;
         const path = `line ${entry.line}: ${table} ${pk} ${sk} ${fault?.path ?? ''}`.trim();
         if (fault) problems.push({ path, code: 'strange-item', message: strange });

@@ -1,6 +1,7 @@
 import { appendAudit, type Chain, emptyChain } from '#functions/platform/audit.ts';
 import type { Item, TransactPart } from '#functions/platform/tenant.ts';
 import type { JobContext } from '#functions/platform/worker.ts';
+import { conductKeys } from '#functions/conduct/repository.ts';
 import { policyKeys } from '#functions/policies/repository.ts';
 import { adminsAfter, usersHeadKey } from '../repository.ts';
 import type { TenantsRepositories } from '../repositories.ts';
@@ -9,6 +10,7 @@ import type { EmptyCounty } from './emptiness.ts';
 import type { ArchivedUser } from './item-schemas.ts';
 import type { Archive } from './read-archive.ts';
 import type { RestorePlan } from './restore-plan.ts';
+import { shapeOf } from './shapes.ts';
 
 /** What the flip leaves for the steps after it, should another worker take them: `T#…#TENANT` / `RECEIPT#<job>`. */
 export interface RestoreReceipt extends Record<string, unknown> {
@@ -52,7 +54,7 @@ export function flipParts(
     { put: { ...receiptKey(repositories, job.id), kept }, condition: 'absent' },
   ];
   const found = new Set(plan.heads.map(({ kind }) => kind));
-  for (const { kind, sk, attributes } of plan.heads) {
+  for (const { kind, pk, sk, attributes } of plan.heads) {
     const imported = attributes['chain'] as Chain;
     if (kind === 'register') {
       const { part, chain } = append(['register'], undefined, imported);
@@ -66,6 +68,11 @@ export function flipParts(
     } else if (kind === 'cycle') {
       const { part, chain } = append(['cycle', sk.slice('CYCLE#'.length)], undefined, imported);
       const item: Item = { pk: root, sk, ...attributes, chain, seq: chain.seq };
+      parts.push({ put: item, condition: 'absent' }, part);
+    } else if (kind === 'conduct') {
+      const [cycle = ''] = shapeOf({ table: 'main', pk, sk })!.parts;
+      const { part, chain } = append(['conduct', cycle], undefined, imported);
+      const item: Item = { ...conductKeys(client).record(cycle), chain, seq: chain.seq };
       parts.push({ put: item, condition: 'absent' }, part);
     }
   }

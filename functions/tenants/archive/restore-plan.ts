@@ -8,7 +8,7 @@ import type { ItemKind } from './shapes.ts';
 import type { ArchivedItem } from './snapshot.ts';
 
 /** Heads and their events take two parts of a transaction each, and some parts are taken already. */
-export const mostCycles = 40;
+export const mostHeads = 40;
 /** bytes of the heads together: a transaction takes 4 MB */
 const mostHeadBytes = 3_500_000;
 /** bytes of one item: the database takes 400 kB */
@@ -16,7 +16,7 @@ const mostItemBytes = 395_000;
 
 /** Not before the flip: these could be seen without any head. */
 const afterwards: readonly ItemKind[] = ['user', 'job'];
-const heads: readonly ItemKind[] = ['register', 'users', 'policy', 'cycle'];
+const heads: readonly ItemKind[] = ['register', 'users', 'policy', 'cycle', 'conduct'];
 
 export interface RestorePlan {
   /** partitions that the walk would not find before the flip */
@@ -53,6 +53,7 @@ function edgesOf(items: Archive['items'], job: string): string[][] {
   for (const { pk, sk, kind } of items) {
     const [first = '', second = ''] = pk.split('#').map(unescaped);
     if (first === 'UNIT' || first === 'CYCLE' || first === 'imported') add(first, second);
+    if (first === 'FEED' && second !== '') add('UNIT', second);
     if (kind === 'cycle') add('CYCLE', sk.slice('CYCLE#'.length));
   }
   return [...found.values()];
@@ -65,13 +66,13 @@ export function restoreProblems({ items, files }: Archive, job: string, upload: 
   const problems: Problem[] = [];
   const tell = (path: string, code: string, zh: string, en: string) =>
     problems.push({ path, code, message: { zh, en } });
-  const cycles = items.filter(({ kind }) => kind === 'cycle').length;
-  if (cycles > mostCycles)
+  const cycles = items.filter(({ kind }) => kind === 'cycle' || kind === 'conduct').length;
+  if (cycles > mostHeads)
     tell(
       'cycles',
       'too-many',
-      `存档有 ${cycles} 个考核年度，一次最多导入 ${mostCycles} 个。`,
-      `The archive has ${cycles} cycles; ${mostCycles} can come in at once.`,
+      `存档中的考核年度及其实施记录共 ${cycles} 项，一次最多导入 ${mostHeads} 项。`,
+      `The archive has ${cycles} cycles and records of their conduct; ${mostHeads} can come in at once.`,
     );
   let headBytes = 0;
   for (const { table, pk, sk, kind, attributes } of items) {

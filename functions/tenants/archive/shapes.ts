@@ -27,6 +27,12 @@ export const itemKinds = [
   'summary',
   'results',
   'homes',
+  'conduct',
+  'plan',
+  'unit-conduct',
+  'unit-detail',
+  'cycle-detail',
+  'message',
   'event',
 ] as const;
 export type ItemKind = (typeof itemKinds)[number];
@@ -44,7 +50,8 @@ const ulid = '[0-9A-HJKMNP-TV-Z]{26}';
 const own = '((?:[^#%]|%23|%25){1,64})';
 const hash = '[0-9a-f]{32}';
 const part = '\\d{3}';
-const aggregate = `(?:register|policy|users|cycle#${own})`;
+const aggregate = `(?:register|policy|users|cycle#${own}|conduct#${own})`;
+const detail = '([A-Z]+)#(.+)';
 
 const shape = (kind: ItemKind, table: TenantTable, pk: string, sk: string): Shape => ({
   ...{ kind, table },
@@ -73,6 +80,12 @@ const shapes: readonly Shape[] = [
   shape('summary', 'main', `RUN#(${ulid})`, `SUMMARY#(${part})`),
   shape('results', 'main', `RUN#(${ulid})`, `PEOPLE#${own}#(${part})`),
   shape('homes', 'main', `RUN#(${ulid})`, 'HOMES#([0-9a-f])'),
+  shape('conduct', 'main', `CONDUCT#${own}`, 'RECORD'),
+  shape('plan', 'main', `CONDUCT#${own}`, 'PLAN'),
+  shape('unit-conduct', 'main', `CONDUCT#${own}`, `UNIT#${own}`),
+  shape('cycle-detail', 'main', `CONDUCT#${own}`, detail),
+  shape('unit-detail', 'main', `CONDUCT#${own}#${own}`, detail),
+  shape('message', 'main', `FEED(?:#${own})?`, '[A-Z]+#.+'),
   shape('event', 'audit', aggregate, '\\d{12}'),
   shape('event', 'audit', `imported#${ulid}#${aggregate}`, '\\d{12}'),
 ];

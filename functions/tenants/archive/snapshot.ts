@@ -6,6 +6,7 @@ import type { StoredFile, TenantFiles } from '#functions/platform/files.ts';
 import { canonicalJson } from '#functions/platform/hash.ts';
 import { tenantPrefix } from '#functions/platform/keys.ts';
 import type { Item, TenantClient } from '#functions/platform/tenant.ts';
+import { conductKeys } from '#functions/conduct/repository.ts';
 import { policyRepository } from '#functions/policies/repository.ts';
 import { walkTenant } from '../walk.ts';
 import { fileOf, type ItemKind, partitionText, shapeOf, type ShapedKey } from './shapes.ts';
@@ -33,6 +34,9 @@ export const serviceJobs: readonly Job['kind'][] = ['onboarding', 'archive', 're
 /** Items that follow from others, or serve the service alone, and are made anew where the archive comes in. */
 const derived: readonly ItemKind[] = ['root', 'edge', 'receipt', 'ended', 'login', 'person'];
 
+/** What belongs to the conduct of a cycle: the cycle's id is the first part of their keys. */
+const conductKinds: readonly ItemKind[] = ['conduct', 'plan', 'unit-conduct', 'unit-detail', 'cycle-detail'];
+
 const attempts = 8;
 
 /**
@@ -52,11 +56,14 @@ export async function takeSnapshot(client: TenantClient, files: TenantFiles): Pr
 
 /** The chain of every aggregate, by the item that carries it. */
 async function readHeads(client: TenantClient): Promise<Record<string, Chain>> {
+  const root = await client.query<Item>(client.pk('TENANT'));
+  const cycles = root.flatMap(({ sk }) => (sk.startsWith('CYCLE#') ? [sk.slice('CYCLE#'.length)] : []));
   const items = [
-    ...(await client.query<Item>(client.pk('TENANT'))),
+    ...root,
     ...(await client.query<Item>(client.pk('POLICY'), { beginsWith: 'HEAD' })),
+    ...(await client.batchGet<Item>(cycles.map((cycle) => conductKeys(client).record(cycle)))),
   ];
-  return Object.fromEntries(items.flatMap(({ sk, chain }) => (chain ? [[sk, chain as Chain]] : [])));
+  return Object.fromEntries(items.flatMap(({ pk, sk, chain }) => (chain ? [[`${pk} ${sk}`, chain as Chain]] : [])));
 }
 
 async function walk(client: TenantClient): Promise<Walked[]> {
@@ -80,6 +87,9 @@ async function chosen(client: TenantClient, walked: Walked[], stored: StoredFile
   for (const item of of('users')) ends.set('users', chainOf(item));
   for (const item of of('policy')) ends.set('policy', chainOf(item));
   for (const item of of('cycle')) ends.set(partitionText(['cycle', item.sk.slice('CYCLE#'.length)]), chainOf(item));
+  for (const item of of('conduct')) ends.set(partitionText(['conduct', item.parts[0]!]), chainOf(item));
+  // What is left of the conduct of a cycle that a restoring took away stays behind with it.
+  const cycles = new Set(of('cycle').map(({ sk }) => sk.slice('CYCLE#'.length)));
   const versions = new Set((await policyRepository(client).readHead()).versions.map(({ id }) => id));
   const runs = new Set(
     of('run').flatMap(({ parts, attributes }) => (attributes['state'] === 'running' ? [] : parts[1]!)),
@@ -95,6 +105,7 @@ async function chosen(client: TenantClient, walked: Walked[], stored: StoredFile
     if (kind === 'file') return kept.has(sk);
     if (kind === 'run') return runs.has(parts[1]!);
     if (kind === 'summary' || kind === 'results' || kind === 'homes') return runs.has(parts[0]!);
+    if (conductKinds.includes(kind)) return cycles.has(parts[0]!);
     // A branch that came in with an archive ends where it ended then; a chain where its head says.
     if (kind === 'event') return pk.startsWith('imported#') || Number(sk) <= (ends.get(pk) ?? 0);
     return true;

@@ -14,7 +14,7 @@ import { walkTenant } from '../walk.ts';
 export interface Comparison {
   /** items that no head names by themselves: revisions, versions, parts of runs; put before, removed after the heads */
   content: Difference;
-  /** users and runs: seen as soon as they lie there */
+  /** users, runs, what belongs to a conduct: seen as soon as they lie there */
   state: Difference;
   /** jobs, files' records, edges and the like that are gone; those that came since stay */
   kept: Item[];
@@ -45,10 +45,12 @@ interface Walked {
   parts: string[];
 }
 
-const heads: readonly ItemKind[] = ['register', 'users', 'policy', 'cycle'];
+const heads: readonly ItemKind[] = ['register', 'users', 'policy', 'cycle', 'conduct'];
 const content: readonly ItemKind[] = ['people', 'rows', 'policy-version', 'summary', 'results', 'homes'];
-const state: readonly ItemKind[] = ['user', 'login', 'person', 'run'];
-const kept: readonly ItemKind[] = ['root', 'edge', 'receipt', 'job', 'file'];
+/** what belongs to the conduct of a cycle: the cycle's id is the first part of their keys */
+const conductKinds: readonly ItemKind[] = ['plan', 'unit-conduct', 'unit-detail', 'cycle-detail'];
+const state: readonly ItemKind[] = ['user', 'login', 'person', 'run', ...conductKinds];
+const kept: readonly ItemKind[] = ['root', 'edge', 'receipt', 'job', 'file', 'message'];
 
 export async function compareCounty(live: TenantClient, copy: TenantClient): Promise<Comparison> {
   const [now, then] = [await walk(live), await walk(copy)];
@@ -63,7 +65,10 @@ export async function compareCounty(live: TenantClient, copy: TenantClient): Pro
   const names = new Map(
     [...now.values(), ...then.values()]
       .filter(({ kind }) => heads.includes(kind))
-      .map(({ kind, item }) => (kind === 'cycle' ? ['cycle', item.sk.slice('CYCLE#'.length)] : [kind]))
+      .map(({ kind, item, parts }) => {
+        if (kind === 'cycle') return ['cycle', item.sk.slice('CYCLE#'.length)];
+        return kind === 'conduct' ? ['conduct', parts[0]!] : [kind];
+      })
       .map((name) => [name.join('\n'), name]),
   );
   const touched = touchedBy(live, then, [...differs.content.put, ...differs.state.put, ...differs.state.remove]);
@@ -111,7 +116,9 @@ const plainHead = ({ pk: _pk, sk: _sk, chain: _chain, seq: _seq, version: _versi
 async function emptyHead([kind]: readonly string[]): Promise<object | undefined> {
   if (kind === 'register') return { body: await compress({ groups: [], units: [] }) };
   if (kind === 'policy') return emptyPolicy();
-  return kind === 'users' ? { admins: [] } : undefined;
+  if (kind === 'users') return { admins: [] };
+  // The record of a conduct stays, whatever becomes of the cycle: it would go on where it ended.
+  return kind === 'conduct' ? {} : undefined;
 }
 
 export const emptyPolicy = async () => ({ current: null, versions: await compress([]) });
@@ -154,6 +161,7 @@ function touchedBy(client: TenantClient, then: ReadonlyMap<string, Walked>, item
     if (['user', 'login', 'person'].includes(shape.kind)) return ['users'];
     if (shape.kind === 'people') return ['register'];
     if (shape.kind === 'policy-version') return ['policy'];
+    if (conductKinds.includes(shape.kind)) return [`conduct\n${shape.parts[0]}`];
     const isOfCycle = shape.kind === 'rows' || shape.kind === 'run';
     const cycle = isOfCycle ? shape.parts[0] : cycleOf.get(shape.parts[0]);
     return cycle === undefined ? [] : [`cycle\n${cycle}`];
@@ -163,6 +171,7 @@ function touchedBy(client: TenantClient, then: ReadonlyMap<string, Walked>, item
 
 const keyOfHead = (client: TenantClient, [kind = '', cycle = '']: readonly string[]): string => {
   if (kind === 'policy') return `${client.pk('POLICY')} HEAD`;
+  if (kind === 'conduct') return `${client.pk('CONDUCT', cycle)} RECORD`;
   return `${client.pk('TENANT')} ${kind === 'cycle' ? `CYCLE#${cycle}` : kind.toUpperCase()}`;
 };
 

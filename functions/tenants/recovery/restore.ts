@@ -5,6 +5,7 @@ import type { TenantMemberships } from '#functions/platform/membership.ts';
 import type { Item, Key, TenantClient, TransactPart } from '#functions/platform/tenant.ts';
 import type { UserRecord } from '#functions/platform/users.ts';
 import { cycleKeys } from '#functions/appraisals/repository.ts';
+import { conductKeys } from '#functions/conduct/repository.ts';
 import { policyKeys } from '#functions/policies/repository.ts';
 import { registerRepository } from '#functions/units/repository.ts';
 import { type UsersHead, usersRepository } from '../repository.ts';
@@ -103,6 +104,7 @@ const isPartOfRun = (client: TenantClient, { pk }: Item): boolean => pk.startsWi
 
 const headKey = (client: TenantClient, [kind = '', cycle = '']: readonly string[]): Key => {
   if (kind === 'policy') return policyKeys(client).head();
+  if (kind === 'conduct') return conductKeys(client).record(cycle);
   return kind === 'cycle' ? cycleKeys(client).head(cycle) : { pk: client.pk('TENANT'), sk: kind.toUpperCase() };
 };
 
@@ -128,7 +130,7 @@ async function flip(what: Restoring, aggregates: readonly Aggregate[], counts: o
         parts.push({ put: { ...cycleKeys(live).ended(name[1]!), chain } }, part);
         parts.push({ delete: headKey(live, name), condition });
       } else {
-        const body = aggregate.copy ?? (await emptyPolicy());
+        const body = aggregate.copy ?? (name[0] === 'policy' ? await emptyPolicy() : {});
         const counted = name[0] === 'cycle' ? { version } : {};
         parts.push({ put: { ...body, ...headKey(live, name), chain, seq: chain.seq, ...counted }, condition }, part);
       }

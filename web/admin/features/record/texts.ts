@@ -11,6 +11,7 @@ export const useTexts = defineTexts('record', {
   'of.policy': ['考核办法', 'Policy'],
   'of.users': ['用户与角色', 'Users and roles'],
   'of.cycle': ['{{year}} 年度', 'Cycle {{year}}'],
+  'of.conduct': ['{{year}} 年度考核实施', 'Conduct of cycle {{year}}'],
   intact: ['记录完整：从第一条到最新一条，链条相符。', 'Intact: the chain holds from the first event to the last.'],
   broken: [
     '记录不完整：链条不符，可能有条目被改动、删除或截去。请立即报告。',

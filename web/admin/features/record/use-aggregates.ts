@@ -10,9 +10,9 @@ export function useAggregates(): { value: string; label: string }[] {
     { value: 'register', label: t('of.register') },
     { value: 'policy', label: t('of.policy') },
     { value: 'users', label: t('of.users') },
-    ...(cycles.data?.cycles ?? []).map(({ cycle }) => ({
-      value: `cycle:${cycle.id}`,
-      label: t('of.cycle', { year: cycle.year }),
-    })),
+    ...(cycles.data?.cycles ?? []).flatMap(({ cycle }) => [
+      { value: `cycle:${cycle.id}`, label: t('of.cycle', { year: cycle.year }) },
+      { value: `conduct:${cycle.id}`, label: t('of.conduct', { year: cycle.year }) },
+    ]),
   ];
 }
