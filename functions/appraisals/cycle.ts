@@ -1,10 +1,11 @@
 import type { CycleRow } from '#shared/api/appraisals.ts';
 import type { RegisterPerson } from '#shared/api/units.ts';
-import type { Cycle, Dataset, Group, Person, Unit } from '#shared/dataset/schema.ts';
+import type { Cycle, Dataset, Decision, Group, Person, Unit } from '#shared/dataset/schema.ts';
 import { byCodePoint } from '#shared/grading/code-points.ts';
 import type { Policy } from '#shared/policy/schema.ts';
+import { canonicalJson } from '#functions/platform/hash.ts';
 import type { PeopleRevision } from '#functions/units/repository.ts';
-import type { RowsByUnit, UnitRows } from './unit-rows.ts';
+import type { Provenance, RowsByUnit, UnitRows } from './unit-rows.ts';
 
 /**
  * A cycle as one thinks of it: its groups and units, and for each unit the immutable revisions of its people (the
@@ -19,6 +20,15 @@ export interface CycleContent {
   groups: Group[];
   /** by id in order */
   units: CycleUnit[];
+  /** what the office decided of people, by person in order */
+  decisions: PersonDecision[];
+}
+
+/** A decision of the office on where or whether somebody is appraised, with who brought it in. */
+export interface PersonDecision {
+  person: string;
+  decision: Decision;
+  from: Provenance;
 }
 
 export interface CycleUnit {
@@ -62,7 +72,10 @@ export function datasetOf(content: CycleContent, policy: Policy, { people, rows 
     policy,
     groups: byId(content.groups),
     units: content.units.map(({ unit }) => unit),
-    people: byId(content.units.flatMap(({ unit }) => [...(people.get(unit.id) ?? [])])).map(datasetPerson),
+    people: withDecisions(
+      byId(content.units.flatMap(({ unit }) => [...(people.get(unit.id) ?? [])])).map(datasetPerson),
+      content.decisions,
+    ),
     performance: ofUnits((unit) => unit.performance).map(({ row }) => row),
     opinions: ofUnits((unit) => unit.opinions).map(({ row }) => row),
   };
@@ -70,6 +83,30 @@ export function datasetOf(content: CycleContent, policy: Policy, { people, rows 
 
 export const datasetPerson = ({ number: _number, phone: _phone, post: _post, ...person }: RegisterPerson): Person =>
   person;
+
+/** People with what the office decided of them. */
+export function withDecisions(people: readonly Person[], decisions: readonly PersonDecision[]): Person[] {
+  const decided = new Map(decisions.map(({ person, decision }) => [person, decision]));
+  return people.map((person) => {
+    const decision = decided.get(person.id);
+    return decision ? { ...person, decision } : person;
+  });
+}
+
+/** The decisions that a dataset brings, and its people as the register takes them; the same decision keeps its provenance. */
+export function splitDecisions<T extends Pick<Dataset, 'people'>>(
+  dataset: T,
+  before: readonly PersonDecision[],
+  from: Provenance,
+): { decisions: PersonDecision[]; dataset: T } {
+  const known = new Map(before.map((entry) => [entry.person, entry]));
+  const decisions = byId(dataset.people).flatMap(({ id, decision }): PersonDecision[] => {
+    if (!decision) return [];
+    const same = known.get(id);
+    return [same && canonicalJson(same.decision) === canonicalJson(decision) ? same : { person: id, decision, from }];
+  });
+  return { decisions, dataset: { ...dataset, people: dataset.people.map(({ decision: _, ...person }) => person) } };
+}
 
 const sum = (units: readonly CycleUnit[], count: (unit: CycleUnit) => number): number =>
   units.reduce((total, unit) => total + count(unit), 0);

@@ -14,3 +14,12 @@ export function refuseIfFrozen({ content, publishedRun }: StoredCycle, cycle: Cy
     en: 'A result of this cycle is published: its period and its policy version stand.',
   });
 }
+
+/** What the office decided of people is part of a published result: it is not changed under it. */
+export function refuseIfDecisionsStand({ state, publishedRun }: StoredCycle): void {
+  if (publishedRun === null && state !== 'closed') return;
+  throw new Refusal('refused', {
+    zh: '本年度评定结果已公布或已结转，人员考核去向的决定不能再改。',
+    en: 'A result of this cycle is published, or the cycle is closed: decisions on people stand.',
+  });
+}

@@ -3,9 +3,9 @@ import { parseDataset } from '#shared/dataset/parse.ts';
 import type { Dataset } from '#shared/dataset/schema.ts';
 import { canonicalJson } from '#functions/platform/hash.ts';
 import type { PolicyRepository } from '#functions/policies/repository.ts';
-import { type CycleContent, type CycleData, datasetOf } from './cycle.ts';
+import { type CycleContent, type CycleData, datasetOf, splitDecisions } from './cycle.ts';
 import { faultsRefusal, problem } from './faults.ts';
-import { refuseIfFrozen } from './frozen.ts';
+import { refuseIfDecisionsStand, refuseIfFrozen } from './frozen.ts';
 import type { Attempt, Importer } from './import-job.ts';
 import { policyForImport, presetOf } from './import-policy.ts';
 import { planCycle, planRegister, unknownOf } from './plan-import.ts';
@@ -18,29 +18,31 @@ import { Staging } from './staging.ts';
  * know: an old year's records do not replace today's. What the cycle holds already is nothing new, whatever became of
  * the register since.
  */
-export const importDataset: Importer = async (file, input, context) => {
+export const importDataset: Importer = async (uploaded, input, context) => {
   const { job, repositories } = context;
   const { cycles, policies, register } = repositories;
-  const parsed = parseDataset(file);
+  const parsed = parseDataset(uploaded);
   if (!parsed.dataset) throw faultsRefusal(parsed.problems);
-  const dataset = normalDataset(parsed.dataset);
-  if (input.cycle !== null && input.cycle !== dataset.cycle.id) throw faultsRefusal([anotherCycle(input.cycle)]);
+  const file = normalDataset(parsed.dataset);
+  if (input.cycle !== null && input.cycle !== file.cycle.id) throw faultsRefusal([anotherCycle(input.cycle)]);
 
   const [head, all] = await Promise.all([register.readHead(), cycles.list()]);
-  const before = all.find(({ content }) => content.cycle.id === dataset.cycle.id);
+  const before = all.find(({ content }) => content.cycle.id === file.cycle.id);
   const held = before && (await cycles.readData(before.content));
-  if (before && held && (await isSame(policies, before.content, held, dataset))) return nothing(before, dataset);
+  if (before && held && (await isSame(policies, before.content, held, file))) return nothing(before, file);
+  const from = { by: job.by, at: job.at, job: job.id };
+  const { decisions, dataset } = splitDecisions(file, before?.content.decisions ?? [], from);
   const people = await register.readAllPeople(head);
   const rows = held?.rows ?? new Map();
-  const policy = await policyForImport(policies, { dataset, preset: presetOf(file) }, all, {
+  const policy = await policyForImport(policies, { dataset, preset: presetOf(uploaded) }, all, {
     ...job,
     fileName: input.name,
   });
   if (before) refuseIfFrozen(before, dataset.cycle, policy.id);
+  if (before && canonicalJson(before.content.decisions) !== canonicalJson(decisions)) refuseIfDecisionsStand(before);
 
   const isPast = before?.state === 'closed' || all.some(({ content }) => content.cycle.year > dataset.cycle.year);
   const merged = planRegister(head, people, isPast ? unknownOf(head, people, dataset) : dataset);
-  const from = { by: job.by, at: job.at, job: job.id };
   const records = isPast ? Map.groupBy(dataset.people, ({ unit }) => unit) : new Map([...people, ...merged.plan.lists]);
   const cycle = planCycle(dataset, records, rows, from);
 
@@ -52,6 +54,7 @@ export const importDataset: Importer = async (file, input, context) => {
     ...{ cycle: cycle.plan.cycle, tenant: cycle.plan.tenant, groups: cycle.plan.groups },
     ...{ policyVersion: policy.id, policyTitle: dataset.policy.title },
     units: await staging.cycle(cycle.plan, next, known),
+    decisions,
   };
   // Whoever the register keeps as they are counts as the same.
   const { units, people: persons } = merged.counts;
@@ -63,7 +66,14 @@ export const importDataset: Importer = async (file, input, context) => {
   const isNewCycle = before === undefined || canonicalJson(before.content) !== canonicalJson(content);
   const event = {
     type: 'import.applied',
-    data: { job: job.id, kind: input.kind, file: input.name, groups: merged.plan.groups, ...counts },
+    data: {
+      job: job.id,
+      kind: input.kind,
+      file: input.name,
+      groups: merged.plan.groups,
+      ...counts,
+      decisions: decisions.length,
+    },
     at: context.clock.now(),
     actor: job.by,
   };

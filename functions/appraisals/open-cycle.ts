@@ -30,6 +30,7 @@ export const openCycleOperation = implement(
       policyVersion,
       policyTitle: policy.title,
       ...unitsOf(now),
+      decisions: [],
     };
     if (content.units.length === 0) throw new Refusal('refused', emptyRegister);
     refuseFaults(

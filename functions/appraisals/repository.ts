@@ -13,7 +13,7 @@ import type { RowsRevision } from './cycle.ts';
 import { fromStored, type StoredRows, toStored } from './stored-rows.ts';
 import { emptyRows, ratedSubjects, type RowsByUnit, type UnitRows } from './unit-rows.ts';
 
-export type { CycleContent, CycleUnit } from './cycle.ts';
+export { type CycleContent, type CycleUnit, type PersonDecision, withDecisions } from './cycle.ts';
 export { cycleProblems } from './faults.ts';
 export type { Provenance, UnitRows } from './unit-rows.ts';
 
@@ -51,6 +51,8 @@ interface HeadBody {
   tenant: CycleContent['tenant'];
   groups: Group[];
   units: CycleUnit[];
+  /** absent where there are none */
+  decisions?: CycleContent['decisions'];
 }
 
 export const cycleAggregate = (cycle: string): readonly string[] => ['cycle', cycle];
@@ -94,10 +96,10 @@ export const cycleRepository = (client: TenantClient) => {
   };
 
   const plain = async (item: CycleItem): Promise<StoredCycle> => {
-    const { tenant, groups, units } = await decompress<HeadBody>(item.body);
+    const { tenant, groups, units, decisions = [] } = await decompress<HeadBody>(item.body);
     const { cycle, policyVersion, policyTitle, version, chain, state, publishedRun, changedAt, changedBy } = item;
     return {
-      content: { cycle, tenant, policyVersion, policyTitle, groups, units },
+      content: { cycle, tenant, policyVersion, policyTitle, groups, units, decisions },
       ...{ version, chain, state, publishedRun, changedAt, changedBy },
     };
   };
@@ -111,8 +113,8 @@ export const cycleRepository = (client: TenantClient) => {
     // A cycle of this name may have been there before: its record goes on where it ended.
     const last = before ?? (await client.get<{ chain: Chain }>(keys.ended(content.cycle.id)))?.chain;
     const { part, chain } = appendAudit(client, cycleAggregate(content.cycle.id), last, event);
-    const { cycle, policyVersion, policyTitle, tenant, groups, units } = content;
-    const body: HeadBody = { tenant, groups, units };
+    const { cycle, policyVersion, policyTitle, tenant, groups, units, decisions } = content;
+    const body: HeadBody = { tenant, groups, units, ...(decisions.length > 0 && { decisions }) };
     const item: CycleItem = {
       ...rest,
       ...{ cycle, policyVersion, policyTitle, chain, seq: chain.seq, body: await compress(body) },

@@ -12,8 +12,8 @@ import { emptyRows } from './unit-rows.ts';
 const listedRows = 200;
 
 /**
- * Makes the cycle's units and people those of the register. Rows move with their subjects; those of people and units
- * that left the register go, which the audit event records.
+ * Makes the cycle's units and people those of the register. Rows move with their subjects; rows, and decisions of the
+ * office, on people and units that left the register go, which the audit event records.
  */
 export const takeRegisterOperation = implement(
   takeRegister,
@@ -25,7 +25,9 @@ export const takeRegisterOperation = implement(
     const now = await register.readHead();
     const policy = (await policies.readPolicy(before.content.policyVersion))!;
     const people = await register.readAllPeople(now);
-    const taken: CycleContent = { ...before.content, ...unitsOf(now) };
+    const there = new Set([...people.values()].flatMap((list) => list.map((person) => person.id)));
+    const decisions = before.content.decisions.filter(({ person }) => there.has(person));
+    const taken: CycleContent = { ...before.content, ...unitsOf(now), decisions };
     const { rows, dropped } = rowsFor(taken, people, await cycles.readRows(id, before.content.units), policy);
     refuseFaults(cycleProblems(datasetOf(taken, policy, { people, rows })));
 
@@ -47,6 +49,7 @@ export const takeRegisterOperation = implement(
             units: units.length,
             rowsDropped: dropped.length,
             dropped: dropped.slice(0, listedRows),
+            decisionsDropped: before.content.decisions.filter((one) => !decisions.includes(one)),
           },
           at: context.clock.now(),
           actor: by(context),

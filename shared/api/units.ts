@@ -6,8 +6,11 @@ import { operation } from './operation.ts';
 
 /** The county's register: groups, units (a tree) and people. */
 
-/** A person as the register keeps them: what a dataset has, and what a county needs besides. */
-export const registerPerson = personSchema.extend({
+/**
+ * A person as the register keeps them: what a dataset has, and what a county needs besides. What the office decided of
+ * them belongs to a cycle, not to the register.
+ */
+export const registerPerson = personSchema.omit({ decision: true }).extend({
   /** staff number 工号; with the phone what a login name is made of */
   number: z.string().max(32).optional(),
   phone: z.string().max(32).optional(),

@@ -210,12 +210,32 @@ class Check {
       this.#unitReference(spell.unit, `${path}.secondments[${i}].unit`);
       this.#range(spell, `${path}.secondments[${i}]`, 'from', 'to');
     }
+    if (person.decision !== undefined) this.#decision(record(person.decision), `${path}.decision`);
     // An indicator of another category is no fault here: it does not count (scoring.md §5).
     for (const [duty, i] of rows(person.duties)) {
       const indicator = text(duty.indicator);
       if (indicator === undefined || !this.#hasCategories || this.#indicators.has(indicator)) continue;
       this.#unknown(`${path}.duties[${i}].indicator`, indicator, '指标', 'indicator');
     }
+  }
+
+  #decision(decision: Row, path: string): void {
+    const unit = this.#unitReference(decision.unit, `${path}.unit`);
+    if (unit?.level === 'secondary') {
+      this.#report(
+        `${path}.unit`,
+        'secondary-unit',
+        `“${text(decision.unit)}”是二级单位，只能决定在一级单位考核。`,
+        `“${text(decision.unit)}” is a secondary unit: people are appraised in first-level units.`,
+      );
+    }
+    if (decision.unit !== undefined || decision.status !== undefined) return;
+    this.#report(
+      path,
+      'nothing-decided',
+      '考评办的决定须写明考核单位或者考核状态。',
+      'A decision names the unit of appraisal, the status, or both.',
+    );
   }
 
   #nominees(): void {

@@ -37,6 +37,26 @@ const faults: [name: string, change: (dataset: Example) => void, ...expected: st
     'people[1].awaitingAssignment.originalUnit unknown-reference',
   ],
   [
+    'decision for an unknown unit',
+    (d) => (d.people[0]!.decision = { unit: 'x', reason: '研究决定' }),
+    'people[0].decision.unit unknown-reference',
+  ],
+  [
+    'decision for a secondary unit',
+    (d) => (d.people[0]!.decision = { unit: 'u2a', reason: '研究决定' }),
+    'people[0].decision.unit secondary-unit',
+  ],
+  [
+    'decision on nothing',
+    (d) => (d.people[0]!.decision = { reason: '研究决定' }),
+    'people[0].decision nothing-decided',
+  ],
+  [
+    'decision without a reason',
+    (d) => (d.people[0]!.decision = { unit: 'u2', reason: '' }),
+    'people[0].decision.reason empty',
+  ],
+  [
     'duty that nobody knows',
     (d) => (d.people[1]!.duties = [{ indicator: 'x', responsibility: 'lead' }]),
     'people[1].duties[0].indicator unknown-reference',

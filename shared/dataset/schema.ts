@@ -31,6 +31,16 @@ export const unitSchema = z.strictObject({
   history: z.array(z.strictObject({ year: count, rank: count, of: count })).optional(),
 });
 
+/**
+ * What the appraisal office decided of a person in this cycle, in place of what scoring.md §2 gives: in which first-level
+ * unit they are appraised, whether they are, or both; at least one of them (check.ts).
+ */
+export const decisionSchema = z.strictObject({
+  unit: id.optional(),
+  status: z.enum(['appraised', 'ungraded', 'notAppraised']).optional(),
+  reason: text.min(1),
+});
+
 export const personSchema = z.strictObject({
   id,
   name,
@@ -55,6 +65,7 @@ export const personSchema = z.strictObject({
       }),
     )
     .optional(),
+  decision: decisionSchema.optional(),
 });
 
 export const performanceSchema = z.strictObject({
@@ -104,5 +115,6 @@ export type Cycle = Dataset['cycle'];
 export type Group = Dataset['groups'][number];
 export type Unit = Dataset['units'][number];
 export type Person = Dataset['people'][number];
+export type Decision = z.infer<typeof decisionSchema>;
 export type PerformanceRow = Dataset['performance'][number];
 export type OpinionRow = Dataset['opinions'][number];

@@ -14,14 +14,30 @@ export interface Hosting {
   halfYear: boolean;
 }
 
-export interface Placement {
+/** Where the rules of scoring.md §2 place a person. */
+export interface ComputedPlace {
   unit: string;
   reason: 'awaitingAssignment' | 'secondment' | 'own';
-  hostings: Hosting[];
 }
 
-/** The unit in which a person is appraised, always of level `first` (scoring.md §2). */
+export interface Placement {
+  unit: string;
+  /** `decision`: the office decided so */
+  reason: ComputedPlace['reason'] | 'decision';
+  hostings: Hosting[];
+  /** what the rules alone give */
+  computed: ComputedPlace;
+}
+
+/** The unit in which a person is appraised, always of level `first`: the office's decision, or scoring.md §2. */
 export function placePerson(index: DatasetIndex, person: Person): Placement {
+  const { hostings, ...computed } = placeByRule(index, person);
+  const decided = person.decision?.unit;
+  if (decided === undefined) return { ...computed, hostings, computed };
+  return { unit: decided, reason: 'decision', hostings, computed };
+}
+
+function placeByRule(index: DatasetIndex, person: Person): ComputedPlace & Pick<Placement, 'hostings'> {
   if (person.awaitingAssignment) {
     const unit = firstLevelUnit(index, person.awaitingAssignment.originalUnit).id;
     return { unit, reason: 'awaitingAssignment', hostings: [] };
@@ -52,15 +68,34 @@ function byClaim(a: Hosting, b: Hosting): number {
   return b.days - a.days || b.spells.at(-1)!.start - a.spells.at(-1)!.start || byCodePoint(b.unit, a.unit);
 }
 
-export interface Standing {
+/** What the rules of scoring.md §2 make of a person. */
+export interface ComputedStatus {
   status: Status;
   reason: 'longLeave' | 'probation' | 'bar' | null;
-  /** merged spells of the kinds of leave that count */
-  leaves: Spell[];
 }
 
-/** Whether a person is appraised, takes part without a grade, or is not appraised (scoring.md §2). */
+export interface Standing {
+  status: Status;
+  /** `decision`: the office decided so */
+  reason: ComputedStatus['reason'] | 'decision';
+  /** merged spells of the kinds of leave that count */
+  leaves: Spell[];
+  /** what the rules alone give */
+  computed: ComputedStatus;
+}
+
+/**
+ * Whether a person is appraised, takes part without a grade, or is not appraised: the office's decision, or scoring.md
+ * §2. A bar goes on capping the grade of whoever the office decided to appraise, where its kind allows any.
+ */
 export function statusOf(index: DatasetIndex, person: Person): Standing {
+  const { leaves, ...computed } = statusByRule(index, person);
+  const decided = person.decision?.status;
+  if (decided === undefined) return { ...computed, leaves, computed };
+  return { status: decided, reason: 'decision', leaves, computed };
+}
+
+function statusByRule(index: DatasetIndex, person: Person): ComputedStatus & Pick<Standing, 'leaves'> {
   const { eligibility } = index.policy;
   const leaves = person.leaves?.length ? countedLeaves(index, person) : [];
   if (isLongLeave(leaves, eligibility)) return { status: eligibility.leaveOutcome, reason: 'longLeave', leaves };

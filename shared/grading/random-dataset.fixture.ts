@@ -148,7 +148,14 @@ function randomPerson(roll: Dice, id: string, units: readonly Unit[], categories
       grade: roll.from(['excellent', 'excellent', 'competent', 'notAppraised'] as const),
       ...(roll.chance(0.2) ? { honour: 'meritThirdClass' } : {}),
     })),
+    ...(roll.chance(0.05) ? { decision: randomDecision(roll, units) } : {}),
   };
+}
+
+function randomDecision(roll: Dice, units: readonly Unit[]): NonNullable<Person['decision']> {
+  const unit = roll.from(units.filter(({ level }) => level === 'first')).id;
+  const status = roll.from(['appraised', 'ungraded', 'notAppraised'] as const);
+  return { ...(roll.chance(0.7) ? { unit } : { status }), ...(roll.chance(0.3) ? { status } : {}), reason: '研究决定' };
 }
 
 function randomRows(

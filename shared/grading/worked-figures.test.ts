@@ -42,6 +42,41 @@ describe('quota of 优秀', () => {
     ]);
   });
 
+  it('with an appraisal without grade for the long leave the base is 45, and 11 places (H-02)', () => {
+    const dataset = smallCounty({
+      groups: ['g', 'h'],
+      units: [{}, { group: 'h' }],
+      people: [
+        ...many(43),
+        { leaves: [{ kind: 'sick', from: '2011-03-01', to: '2011-09-30' }] },
+        { secondments: [{ unit: 'u2', from: '2011-01-01', to: '2011-08-31' }] },
+        { unit: 'u2', secondments: [{ unit: 'u1', from: '2011-07-01' }] },
+      ],
+      policy: { eligibility: { leaveOutcome: 'ungraded' } },
+    });
+    expect(grade(dataset).pools[0]).toMatchObject({ id: 'cadre:g', participants: 45, quota: 11 });
+  });
+
+  it('what the office decided counts in the base in place of the rule', () => {
+    const dataset = smallCounty({
+      groups: ['g', 'h'],
+      units: [{}, { group: 'h' }],
+      people: [
+        ...many(42),
+        {
+          leaves: [{ kind: 'sick', from: '2011-03-01', to: '2011-09-30' }],
+          decision: { status: 'appraised', reason: '带病坚持工作' },
+        },
+        { decision: { unit: 'u2', reason: '实际在 u2 工作' } },
+        { unit: 'u2', decision: { unit: 'u1', status: 'ungraded', reason: '实际在 u1 工作' } },
+      ],
+    });
+    expect(grade(dataset).pools).toMatchObject([
+      { id: 'cadre:g', participants: 44, quota: 11 },
+      { id: 'cadre:h', participants: 1, quota: 0 },
+    ]);
+  });
+
   it('a winner unit’s staff get a place more, an eliminated unit’s none (H-24)', () => {
     const staff = (unit: string) => many(16, { unit, rank: 'staff' });
     const dataset = smallCounty({

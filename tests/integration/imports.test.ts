@@ -49,6 +49,37 @@ describe('a dataset', () => {
     expect(await exported(second, dataset.cycle.id)).toBe(text);
   });
 
+  test('the office’s decisions on people belong to the cycle, not to the register, and come back', async () => {
+    const dataset = fixture<Dataset>('worked.dataset');
+    const first = dataset.units.find(({ level }) => level === 'first')!;
+    const [one, other] = dataset.people;
+    one!.decision = { unit: first.id, reason: '实际在该单位工作' };
+    other!.decision = { status: 'notAppraised', reason: '因公长期驻外' };
+    const [county, empty] = [await makeCounty(held.service), await makeCounty(held.service)];
+    await imported(county, dataset);
+    const text = await exported(county, '2011');
+    expect(text).toBe(exportDataset(parseDataset(dataset).dataset!));
+    expect(JSON.parse(text)).toMatchObject({
+      people: expect.arrayContaining([
+        expect.objectContaining({ decision: { unit: first.id, reason: '实际在该单位工作' } }),
+      ]),
+    });
+    const { person } = await got<{ person: object }>(county, `GET /api/units/${one!.unit}/people/${one!.id}`);
+    expect(person).not.toHaveProperty('decision');
+    await imported(empty, text);
+    expect(await exported(empty, '2011')).toBe(text);
+    expect((await imported(empty, text)).nothingNew).toBe(true);
+
+    // Under a published result they stand.
+    const run = await graded(county, '2011');
+    await got(county, `POST /api/cycles/2011/runs/${run}/publication`, { reason: '公布' });
+    delete one!.decision;
+    const { problems, state } = await importing(county, dataset);
+    expect(state).toBe('failed');
+    expect(problems[0]?.message.zh).toContain('决定不能再改');
+    expect(await exported(county, '2011')).toBe(text);
+  });
+
   test('the same file again changes nothing and records nothing', async () => {
     const county = await makeCounty(held.service);
     const dataset = fixture<Dataset>('worked.dataset');

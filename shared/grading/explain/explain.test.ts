@@ -53,6 +53,29 @@ describe('explain', () => {
   ])('knows no %j', (address) => expect(() => ask(worked, address)).toThrow(UnknownAddress));
 });
 
+it('names the office’s decision with its reason, and what the rule gave', () => {
+  const dataset = smallCounty({
+    units: [{}, {}],
+    people: [
+      {
+        secondments: [{ unit: 'u2', from: '2011-01-01' }],
+        leaves: [{ kind: 'sick', from: '2011-01-01', to: '2011-08-31' }],
+        decision: { unit: 'u1', status: 'ungraded', reason: '已回原单位' },
+      },
+    ],
+  });
+  expect(ask(dataset, 'p1.appraisalUnit')).toMatchObject({
+    value: 'u1',
+    formula: { zh: '由考评办决定：已回原单位（按规则为：借调到 单位2 满半年，在该单位考核）' },
+    policyPath: null,
+  });
+  expect(ask(dataset, 'p1.status')).toMatchObject({
+    value: 'ungraded',
+    formula: { zh: '由考评办决定：已回原单位（按规则为：病、事假达到半年：不参加考核）' },
+    policyPath: null,
+  });
+});
+
 describe('an address', () => {
   it('means the person where a unit has the same id, and the unit where it says so', () => {
     const dataset = smallCounty({ units: [{ id: 'same' }], people: [{ id: 'same', unit: 'same' }] });

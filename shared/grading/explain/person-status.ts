@@ -1,5 +1,6 @@
 import { fromDayNumber } from '#shared/policy/civil-date.ts';
 import type { Bilingual } from '#shared/problem.ts';
+import type { Decision } from '#shared/dataset/schema.ts';
 import type { Policy } from '#shared/policy/schema.ts';
 import { barCaps } from '../caps.ts';
 import type { Derivation } from '../derivation.ts';
@@ -13,7 +14,8 @@ import { bi, line } from './line.ts';
 export function explainStatus(view: View, id: string): Derivation {
   const { index } = view;
   const person = personRecord(view, id);
-  const { reason, leaves } = statusOf(index, person);
+  const { reason: why, leaves, computed } = statusOf(index, person);
+  const { reason } = computed;
   const { status } = personOf(view, id);
   const address = addressOf(view, { kind: 'person', id, field: 'status' });
   const texts: Record<NonNullable<typeof reason>, Bilingual> = {
@@ -22,14 +24,15 @@ export function explainStatus(view: View, id: string): Derivation {
     bar: bi('有不定等次的处分或立案情形', 'a bar that allows no grade'),
   };
   const paths = { longLeave: 'eligibility.leaveOutcome', probation: null, bar: 'eligibility.barEffects' };
-  const { zh, en } = statusLabels[status];
+  const { zh, en } = statusLabels[computed.status];
+  const byRule = reason ? bi(`${texts[reason].zh}：${zh}`, `${texts[reason].en}: ${en}`) : bi(zh, en);
   return line({
     id: address,
     label: bi(`${person.name}：考核状态`, `${person.name}: status`),
-    formula: reason ? bi(`${texts[reason].zh}：${zh}`, `${texts[reason].en}: ${en}`) : statusLabels[status],
+    formula: why === 'decision' ? decidedText(person.decision!, byRule) : byRule,
     value: status,
     unit: 'text',
-    policyPath: reason && paths[reason],
+    policyPath: why === 'decision' ? null : reason && paths[reason],
     row: { list: 'people', key: id },
     inputs: [
       ...spellLines(`${address}.leaves`, leaves, bi('病、事假', 'leave'), id),
@@ -48,6 +51,13 @@ export function explainStatus(view: View, id: string): Derivation {
     ],
   });
 }
+
+/** The office's decision, with what the rule gave that it replaces. */
+const decidedText = ({ reason }: Decision, byRule: Bilingual): Bilingual =>
+  bi(
+    `由考评办决定：${reason}（按规则为：${byRule.zh}）`,
+    `decided by the appraisal office: ${reason} (by rule: ${byRule.en})`,
+  );
 
 /** The merged spells, and their days in all. */
 function spellLines(address: string, spells: readonly Spell[], label: Bilingual, person: string): Derivation[] {
@@ -79,10 +89,10 @@ function spellLines(address: string, spells: readonly Spell[], label: Bilingual,
 export function explainAppraisalUnit(view: View, id: string): Derivation {
   const person = personRecord(view, id);
   const { appraisalUnit } = personOf(view, id);
-  const { reason, hostings } = placePerson(view.index, person);
-  const { name } = unitRecord(view, appraisalUnit);
+  const { reason, hostings, computed } = placePerson(view.index, person);
+  const { name } = unitRecord(view, computed.unit);
   const address = addressOf(view, { kind: 'person', id, field: 'appraisalUnit' });
-  const texts: Record<typeof reason, Bilingual> = {
+  const texts: Record<typeof computed.reason, Bilingual> = {
     awaitingAssignment: bi(
       `待分配人员，在原单位 ${name} 考核`,
       `awaiting assignment: appraised in the original unit, ${name}`,
@@ -93,10 +103,10 @@ export function explainAppraisalUnit(view: View, id: string): Derivation {
   return line({
     id: address,
     label: bi(`${person.name}：考核单位`, `${person.name}: appraisal unit`),
-    formula: texts[reason],
+    formula: reason === 'decision' ? decidedText(person.decision!, texts[computed.reason]) : texts[computed.reason],
     value: appraisalUnit,
     unit: 'text',
-    policyPath: 'eligibility.halfYearMonths',
+    policyPath: reason === 'decision' ? null : 'eligibility.halfYearMonths',
     row: { list: 'people', key: id },
     inputs: hostings.flatMap((hosting) => hostingLines(view, address, hosting, id)),
   });
