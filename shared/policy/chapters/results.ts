@@ -111,6 +111,10 @@ export const grades: ChapterText = {
           '考核组{documents.comprehensiveReport}撰写综合考核报告，{documents.cadreMaterial}撰写科级干部年度考核材料。',
           'The group {documents.comprehensiveReport} write a report on each unit and {documents.cadreMaterial} write an appraisal of each cadre.',
         ],
+        [
+          '综合考核报告包括{documents.reportSections}；科级干部年度考核材料除各项主要表现外，包括{documents.materialSections}。',
+          'The report has the sections {documents.reportSections}; the appraisal of a cadre has, beside the dimensions of conduct, {documents.materialSections}.',
+        ],
       ],
     },
   ],

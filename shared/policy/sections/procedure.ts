@@ -26,7 +26,19 @@ export const documents = group('表格和材料', 'Documents', {
   handbookYearOffset: whole('考核手册年度推后', 'handbook of so many years later', unitOf.years).default(1),
   packageExcludes: choices('不列入报送材料的对象', 'not in the package', subjectNames).default(['cadre']),
   comprehensiveReport: flag('撰写综合考核报告', 'a comprehensive report of each unit', ...must).default(true),
+  reportSections: texts('综合考核报告内容', 'sections of the report on a unit').default([
+    '班子运行情况',
+    '工作实绩',
+    '民主评议情况',
+    '存在的主要问题',
+    '意见建议',
+  ]),
   cadreMaterial: flag('撰写科级干部考核材料', 'a written appraisal of each cadre', ...must).default(true),
+  /** they follow the dimensions of ballots.dimensions, each of which is a part of its own */
+  materialSections: texts('干部考核材料内容', 'sections of the appraisal of a cadre').default([
+    '主要不足',
+    '考核组意见',
+  ]),
   fee: yuan('材料费', 'fee for forms').default(0),
   feePer: choice('材料费的计算', 'fee per', {
     set: ['每人一套', 'set'],
