@@ -12,7 +12,7 @@ import { by, type Context } from '#functions/platform/operation.ts';
 import type { TransactPart } from '#functions/platform/tenant.ts';
 import type { ConductRepositories } from './repositories.ts';
 import { type DetailHead, factsOf } from './repository.ts';
-import { type CycleView, readCycle, refuseIfClosed, unitInReach } from './view.ts';
+import { type CycleView, firstLevelUnit, readCycle, refuseIfClosed, unitInReach } from './view.ts';
 
 type ConductContext = Context<ConductRepositories>;
 
@@ -87,17 +87,18 @@ async function write(
  * Changes a unit's conduct: reads cycle and unit, lets the operation say what they should be, and writes facts, details,
  * messages and the audit event in one transaction. When somebody else was faster the operation is asked again, on what
  * is there now; it finds for itself whether what it is about has changed.
- * @param permissions any of which the actor has to hold over the unit, or it is not found
+ * @param permissions any of which the actor has to hold over the unit, or it is not found; `own`: the caller has found
+ *   that the actor is appraised there (readOwnPlacement)
  */
 export function changeUnit<T>(
   context: ConductContext,
-  { cycle, unit: id, permissions }: { cycle: string; unit: string; permissions: readonly Permission[] },
+  { cycle, unit: id, permissions }: { cycle: string; unit: string; permissions: readonly Permission[] | 'own' },
   change: (at: UnitAt) => Promise<Change<T> & { facts?: Partial<UnitConduct> }>,
 ): Promise<T> {
   const { conduct } = context.repositories;
   return untilWritten(async () => {
     const view = await readCycle(context, cycle);
-    const unit = unitInReach(context, view, id, ...permissions);
+    const unit = permissions === 'own' ? firstLevelUnit(view, id) : unitInReach(context, view, id, ...permissions);
     refuseIfClosed(view);
     const stored = await conduct.readUnit(cycle, id);
     const facts = factsOf(stored);

@@ -75,9 +75,15 @@ export function unitInReach(
   id: string,
   ...anyOf: readonly Permission[]
 ): Unit {
-  const unit = view.units.get(id);
-  if (!unit || unit.level !== 'first' || !anyOf.some((permission) => mayActOn(context, view, permission, unit)))
-    throw new Refusal('not-found');
+  const unit = firstLevelUnit(view, id);
+  if (!anyOf.some((permission) => mayActOn(context, view, permission, unit))) throw new Refusal('not-found');
+  return unit;
+}
+
+/** A first-level unit of the cycle, whoever asks. */
+export function firstLevelUnit({ units }: CycleView, id: string): Unit {
+  const unit = units.get(id);
+  if (unit?.level !== 'first') throw new Refusal('not-found');
   return unit;
 }
 
