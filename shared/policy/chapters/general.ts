@@ -149,6 +149,10 @@ export const eligibilityChapter: ChapterText = {
           '半年为连续 {eligibility.halfYearMonths}，或者几段累计 {eligibility.halfYearDays}。',
           'Half a year is {eligibility.halfYearMonths} running, or several spells of {eligibility.halfYearDays} in all.',
         ],
+        [
+          '借调、请假、试用期距上述界限不超过 {eligibility.doubtDays} 的，以及借调到几个单位、没有止日等疑难情形，由考评办研究决定，并写明理由。',
+          'Secondment, leave or probation within {eligibility.doubtDays} of these bounds, and other doubtful cases such as several hosts or no end, are decided by the appraisal office, with the reason.',
+        ],
       ],
     },
     {

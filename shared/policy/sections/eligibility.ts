@@ -6,6 +6,10 @@ import { barKindNames, leaveKindNames, personGradeNames, personGrades, statusNam
 export const eligibility = group('考核资格', 'Eligibility', {
   halfYearMonths: whole('“半年”的月数', 'months of half a year', unitOf.months, { min: 1 }).default(6),
   halfYearDays: whole('多段累计的天数', 'days of several spells', unitOf.days, { min: 1 }).default(183),
+  /** how near to its bound a spell is a case for the office to look at; 0: none is */
+  doubtDays: whole('临近界限、提请研究的天数', 'days from a bound within which a case is looked at', unitOf.days, {
+    min: 0,
+  }).default(5),
   leaveKinds: texts('计入的请假种类', 'kinds of leave that count', leaveKindNames).default(['personal', 'sick']),
   leaveBound: choice('半年请假的界限', 'bound of long leave', {
     inclusive: ['半年以上（含半年）', 'of half a year or longer'],
