@@ -70,3 +70,14 @@ export function planOf({ schedule }: Policy, { periodStart }: Cycle): Plan {
     countyLeaders: [],
   };
 }
+
+/**
+ * Whether a phase has begun on a day: opened by hand, or its first day has come. One that has only a last day runs from
+ * the start, and the preparation from the notice on at the latest.
+ */
+export function hasBegun({ phases, notice }: Plan, phase: PhaseId, today: string): boolean {
+  const { state, from, to } = phases[phase];
+  if (state !== 'planned') return true;
+  if (from !== null) return from <= today;
+  return to !== null || (phase === 'preparation' && notice !== null);
+}

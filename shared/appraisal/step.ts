@@ -2,7 +2,7 @@ import type { Unit } from '#shared/dataset/schema.ts';
 import type { Policy } from '#shared/policy/schema.ts';
 import type { Bilingual } from '#shared/problem.ts';
 import type { Appraised } from './placement.ts';
-import type { PhaseId, Plan } from './plan.ts';
+import { hasBegun, type PhaseId, type Plan } from './plan.ts';
 import type { UnitConduct } from './unit-conduct.ts';
 
 /** Who has to do a step. */
@@ -77,7 +77,7 @@ export function statusOfSteps(steps: readonly Step[], input: StepInput): StepSta
       if (isDone(one.id)) return 'done';
       if (due !== null && due < input.today) return 'late';
       if (blockedBy.length > 0) return 'blocked';
-      return phase.state === 'planned' && (phase.from === null || phase.from > input.today) ? 'notYet' : 'open';
+      return hasBegun(input.plan, one.phase, input.today) ? 'open' : 'notYet';
     };
     return { step: one.id, state: state(), ...found, due, blockedBy };
   });

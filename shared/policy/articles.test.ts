@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { articleOf, articles, chineseNumber, columnsOf } from './articles.ts';
+import { articleOf, articles, columnsOf } from './articles.ts';
+import { chineseNumber } from './chinese-number.ts';
 import type { Article, Part } from './articles.ts';
 import { fields } from './fields.ts';
 import { merge } from './merge.ts';
