@@ -114,6 +114,10 @@ export const dates: ChapterText = {
           '述职报告于 {schedule.reportsIn} 前提交，考核组的综合材料于 {schedule.materialsIn} 前报送，均含当日。',
           'Written reports are submitted by {schedule.reportsIn}, the groups’ materials by {schedule.materialsIn}, that day included.',
         ],
+        [
+          '各项工作在截止日期前 {procedure.remindDays}提醒责任单位和责任人。',
+          'Whoever has something to do is reminded {procedure.remindDays} before its last day.',
+        ],
       ],
     },
     {

@@ -59,6 +59,7 @@ export const procedure = group('程序', 'Procedure', {
     '成立考核领导小组',
     '领取表格',
   ]),
+  remindDays: whole('截止前提醒', 'reminded so many days before the last', unitOf.days).default(3),
   guidance: flag('开展思想政治教育', 'a guidance activity', ...must).default(true),
   workflow: texts('等次评定的步骤', 'steps of grading').default(['初评', '审核', '审定']),
   finalBy: group('等次的审定机关', 'Who decides in the end', {
