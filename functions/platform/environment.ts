@@ -2,6 +2,7 @@ import type { Anchors } from './anchors.ts';
 import type { Clock } from './clock.ts';
 import type { ObjectStore } from './files.ts';
 import type { IdentityProvider } from './identity.ts';
+import type { Mailer } from './mail.ts';
 import type { Meter } from './metering.ts';
 import type { Observe } from './observe.ts';
 import type { Queue } from './jobs.ts';
@@ -15,6 +16,7 @@ export interface Environment {
   anchors: Anchors;
   queue: Queue;
   identity: IdentityProvider;
+  mail: Mailer;
   meter: Meter;
   /** where it runs, for prices: a region's name, or `local` */
   region: string;

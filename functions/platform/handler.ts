@@ -137,6 +137,7 @@ const tenantContext = async <R>(request: RequestState<R>, known?: Membership[]):
     jobs: tenantJobs(client, control, env.queue, env.clock),
     identity: env.identity,
     memberships: tenantMemberships(control, tenant, env.issuerName(env.identity.issuer)),
+    mail: env.mail,
     language: language(event),
     log: logFor({ tenant, operation: request.found.operation.id, request: event.requestContext.requestId }),
     usage,

@@ -11,6 +11,7 @@ import type { Language } from './errors.ts';
 import type { TenantFiles } from './files.ts';
 import type { IdentityProvider } from './identity.ts';
 import type { TenantJobs } from './jobs.ts';
+import type { Mailer } from './mail.ts';
 import type { TenantMemberships } from './membership.ts';
 import type { TenantClient } from './tenant.ts';
 import type { Log } from './telemetry.ts';
@@ -38,6 +39,7 @@ export interface Context<R = unknown> {
   jobs: TenantJobs;
   identity: IdentityProvider;
   memberships: TenantMemberships;
+  mail: Mailer;
   language: Language;
   log: Log;
   usage: Usage;

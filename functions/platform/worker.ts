@@ -11,6 +11,7 @@ import { ConditionFailed, isStorageFull, Refusal, toRefusal } from './errors.ts'
 import { type TenantFiles, tenantFiles } from './files.ts';
 import { keptProblems } from './kept-problems.ts';
 import type { IdentityProvider } from './identity.ts';
+import type { Mailer } from './mail.ts';
 import {
   forgottenAfter,
   type JobItem,
@@ -39,6 +40,7 @@ export interface JobContext<R = unknown> {
   use: TenantUse;
   identity: IdentityProvider;
   memberships: TenantMemberships;
+  mail: Mailer;
   log: Log;
   usage: Usage;
   /** tells how far it is; throws LeaseLost when another worker has taken the job over */
@@ -147,6 +149,7 @@ const doJob = async <R>(
       use: { putStorage: (storage) => control.putStorage(message.tenant, storage) },
       identity: env.identity,
       memberships: tenantMemberships(control, message.tenant, env.issuerName(env.identity.issuer)),
+      mail: env.mail,
       log,
       usage: client.usage,
       progress: lease.progress,

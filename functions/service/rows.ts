@@ -12,7 +12,7 @@ export const rowOf = async (control: Control, entry: TenantEntry, now: string): 
   return { ...publicEntry(entry), use, storage };
 };
 
-const ownKinds: readonly Job['kind'][] = ['onboarding', 'archive', 'upkeep', 'erasure'];
+const ownKinds: readonly Job['kind'][] = ['onboarding', 'archive', 'upkeep', 'digest', 'erasure'];
 
 /**
  * The service's own work in a county as the operator sees it: how far it is and how it ended. Who in the county asked for

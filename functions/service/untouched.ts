@@ -25,7 +25,7 @@ export const isUntouched = async (
 };
 
 /** These bring nothing into a county. */
-const harmless: readonly Job['kind'][] = ['onboarding', 'archive', 'upkeep'];
+const harmless: readonly Job['kind'][] = ['onboarding', 'archive', 'upkeep', 'digest'];
 
 /** The id of the policy version that a county is opened with. */
 export const openingPolicy = (tenant: string): string => tenant;

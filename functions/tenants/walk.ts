@@ -31,7 +31,15 @@ export async function* walkTenant(client: TenantClient): AsyncGenerator<WalkedIt
   for (const parts of [['FEED'], ...[...units].map((unit) => ['FEED', unit])])
     for (const item of await partition('main', ...parts)) yield { table: 'main', item };
 
-  const byRule = [['POLICY'], ['JOBS'], ['FILES'], ...userShards.map((shard) => ['USERS', shard])];
+  const byRule = [
+    ['POLICY'],
+    ['JOBS'],
+    ['FILES'],
+    ...userShards.flatMap((shard) => [
+      ['USERS', shard],
+      ['INBOX', shard],
+    ]),
+  ];
   for (const parts of [...byRule, ...[...units].map((unit) => ['UNIT', unit])]) {
     for (const item of await partition('main', ...parts)) yield { table: 'main', item };
   }

@@ -74,6 +74,7 @@ export const entrySource = ({ context, entry, environment }: BundledFunction): s
     ...(has(/^FILES_BUCKET$/) ? [['files', 's3Store', 's3-store'] as const] : []),
     ...(has(/^ANCHORS_BUCKET$/) ? [['anchors', 's3Anchors', 's3-anchors'] as const] : []),
     ...(has(/^QUEUE_URL_/) ? [['queue', 'sqsQueue', 'sqs-queue'] as const] : []),
+    ...(has(/^SMTP_URL$/) ? [['smtp', 'smtpSend', 'smtp'] as const] : []),
     ...(has(/^IDENTITY$/) ? [['accounts', 'deployedAccounts', 'accounts'] as const] : []),
   ];
   return [

@@ -4,7 +4,7 @@ import { permissions } from './permissions.ts';
 /** The catalog of what is deployed: one function and one role for each entry of a context, and the sweeper. */
 
 /** contexts with jobs: `functions/<context>/worker.ts` */
-export const contextsWithJobs = ['service', 'erasure', 'tenants', 'appraisals', 'grading'] as const;
+export const contextsWithJobs = ['service', 'erasure', 'tenants', 'appraisals', 'messages', 'grading'] as const;
 export type JobContextName = (typeof contextsWithJobs)[number];
 
 export type FunctionName = `${ContextName}.handler` | `${JobContextName}.worker` | 'service.sweeper';
@@ -22,6 +22,9 @@ export interface DeployedFunction {
   /** seconds */
   timeout: number;
 }
+
+/** What sending mail takes; absent where the operator names no mail server. */
+export const mailVariables: readonly string[] = ['MAIL_FROM', 'SMTP_URL', 'PUBLIC_URL'];
 
 export const queueVariable = (context: ContextName): string => `QUEUE_URL_${context.toUpperCase()}`;
 
@@ -43,6 +46,8 @@ const environmentOf = (name: FunctionName, context: ContextName, entry: Entry): 
     // Asking for an erasure begins the hold; the certificate tells how long backups keep what was erased.
     ...(name === 'erasure.handler' ? ['ERASURE_HOLD_DAYS'] : []),
     ...(name === 'erasure.worker' ? ['BACKUP_DAYS'] : []),
+    ...(name === 'messages.handler' ? ['MAIL_FROM'] : []),
+    ...(name === 'messages.worker' ? mailVariables : []),
   ];
 };
 

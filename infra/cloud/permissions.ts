@@ -103,6 +103,14 @@ const read = ['GetItem', 'BatchGetItem', 'Query'] as const;
 /** What a job stages and flips, and its own item, which it changes only while the lease is its own. */
 const jobWrites = ['PutItem', 'UpdateItem', 'ConditionCheckItem', 'BatchWriteItem'] as const;
 
+/** How appraisals go: cycles, their plans, units, people, and the policies they run on. */
+const readsConduct = {
+  TENANT: ['GetItem', 'Query'],
+  POLICY: ['GetItem'],
+  'CONDUCT#*': ['GetItem', 'Query'],
+  'UNIT#*': ['BatchGetItem'],
+} as const;
+
 /**
  * `audit`: an event is added and read, never changed. A batch could delete, so that nobody but the eraser has one there.
  * What the operator works with reaches nothing of a county that tells of its people: no unit, no cycle, no run, no upload.
@@ -156,7 +164,7 @@ export const permissions: Readonly<Record<FunctionName, FunctionPermissions>> = 
       TENANTS: ['Query'],
       'USE#*': ['UpdateItem', 'GetItem'],
     },
-    sends: ['service', 'erasure', 'tenants', 'appraisals', 'grading'],
+    sends: ['service', 'erasure', 'tenants', 'appraisals', 'messages', 'grading'],
     identity: [],
     data: { main: { JOBS: ['GetItem', 'PutItem', 'UpdateItem'] } },
     files: [],
@@ -247,14 +255,39 @@ export const permissions: Readonly<Record<FunctionName, FunctionPermissions>> = 
     control: request,
     sends: [],
     identity: [],
-    data: { main: [...read, 'PutItem'], audit: ['PutItem'] },
-    files: [],
+    data: { main: [...read, 'PutItem', 'ConditionCheckItem'], audit: ['PutItem'] },
+    files: ['head', 'presignPut', 'presignGet'],
   },
+  // They read how an appraisal goes; of their own are the feeds and what readers keep in their inboxes.
   'messages.handler': {
     control: request,
     sends: [],
     identity: [],
-    data: { main: ['GetItem'] },
+    data: {
+      main: {
+        ...readsConduct,
+        'USERS#*': ['GetItem'],
+        FEED: ['Query'],
+        'FEED#*': ['Query'],
+        'INBOX#*': ['GetItem', 'PutItem', 'UpdateItem'],
+      },
+    },
+    files: [],
+  },
+  'messages.worker': {
+    control: job,
+    sends: [],
+    identity: [],
+    data: {
+      main: {
+        ...readsConduct,
+        'USERS#*': ['GetItem'],
+        JOBS: ['GetItem', 'UpdateItem'],
+        FEED: ['Query', 'PutItem'],
+        'FEED#*': ['Query', 'PutItem'],
+        'INBOX#*': ['GetItem', 'Query', 'UpdateItem'],
+      },
+    },
     files: [],
   },
   'grading.handler': {

@@ -4,7 +4,7 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { anchorsBucketName, filesBucketName } from './data.ts';
-import type { DeployedFunction } from './functions.ts';
+import { type DeployedFunction, mailVariables } from './functions.ts';
 import { acknowledge } from './nag.ts';
 import { type FunctionPermissions, permissions } from './permissions.ts';
 import { type Arns, dataPolicy, dataRoleTrust, executionPolicy } from './policy-documents.ts';
@@ -68,10 +68,12 @@ export class ServiceFunction extends Construct {
   #environment(
     dataRole: iam.Role,
     variables: Readonly<Record<string, string>>,
-    { issuer }: Settings,
+    { issuer, mail }: Settings,
   ): Record<string, string> {
     // With an issuer of the operator's own there is no user pool to name.
-    const named = this.entry.environment.filter((name) => !(issuer && name === 'USER_POOL_ID'));
+    const named = this.entry.environment.filter(
+      (name) => !(issuer && name === 'USER_POOL_ID') && (mail !== null || !mailVariables.includes(name)),
+    );
     return Object.fromEntries(
       named.map((name) => {
         const value = name === 'DATA_ROLE_ARN' ? dataRole.roleArn : variables[name];

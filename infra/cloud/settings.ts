@@ -20,10 +20,19 @@ export interface Settings {
   alarmMail: string | undefined;
   /** US dollars a month after which a mail is sent; undefined: no budget */
   budget: number | undefined;
+  /** null: no mail is sent to users */
+  mail: MailSettings | null;
   /** days between the request to erase a county and the erasure */
   erasureHoldDays: number;
   /** how the daily heads of the audit chains are locked, and for how many days */
   anchors: { lock: 'governance' | 'compliance'; days: number };
+}
+
+export interface MailSettings {
+  /** sender of the digests: `考评 <kaoping@example.cn>` */
+  from: string;
+  /** name or ARN of the secret of Secrets Manager that holds `smtps://user:password@host:port` */
+  secret: string;
 }
 
 export interface ExternalIssuer {
@@ -88,6 +97,7 @@ export const settingsFrom = (context: Lookup): Settings => {
     originSecretVersion: text('originSecretVersion'),
     alarmMail: text('alarmMail'),
     budget: text('budget') === undefined ? undefined : number('budget', 0),
+    mail: mailFrom(text),
     // Addresses to which files may be sent live on for minutes after a county is closed: never no hold at all.
     erasureHoldDays: number('erasureHoldDays', 30, 1),
     anchors: { lock: one('anchorLock', ['governance', 'compliance'], 'governance'), days: number('anchorDays', 3650) },
@@ -121,6 +131,15 @@ const domainFrom = (text: (name: string) => string | undefined): Settings['domai
   if (name === undefined || certificate === undefined)
     throw new WrongSetting('-c domain and -c certificate belong together: the certificate has to name the domain');
   return { name, certificate };
+};
+
+const mailFrom = (text: (name: string) => string | undefined): MailSettings | null => {
+  const [from, secret] = [text('mailFrom'), text('smtpSecret')];
+  if (from === undefined && secret === undefined) return null;
+  if (from === undefined || secret === undefined)
+    throw new WrongSetting('-c mailFrom and -c smtpSecret belong together: who sends, and by which mail server');
+  if (!from.includes('@')) throw new WrongSetting(`-c mailFrom=${from}: an e-mail address`);
+  return { from, secret };
 };
 
 /** What the partition lacks has to be brought along: better told here than by half a deployment. */

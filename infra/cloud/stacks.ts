@@ -1,4 +1,4 @@
-import { type App, Aws, CfnOutput, Stack, Tags } from 'aws-cdk-lib';
+import { type App, Aws, CfnOutput, SecretValue, Stack, Tags } from 'aws-cdk-lib';
 import { defaultTables, type TableKind, tableKinds } from '#functions/platform/tables.ts';
 import { ApiStack } from './api.ts';
 import type { Codes } from './codes.ts';
@@ -49,6 +49,12 @@ export const kaoping = (app: App, settings: Settings, codes: Codes): Stacks => {
       ORIGIN_SECRET: web.originSecret,
       ERASURE_HOLD_DAYS: String(settings.erasureHoldDays),
       BACKUP_DAYS: String(backupDays),
+      ...(settings.mail && {
+        MAIL_FROM: settings.mail.from,
+        // A dynamic reference: the template names the secret, and never holds it.
+        SMTP_URL: SecretValue.secretsManager(settings.mail.secret).unsafeUnwrap(),
+        PUBLIC_URL: web.origin,
+      }),
     },
   };
   jobs.addFunctions(surroundings);

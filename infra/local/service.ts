@@ -21,6 +21,8 @@ import { interactions } from './identity/interactions.ts';
 import { clientId, embeddedProvider, mountedAt } from './identity/provider.ts';
 import { jobThread } from './job-thread.ts';
 import { localRoutes } from './local-routes.ts';
+import { mailboxPages } from './mailbox-pages.ts';
+import { smtpFrom } from './smtp.ts';
 import { publishing, type StartedService, startedServices } from './observed.ts';
 import { type LocalQueue, localQueue } from './queue.ts';
 import { json, pagePolicy } from './respond.ts';
@@ -94,12 +96,14 @@ export const startService = async (options: ServiceOptions): Promise<Service> =>
   const { fileSecret } = secrets;
   const issuer = `${url}${mountedAt}`;
   const erasureHoldDays = options.erasureHoldDays ?? 30;
+  const smtp = smtpFrom(options.variables ?? process.env);
+  const parts = { data, fileSecret, issuer, erasureHoldDays, url, smtp };
   const thread = options.jobsApart
-    ? jobThread({ data, database: database.settings, fileSecret, issuer, erasureHoldDays }, () => queue, failed)
+    ? jobThread({ ...parts, database: database.settings }, () => queue, failed)
     : undefined;
   const queue = localQueue((context) => (thread ?? contexts).worker(context), failed);
-  const environment = localEnvironment({ data, database: settings, fileSecret, issuer, erasureHoldDays, clock, queue });
-  const { files: store, identity: accounts } = environment;
+  const environment = localEnvironment({ ...parts, database: settings, clock, queue });
+  const { files: store, identity: accounts, mailbox } = environment;
   startedServices.publish({ environment, deployed } satisfies StartedService);
   useEnvironment(environment);
 
@@ -117,7 +121,8 @@ export const startService = async (options: ServiceOptions): Promise<Service> =>
       response.setHeader('content-security-policy', pagePolicy);
       identity.handle(request, response);
     },
-    local: localRoutes(clock),
+    // Whoever reaches an open service must not read others' mail.
+    local: localRoutes(clock, passwordless ? mailboxPages(mailbox) : undefined),
     web: async (request, response) => (web ? web(request, response) : json(response, 404, { message: 'Not Found' })),
   };
 

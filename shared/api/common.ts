@@ -45,6 +45,7 @@ export const jobKinds = [
   'archive',
   'restore',
   'upkeep',
+  'digest',
   'erasure',
 ] as const;
 

@@ -19,7 +19,7 @@ export function countedJob<R>(
 ): { context: JobContext<R>; usage: Usage } {
   const usage = noUsage();
   const client = tenantClient(environment.database, tenant, usage);
-  const { clock, identity } = environment;
+  const { clock, identity, mail } = environment;
   const control = controlItems(environment.database, usage);
   const context: JobContext<R> = {
     job: { id: ulid(), at: clock.now().toISOString(), by: { user: 'bench', name: '测量' }, ...job },
@@ -31,6 +31,7 @@ export function countedJob<R>(
     use: { putStorage: (storage) => control.putStorage(tenant, storage) },
     identity,
     memberships: tenantMemberships(control, tenant, environment.issuerName(identity.issuer)),
+    mail,
     log: logFor({ tenant }),
     usage,
     progress: async () => undefined,

@@ -4,12 +4,14 @@ import { controlItems } from '../control.ts';
 import type { DatabaseSettings, Environment } from '../environment.ts';
 import type { ObjectStore } from '../files.ts';
 import type { Queue } from '../jobs.ts';
+import type { Mailer } from '../mail.ts';
 import { controlMeter } from '../metering.ts';
 import { defaultTables } from '../tables.ts';
 import type { deployedAccounts } from './accounts.ts';
 import type { s3Anchors } from './s3-anchors.ts';
 import type { S3BucketOptions } from './s3-bucket.ts';
 import type { s3Store } from './s3-store.ts';
+import type { smtpSend } from './smtp.ts';
 import type { sqsQueue } from './sqs-queue.ts';
 import { tenantCredentials } from './tenant-credentials.ts';
 import { required, requiredNumber, type Variables } from './variables.ts';
@@ -20,6 +22,7 @@ export interface CloudParts {
   anchors?: typeof s3Anchors;
   queue?: typeof sqsQueue;
   accounts?: typeof deployedAccounts;
+  smtp?: typeof smtpSend;
 }
 
 /** The environment of a deployed function. Its variables are read when they are needed, those it never needs never. */
@@ -74,6 +77,7 @@ export const cloudEnvironment = (variables: Variables, parts: CloudParts = {}): 
       setDisabled: async (subject, disabled) => accounts().setDisabled(subject, disabled),
       deleteAccount: async (subject) => accounts().deleteAccount(subject),
     },
+    mail: cloudMailer(variables, parts),
     meter: controlMeter((usage) => controlItems(database, usage), systemClock),
     region,
     get erasureHoldDays() {
@@ -86,6 +90,20 @@ export const cloudEnvironment = (variables: Variables, parts: CloudParts = {}): 
     issuerName: (issuer) => issuer,
   };
 };
+
+/** Whoever deploys the service names a mail server, or nothing is sent. */
+const cloudMailer = (variables: Variables, { smtp }: CloudParts): Mailer => ({
+  get enabled() {
+    return Boolean(variables['MAIL_FROM']);
+  },
+  get origin() {
+    return required(variables, 'PUBLIC_URL');
+  },
+  async send(mail) {
+    if (!smtp) throw notBuiltWith('mail');
+    await smtp({ url: required(variables, 'SMTP_URL'), from: required(variables, 'MAIL_FROM') })(mail);
+  },
+});
 
 const notBuiltWith = (what: string): Error => new Error(`this function was not built with ${what}`);
 

@@ -29,7 +29,7 @@ interface Walked extends ArchivedItem {
 }
 
 /** Work of the service in the county, not the county's own. */
-export const serviceJobs: readonly Job['kind'][] = ['onboarding', 'archive', 'restore', 'upkeep', 'erasure'];
+export const serviceJobs: readonly Job['kind'][] = ['onboarding', 'archive', 'restore', 'upkeep', 'digest', 'erasure'];
 
 /** Items that follow from others, or serve the service alone, and are made anew where the archive comes in. */
 const derived: readonly ItemKind[] = ['root', 'edge', 'receipt', 'ended', 'login', 'person'];

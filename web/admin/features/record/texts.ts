@@ -74,6 +74,7 @@ export const useTexts = defineTexts('record', {
   'kind.archive': ['导出全部数据', 'Archive of the county'],
   'kind.restore': ['导入存档', 'Taking an archive in'],
   'kind.upkeep': ['例行核对', 'Upkeep'],
+  'kind.digest': ['待办提醒', 'Reminders'],
   'kind.erasure': ['注销', 'Erasure'],
   state: ['状态', 'State'],
   'state.queued': ['排队中', 'Waiting'],

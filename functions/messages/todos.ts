@@ -1,0 +1,107 @@
+import { type Access, reachOf } from '#shared/api/access.ts';
+import type { Todo } from '#shared/api/messages.ts';
+import { type Appraised, placed, placementIndex } from '#shared/appraisal/placement.ts';
+import { isOverdue, type QuestionState } from '#shared/appraisal/questions.ts';
+import { owesReport } from '#shared/appraisal/reports.ts';
+import type { Step } from '#shared/appraisal/step.ts';
+import { steps as allSteps } from '#shared/appraisal/steps.ts';
+import { phaseTodos, sortTodos, stepTodos, todoOf } from '#shared/appraisal/todos.ts';
+import { withDecisions } from '#functions/appraisals/repository.ts';
+import type { UserRecord } from '#functions/platform/users.ts';
+import type { OpenCycle } from './cycles.ts';
+import type { MessagesRepositories } from './repositories.ts';
+
+/** Whose list it is. */
+export interface Doer {
+  user: Pick<UserRecord, 'person'>;
+  access: Access;
+}
+
+type Parts = Pick<MessagesRepositories, 'conduct' | 'register'>;
+
+/**
+ * What somebody has to do in the cycles under way; nothing of it is stored. The steps of their units, groups or office;
+ * for the office what else waits for it; for everybody their own report.
+ * @param cycles with all the units that are theirs; more of them change nothing
+ */
+export async function todosOf(
+  repositories: Parts,
+  { user, access }: Doer,
+  cycles: readonly OpenCycle[],
+  steps: readonly Step[] = allSteps,
+): Promise<Todo[]> {
+  const ofCycles = cycles.map(async (cycle) => [
+    ...stepTodos(steps, cycle, access),
+    ...(reachOf(access, 'conduct.plan').county ? officeTodos(cycle) : []),
+    ...(reachOf(access, 'question.answer').county ? await questionTodos(repositories, cycle) : []),
+    ...(user.person && reachOf(access, 'report.own').self ? await ownReport(repositories, cycle, user.person) : []),
+  ]);
+  return sortTodos((await Promise.all(ofCycles)).flat());
+}
+
+const officeTodos = (cycle: OpenCycle): Todo[] => (cycle.isPlanned ? phaseTodos(cycle) : []);
+
+interface Question {
+  title: string;
+  state: QuestionState;
+  due: string;
+}
+
+/** Questions of the supervisor that wait for an answer (B-25, B-41). */
+const questionTodos = async ({ conduct }: Parts, cycle: OpenCycle): Promise<Todo[]> => {
+  const questions = await conduct.listDetails<Question>(cycle.cycle.id, null, 'QUESTION');
+  return questions
+    .filter(({ state }) => state === 'asked')
+    .map(({ id, title, state, due }) =>
+      todoOf(cycle, {
+        key: `question:${id}`,
+        task: { zh: `答复监督询问：${title}`, en: `Answer a question of the supervisor: ${title}` },
+        ...{ state: isOverdue({ state, due }, cycle.today) ? 'late' : 'open', due, blockedBy: [], units: [] },
+        link: `/cycles/${encodeURIComponent(cycle.cycle.id)}/questions/${encodeURIComponent(id)}`,
+      }),
+    );
+};
+
+/** Somebody's own written report, in the unit that appraises them: not begun, begun, or returned (A-31 … A-34). */
+const ownReport = async (
+  { conduct, register }: Parts,
+  cycle: OpenCycle,
+  own: { id: string; unit: string },
+): Promise<Todo[]> => {
+  const { plan, policy, today, isPlanned } = cycle;
+  const phase = plan.phases.reports;
+  const notYet = phase.state === 'planned' && (phase.from === null || phase.from > today);
+  if (!isPlanned || notYet || phase.state === 'closed') return [];
+  const appraised = await placementOf(register, cycle, own);
+  if (!appraised || !owesReport(policy, appraised)) return [];
+  const report = await conduct.readDetail<{ state: string }>(cycle.cycle.id, appraised.unit, 'REPORT', own.id);
+  if (report?.state === 'submitted') return [];
+  return [
+    todoOf(cycle, {
+      key: 'own-report',
+      task:
+        report?.state === 'returned'
+          ? {
+              zh: '修改并重新提交个人述职报告（已退回）',
+              en: 'Change your written report and submit it again (returned)',
+            }
+          : { zh: '撰写并提交个人述职报告', en: 'Write and submit your report' },
+      ...{ state: phase.to !== null && phase.to < today ? 'late' : 'open', due: phase.to, blockedBy: [], units: [] },
+      link: `/cycles/${encodeURIComponent(cycle.cycle.id)}/reports/mine`,
+    }),
+  ];
+};
+
+/** Reads the people of one unit: that of their account. */
+const placementOf = async (
+  register: Parts['register'],
+  { stored: { content }, policy }: OpenCycle,
+  own: { id: string; unit: string },
+): Promise<Appraised | undefined> => {
+  const home = content.units.find(({ unit }) => unit.id === own.unit);
+  if (!home) return undefined;
+  const people = withDecisions(await register.readPeople(home.unit.id, home.people), content.decisions);
+  const person = people.find(({ id }) => id === own.id);
+  const basis = { cycle: content.cycle, policy, units: content.units.map(({ unit }) => unit), people };
+  return person && placed(placementIndex({ ...basis, people: [person] }), person).appraised;
+};
