@@ -62,7 +62,7 @@ async function write(
   { repositories: { conduct }, clock, ...context }: ConductContext,
   at: { cycle: string; unit: string | null },
   change: Change<unknown> & { event: EventBody },
-  head: (who: { at: Date; actor: { user: string; name: string } }) => TransactPart,
+  heads: (who: { at: Date; actor: { user: string; name: string } }) => TransactPart[],
 ): Promise<void> {
   const { event, details = [], cycleDetails = [], also = [], messages = [] } = change;
   const who = { at: clock.now(), actor: by(context) };
@@ -71,7 +71,7 @@ async function write(
     conduct.puttingDetail({ cycle: at.cycle, unit, ...detail }, detail.before, detail.content, who);
   await conduct.client.transact([
     ...conduct.recording(at.cycle, chain, { ...event, ...who }),
-    head(who),
+    ...heads(who),
     ...details.map(putting(at.unit)),
     ...cycleDetails.map(putting(null)),
     ...also,
@@ -106,14 +106,18 @@ export function changeUnit<T>(
     const { event, answer } = wanted;
     if (!event) return answer;
     const at = { cycle, unit: id };
-    await write(context, at, { ...wanted, event }, (who) =>
+    await write(context, at, { ...wanted, event }, (who) => [
       conduct.puttingUnit(at, stored, { ...facts, ...wanted.facts }, who),
-    );
+    ]);
     return answer;
   });
 }
 
-/** The same of the plan. The handler has checked the permission, which is the county's. */
+/**
+ * The same of the whole cycle; the plan is written where the change has one, so that a cycle whose plan nobody has set
+ * goes on having its policy's. The handler has checked the permission; a scope below the county is the operation's to
+ * check.
+ */
 export function changePlan<T>(
   context: ConductContext,
   cycle: string,
@@ -126,8 +130,9 @@ export function changePlan<T>(
     const wanted = await change({ view, plan: view.plan });
     const { event, answer } = wanted;
     if (!event) return answer;
+    const { plan } = wanted;
     await write(context, { cycle, unit: null }, { ...wanted, event }, (who) =>
-      conduct.puttingPlan(cycle, view.storedPlan, wanted.plan ?? view.plan, who),
+      plan ? [conduct.puttingPlan(cycle, view.storedPlan, plan, who)] : [],
     );
     return answer;
   });

@@ -1,9 +1,18 @@
 import type * as z from 'zod';
+import { batchDetail, handoverDetail } from '#shared/api/conduct/custody.ts';
+import { slotsDetail } from '#shared/api/conduct/media.ts';
+import { questionDetail } from '#shared/api/conduct/questions.ts';
 
 /**
  * The kinds of items that hold the details of a conduct, with what they hold besides `DetailHead`. Those of a unit lie
  * in `CONDUCT#<cycle>#<unit>`, those of the whole cycle in `CONDUCT#<cycle>`; the sort key is `<KIND>#<id>`.
  */
-export const unitDetails = {} as const satisfies Record<string, z.ZodObject>;
+export const unitDetails = {
+  HANDOVER: handoverDetail,
+} as const satisfies Record<string, z.ZodObject>;
 
-export const cycleDetails = {} as const satisfies Record<string, z.ZodObject>;
+export const cycleDetails = {
+  BATCH: batchDetail,
+  SLOTS: slotsDetail,
+  QUESTION: questionDetail,
+} as const satisfies Record<string, z.ZodObject>;

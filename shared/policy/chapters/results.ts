@@ -294,5 +294,16 @@ export const procedureChapter: ChapterText = {
         ],
       ],
     },
+    {
+      id: 'supervisor-questions',
+      zh: '监督',
+      en: 'Supervision',
+      sentences: [
+        [
+          '考核全程接受纪检监察机关监督。纪检监察机关提出询问的，考评办在 {procedure.questionDays}内答复。',
+          'The appraisal is supervised throughout. Questions of the supervisor are answered by the office within {procedure.questionDays}.',
+        ],
+      ],
+    },
   ],
 };

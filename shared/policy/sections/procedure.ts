@@ -88,4 +88,7 @@ export const procedure = group('程序', 'Procedure', {
   appeal: group('申诉', 'Appeal', {
     applyDays: whole('提出申诉期限', 'appeal made within', unitOf.days).default(30),
   }),
+  questionDays: whole('答复监督询问期限', 'questions of the supervisor answered within', unitOf.workingDays, {
+    min: 1,
+  }).default(5),
 });
