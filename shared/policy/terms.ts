@@ -92,6 +92,13 @@ export const subjectNames: Names<SubjectClass> = {
   cadre: t('科级干部', 'section-level cadres'),
   staff: t('一般干部职工', 'ordinary staff'),
 };
+/** kinds of files that may be attached to a report */
+export const attachmentNames: Names<'pdf' | 'word' | 'sheet' | 'image'> = {
+  pdf: t('PDF', 'PDF'),
+  word: t('文字文档', 'documents'),
+  sheet: t('表格', 'spreadsheets'),
+  image: t('图片', 'pictures'),
+};
 export const honourNames: Names<'commendation' | 'meritThirdClass'> = {
   commendation: t('嘉奖', 'commendation'),
   meritThirdClass: t('三等功', 'merit citation, class III'),

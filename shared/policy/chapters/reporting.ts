@@ -34,8 +34,19 @@ export const reporting: ChapterText = {
       en: 'Personal report',
       sentences: [
         [
-          '干部职工撰写述职报告，{reports.individual.maxChars}以内，由{reports.individual.parts}组成，内容包括{reports.individual.sections}。字数按{reports.countRule}的办法计算。',
-          'Everybody writes a report of at most {reports.individual.maxChars} in the parts {reports.individual.parts}, on {reports.individual.sections}. Characters are counted {reports.countRule}.',
+          '干部职工撰写述职报告，{reports.individual.maxChars}以内，由{reports.individual.parts}组成，内容包括{reports.individual.sections}，其中{reports.individual.separateSections}单独填写。字数按{reports.countRule}的办法计算。',
+          'Everybody writes a report of at most {reports.individual.maxChars} in the parts {reports.individual.parts}, on {reports.individual.sections}, with {reports.individual.separateSections} written by themselves. Characters are counted {reports.countRule}.',
+        ],
+      ],
+    },
+    {
+      id: 'report-attachments',
+      zh: '附件',
+      en: 'Attachments',
+      sentences: [
+        [
+          '报告可以附 {reports.attachments.maxCount}以内的附件，每个在 {reports.attachments.maxMegabytes}以内，类型为{reports.attachments.types}。',
+          'A report may have at most {reports.attachments.maxCount} attachments of {reports.attachments.maxMegabytes} each: {reports.attachments.types}.',
         ],
       ],
     },

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { choice, choices, fieldMeta, flag, group, must, required, text, texts, unitOf, whole } from '../field.ts';
-import { subjectNames } from '../terms.ts';
+import { attachmentNames, subjectNames } from '../terms.ts';
 
 /** A-24 …: written reports and their way to the organisation department. */
 export const reports = group('述职报告', 'Reports', {
@@ -38,6 +38,16 @@ export const reports = group('述职报告', 'Reports', {
       '存在的问题',
       '改进措施',
     ]),
+    /** sections that have a field of their own beside the parts */
+    separateSections: texts('个人报告中单独填写的内容', 'sections written by themselves').default([
+      '存在的问题',
+      '改进措施',
+    ]),
+  }),
+  attachments: group('附件', 'Attachments', {
+    maxCount: whole('附件个数', 'attachments of a report', unitOf.items).default(5),
+    maxMegabytes: whole('每个附件的大小', 'size of an attachment', ['兆字节', ' MB'], { min: 1, max: 64 }).default(10),
+    types: choices('附件类型', 'kinds of attachments', attachmentNames).default(['pdf', 'word', 'sheet', 'image']),
   }),
   copies: whole('述职材料份数', 'copies of the reports', unitOf.copies).default(2),
   copiesFor: choices('报送述职材料的对象', 'whose reports are handed over', subjectNames).default(['team', 'cadre']),

@@ -1,0 +1,139 @@
+import {
+  attachFile,
+  type Attachment,
+  detachFile,
+  openAttachment,
+  prepareAttachment,
+} from '#shared/api/conduct/reports.ts';
+import { attachmentType, attachmentTypes, type ReportKind } from '#shared/appraisal/report-text.ts';
+import { Refusal } from '#functions/platform/errors.ts';
+import { fileName, readFileOf, recordFile } from '#functions/platform/file-record.ts';
+import { by, type Context, implement } from '#functions/platform/operation.ts';
+import { changeUnit } from '../change.ts';
+import type { ConductRepositories } from '../repositories.ts';
+import { factsOf } from '../repository.ts';
+import { type CycleView, readCycle, refuseIfClosed } from '../view.ts';
+import { contentOf, countedFacts, emptyReport, readHead, type ReportDetail } from './details.ts';
+import { authored, authoredOrRefused, isShown, readableUnit, refuseUnlessWritable } from './report-at.ts';
+
+type ConductContext = Context<ConductRepositories>;
+
+const bytesOfMegabyte = 1_000_000;
+
+/** What a name may hold: nothing that leads elsewhere, hides its end or cannot be seen. */
+const safeName = (name: string): string => name.replaceAll(/[\p{C}\p{Zl}\p{Zp}/\\:*?"<>|]/gu, '_');
+
+/** Whether the policy takes such a file beside those that are there already. */
+function refuseUnlessAllowed({ policy }: CycleView, file: { name: string; size: number }, attached: number): string {
+  const { maxCount, maxMegabytes } = policy.reports.attachments;
+  const type = attachmentType(policy, file.name);
+  if (type === undefined) {
+    const endings = Object.keys(attachmentTypes(policy)).join('、');
+    const text = {
+      zh: endings === '' ? '本年度的报告不收附件。' : `附件只收这些类型：${endings}。`,
+      en: endings === '' ? 'Reports take no attachments.' : `Attachments may be ${endings}.`,
+    };
+    throw new Refusal('refused', text, { policyField: 'reports.attachments.types' });
+  }
+  if (file.size > maxMegabytes * bytesOfMegabyte) {
+    const text = {
+      zh: `附件每个不超过 ${maxMegabytes} 兆字节。`,
+      en: `An attachment may have at most ${maxMegabytes} MB.`,
+    };
+    throw new Refusal('refused', text, { policyField: 'reports.attachments.maxMegabytes' });
+  }
+  if (attached >= maxCount) {
+    const text = { zh: `附件不超过 ${maxCount} 个。`, en: `There may be at most ${maxCount} attachments.` };
+    throw new Refusal('refused', text, { policyField: 'reports.attachments.maxCount' });
+  }
+  return type;
+}
+
+/** A place for one file; what the policy does not take is refused before it is sent. */
+export const prepareAttachmentOperation = implement(
+  prepareAttachment,
+  async ({ cycle, unit, subject, file: id, name: given, size }, context: ConductContext) => {
+    const { conduct } = context.repositories;
+    const at = { cycle, unit, subject };
+    const view = await readCycle(context, cycle);
+    await authoredOrRefused(context, view, at);
+    refuseIfClosed(view);
+    const [head, stored] = await Promise.all([readHead(conduct, at), conduct.readUnit(cycle, unit)]);
+    refuseUnlessWritable(view, head, factsOf(stored).reports);
+    const name = safeName(given);
+    const type = refuseUnlessAllowed(view, { name, size }, head?.attachments.length ?? 0);
+    const record = { id, name, type, size, by: by(context), at: context.clock.now().toISOString() };
+    if (!(await recordFile(conduct.client, record))) throw new Refusal('already-exists');
+    return { file: id, ...(await context.files.presignPut(fileName(id), { type, size })) };
+  },
+);
+
+/** Changes the attachments of a report that its author may write on. */
+const changeAttachments = (
+  context: ConductContext,
+  { cycle, unit, subject }: { cycle: string; unit: string; subject: string },
+  change: (at: { view: CycleView; kind: ReportKind; attachments: readonly Attachment[] }) => Promise<{
+    attachments: Attachment[];
+    event: string;
+    file: Attachment;
+  } | null>,
+): Promise<{ attachments: Attachment[] }> =>
+  changeUnit(context, { cycle, unit, permissions: 'own' }, async ({ view, facts }) => {
+    const { kind, name, home } = await authoredOrRefused(context, view, { unit, subject });
+    const head = await readHead(context.repositories.conduct, { cycle, unit, subject });
+    refuseUnlessWritable(view, head, facts.reports);
+    const before = head?.attachments ?? [];
+    const changed = await change({ view, kind, attachments: before });
+    if (!changed) return { answer: { attachments: before } };
+    const { attachments, event, file } = changed;
+    const report: ReportDetail = { ...(head ? contentOf(head) : emptyReport(kind, name, home)), attachments };
+    const data = { unit, subject, kind, file: file.file, name: file.name, size: file.size };
+    return {
+      answer: { attachments },
+      facts: { reports: countedFacts(facts.reports, head?.state ?? null, report) },
+      details: [{ kind: 'REPORT', id: subject, before: head ?? null, content: report }],
+      event: { type: event, data },
+    };
+  });
+
+/** Only what the author themself has uploaded, whole. Again = the same. */
+export const attachFileOperation = implement(attachFile, ({ file: id, ...at }, context: ConductContext) =>
+  changeAttachments(context, at, async ({ view, attachments }) => {
+    if (attachments.some(({ file }) => file === id)) return null;
+    const record = await readFileOf(context.repositories.conduct.client, id, context.actor.user.id);
+    const stored = record && record.holds === undefined ? await context.files.head(fileName(id)) : undefined;
+    if (!record || stored?.size !== record.size) throw new Refusal('not-found');
+    const type = refuseUnlessAllowed(view, record, attachments.length);
+    if (type !== record.type) throw new Refusal('not-found');
+    const file = { file: id, name: record.name, size: record.size, type };
+    return { attachments: [...attachments, file], event: 'report.attached', file };
+  }),
+);
+
+/** The file stays in the store: an earlier submission may have it among its own. Again = the same. */
+export const detachFileOperation = implement(detachFile, ({ file: id, ...at }, context: ConductContext) =>
+  changeAttachments(context, at, async ({ attachments }) => {
+    const file = attachments.find((one) => one.file === id);
+    if (!file) return null;
+    return { attachments: attachments.filter((one) => one !== file), event: 'report.detached', file };
+  }),
+);
+
+/** For whoever may read the report that it belongs to: the author's own, and what was submitted with it. */
+export const openAttachmentOperation = implement(
+  openAttachment,
+  async ({ cycle, unit, subject, file: id }, context: ConductContext) => {
+    const view = await readCycle(context, cycle);
+    const at = { cycle, unit, subject };
+    const author = await authored(context, view, at);
+    if (!author) readableUnit(context, view, at);
+    const head = await readHead(context.repositories.conduct, at);
+    const submitted =
+      head && (author || isShown(head)) ? head.submissions.flatMap(({ attachments }) => attachments) : [];
+    const open = author ? [...(head?.attachments ?? []), ...submitted] : submitted;
+    const found = open.find(({ file }) => file === id);
+    if (!found || !(await context.files.head(fileName(id)))) throw new Refusal('not-found');
+    const { url } = await context.files.presignGet(fileName(id), { as: found.name, type: found.type });
+    return { url, name: found.name };
+  },
+);
