@@ -45,7 +45,7 @@ export interface UnitAt {
 const attempts = 12;
 
 /** Makes a change again on what is there now when somebody else was faster, with full jitter. */
-async function untilWritten<T>(attempt: () => Promise<T>): Promise<T> {
+export async function untilWritten<T>(attempt: () => Promise<T>): Promise<T> {
   for (let n = 1; ; n++) {
     try {
       return await attempt();
