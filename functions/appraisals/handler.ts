@@ -1,5 +1,6 @@
 import { createHandler } from '#functions/platform/handler.ts';
 import { closeCycleOperation } from './close-cycle.ts';
+import { decidePlacementOperation } from './decide-placement.ts';
 import { listCyclesOperation } from './list-cycles.ts';
 import { openCycleOperation } from './open-cycle.ts';
 import { readCycleUnitOperation } from './read-cycle-unit.ts';
@@ -19,6 +20,7 @@ export const handler = createHandler({
     updateCycleOperation,
     takeRegisterOperation,
     closeCycleOperation,
+    decidePlacementOperation,
     readCycleUnitOperation,
     startImportOperation,
     startExportOperation,

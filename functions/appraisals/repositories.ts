@@ -8,6 +8,7 @@ import { receiptRepository } from './receipts.ts';
 import { cycleRepository } from './repository.ts';
 
 export const repositories = (client: TenantClient) => ({
+  client,
   cycles: cycleRepository(client),
   register: registerRepository(client),
   policies: policyRepository(client),

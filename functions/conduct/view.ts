@@ -4,7 +4,7 @@ import type { Plan } from '#shared/appraisal/plan.ts';
 import type { Person, Unit } from '#shared/dataset/schema.ts';
 import { localDate } from '#shared/policy/calendar.ts';
 import type { Policy } from '#shared/policy/schema.ts';
-import type { StoredCycle } from '#functions/appraisals/repository.ts';
+import { type StoredCycle, withDecisions } from '#functions/appraisals/repository.ts';
 import { Refusal } from '#functions/platform/errors.ts';
 import { type Context, scope } from '#functions/platform/operation.ts';
 import type { ConductRepositories } from './repositories.ts';
@@ -57,7 +57,7 @@ const above = (units: ReadonlyMap<string, Unit>, id: string): string[] => {
 /** Whether the actor holds a permission over a unit of the cycle: by the county, its group, or the unit. */
 export function mayActOn(
   context: Pick<Context, 'actor'>,
-  view: CycleView,
+  view: Pick<CycleView, 'units'>,
   permission: Permission,
   unit: Unit,
 ): boolean {
@@ -87,16 +87,25 @@ export function firstLevelUnit({ units }: CycleView, id: string): Unit {
   return unit;
 }
 
-/** Everybody of the cycle by the unit that appraises them (scoring.md §2). */
-export async function readAppraised(
+/** Everybody of the cycle, with what the office decided of them. */
+export async function readCyclePeople(
   { repositories: { register } }: ConductContext,
-  { stored: { content }, policy }: CycleView,
-): Promise<ReadonlyMap<string, Appraised[]>> {
+  { stored: { content } }: CycleView,
+): Promise<Person[]> {
   const people = await register.readRevisions(content.units.map(({ unit, people: revision }) => [unit.id, revision]));
-  return appraisedByUnit({ ...basisOf(content, policy), people: [...people.values()].flat() });
+  return withDecisions([...people.values()].flat(), content.decisions);
 }
 
-const basisOf = (content: StoredCycle['content'], policy: Policy) => ({
+/** Everybody of the cycle by the unit that appraises them (scoring.md §2, or the office's decision). */
+export async function readAppraised(
+  context: ConductContext,
+  view: CycleView,
+): Promise<ReadonlyMap<string, Appraised[]>> {
+  const people = await readCyclePeople(context, view);
+  return appraisedByUnit({ ...basisOf(view.stored.content, view.policy), people });
+}
+
+export const basisOf = (content: StoredCycle['content'], policy: Policy) => ({
   ...{ cycle: content.cycle, policy, units: content.units.map(({ unit }) => unit) },
 });
 
@@ -111,7 +120,7 @@ export async function readOwnPlacement(
   const own = actor.user.person;
   const home = own && content.units.find(({ unit }) => unit.id === own.unit);
   if (!home) return undefined;
-  const people: readonly Person[] = await register.readPeople(home.unit.id, home.people);
+  const people = withDecisions(await register.readPeople(home.unit.id, home.people), content.decisions);
   const person = people.find(({ id }) => id === own.id);
   return person && placed(placementIndex({ ...basisOf(content, policy), people: [person] }), person);
 }

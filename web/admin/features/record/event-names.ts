@@ -21,6 +21,7 @@ export const eventNames: Readonly<Record<string, Bilingual>> = {
   'cycle.changed': { zh: '修改考核年度', en: 'Cycle changed' },
   'cycle.register-taken': { zh: '按名录更新', en: 'Register taken over' },
   'cycle.closed': { zh: '年度结转', en: 'Cycle closed' },
+  'placement.decided': { zh: '决定考核去向', en: 'Placement decided' },
   'cycle.exported': { zh: '导出考核年度', en: 'Cycle exported' },
   'import.applied': { zh: '导入', en: 'Import' },
   'run.made': { zh: '评定', en: 'Grading run' },
