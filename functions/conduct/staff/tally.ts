@@ -1,0 +1,75 @@
+import { staffSubjects } from '#shared/appraisal/staff.ts';
+import { isPlausible, type TallyRow, tallyRows } from '#shared/appraisal/staff-tally.ts';
+import type { Appraised } from '#shared/appraisal/placement.ts';
+import type { UnitConduct } from '#shared/appraisal/unit-conduct.ts';
+import type { OpinionRow } from '#shared/dataset/schema.ts';
+import type { Context } from '#functions/platform/operation.ts';
+import type { ConductRepositories } from '../repositories.ts';
+import type { DetailHead } from '../repository.ts';
+import { type CycleView, readAppraised } from '../view.ts';
+import { type StaffTallyDetail, noTally, theTally } from './details.ts';
+
+/** A tally as it is to be counted, confirmed or signed. */
+export interface Tally {
+  stored: (StaffTallyDetail & DetailHead) | null;
+  content: StaffTallyDetail;
+  subjects: readonly Appraised[];
+  rows: readonly TallyRow[];
+  /** of what was read: until it is confirmed the cycle's data are part of it */
+  version: string;
+  isComplete: boolean;
+  isPlausible: boolean;
+}
+
+type ConductContext = Context<ConductRepositories>;
+
+export async function readTally(
+  context: ConductContext,
+  view: CycleView,
+  { unit, facts }: { unit: string; facts: UnitConduct },
+): Promise<Tally> {
+  const { conduct } = context.repositories;
+  const [stored = null, appraised] = await Promise.all([
+    conduct.readDetail<StaffTallyDetail>(view.id, unit, 'STAFFTALLY', theTally),
+    readAppraised(context, view),
+  ]);
+  const content: StaffTallyDetail = stored ? { entered: stored.entered, confirmed: stored.confirmed } : noTally;
+  const subjects = staffSubjects(appraised.get(unit) ?? []);
+  const version = String(stored?.version ?? 0);
+  if (content.confirmed) {
+    const { rows } = content.confirmed;
+    return { ...{ stored, content, subjects, rows, version }, isComplete: true, isPlausible: true };
+  }
+  const entered = new Map(content.entered?.rows.map(({ person, counts }) => [person, counts]));
+  const rows = tallyRows(subjects, await readOpinions(context, view, subjects), entered);
+  const attendance = facts.staff.meeting?.attendance ?? null;
+  return {
+    ...{ stored, content, subjects, rows },
+    version: `${version}.${view.stored.version}`,
+    isComplete: rows.length === subjects.length,
+    isPlausible: isPlausible(rows, content.entered?.ballots ?? 0, attendance),
+  };
+}
+
+/** The cycle's opinion rows of these people: a person's row lies with the unit whose register has them. */
+async function readOpinions(
+  { repositories: { cycles } }: ConductContext,
+  { id, stored: { content } }: CycleView,
+  subjects: readonly Appraised[],
+): Promise<OpinionRow[]> {
+  const homes = new Set(subjects.map(({ home }) => home));
+  const units = content.units.filter(({ unit }) => homes.has(unit.id));
+  const rows = await cycles.readRows(id, units);
+  return [...rows.values()].flatMap(({ opinions }) => opinions.map(({ row }) => row));
+}
+
+/** The rows of a tally that has been released to the unit; undefined while it has not. */
+export async function readReleasedTally(
+  { conduct }: Pick<ConductRepositories, 'conduct'>,
+  cycle: string,
+  unit: string,
+  { staff }: Pick<UnitConduct, 'staff'>,
+): Promise<readonly TallyRow[] | undefined> {
+  if (staff.state !== 'released') return undefined;
+  return (await conduct.readDetail<StaffTallyDetail>(cycle, unit, 'STAFFTALLY', theTally))?.confirmed?.rows;
+}

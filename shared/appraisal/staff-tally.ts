@@ -1,0 +1,83 @@
+import * as z from 'zod';
+import type { OpinionRow } from '#shared/dataset/schema.ts';
+import { personGrades } from '#shared/policy/terms.ts';
+import type { Appraised } from './placement.ts';
+
+const count = z.int().min(0).max(100_000);
+
+/** Votes for one person on the tally 评议情况汇总表: for each grade, and 不了解. */
+export const tallyCounts = z.strictObject({
+  excellent: count,
+  competent: count,
+  basicallyCompetent: count,
+  incompetent: count,
+  unknown: count,
+});
+export type TallyCounts = z.infer<typeof tallyCounts>;
+export const tallyColumns = [...personGrades, 'unknown'] as const;
+
+/** Ballots that say something of the person: 不了解 does not count (scoring.md §4). */
+export const votesOf = (counts: TallyCounts): number => personGrades.reduce((sum, grade) => sum + counts[grade], 0);
+export const marksOf = (counts: TallyCounts): number => votesOf(counts) + counts.unknown;
+
+/** A row as it stands in the tally: from the paper count, or from the cycle's own opinion rows. */
+export const tallyRow = z.strictObject({
+  person: z.string(),
+  name: z.string(),
+  counts: tallyCounts,
+  from: z.enum(['paper', 'cycle']),
+});
+export type TallyRow = z.infer<typeof tallyRow>;
+
+/**
+ * The mass rating of somebody as the cycle's data have it; absent without one. A row has no 不了解, so none is counted.
+ */
+export function countsOfOpinion(opinions: readonly OpinionRow[], person: string): TallyCounts | undefined {
+  const row = opinions.find(
+    ({ subject, source }) => subject.kind === 'person' && subject.id === person && source === 'mass',
+  );
+  if (!row) return undefined;
+  const of = (grade: string): number => row.counts[grade] ?? 0;
+  return {
+    ...{ excellent: of('excellent'), competent: of('competent') },
+    ...{ basicallyCompetent: of('basicallyCompetent'), incompetent: of('incompetent'), unknown: 0 },
+  };
+}
+
+/**
+ * The rows that stand: the cycle's data come first, since they are what grades are made of; the paper count fills in
+ * whom they lack. Who has neither is left out.
+ */
+export function tallyRows(
+  subjects: readonly Pick<Appraised, 'id' | 'name'>[],
+  opinions: readonly OpinionRow[],
+  entered: ReadonlyMap<string, TallyCounts>,
+): TallyRow[] {
+  return subjects.flatMap(({ id: person, name }): TallyRow[] => {
+    const cycle = countsOfOpinion(opinions, person);
+    if (cycle) return [{ person, name, counts: cycle, from: 'cycle' }];
+    const counts = entered.get(person);
+    return counts ? [{ person, name, counts, from: 'paper' }] : [];
+  });
+}
+
+/**
+ * Whether paper counts can be: no row has more marks than ballots were collected (less is possible: a row left empty on
+ * a ballot), and no more ballots came back than people attended, where that is known.
+ */
+export function isPlausible(
+  rows: readonly Pick<TallyRow, 'counts' | 'from'>[],
+  ballots: number,
+  attendance: number | null,
+): boolean {
+  const paper = rows.filter(({ from }) => from === 'paper');
+  if (attendance !== null && paper.length > 0 && ballots > attendance) return false;
+  return paper.every(({ counts }) => marksOf(counts) <= ballots);
+}
+
+/**
+ * X-04: what the unit is shown of a row. Below the least number of ballots the counts would betray who rated how, and
+ * are left out.
+ */
+export const shownToUnit = (counts: TallyCounts, minBallots: number): TallyCounts | null =>
+  votesOf(counts) < minBallots ? null : counts;
