@@ -1,5 +1,6 @@
 import { roles as rolesOf } from '#shared/api/access.ts';
 import type { Assignment } from '#shared/api/access.ts';
+import { rolesOverOwnUnit } from '#shared/appraisal/own-group.ts';
 import type { Problem } from '#shared/problem.ts';
 import { presentUnit } from '#functions/units/repository.ts';
 import type { Register, RegisterRepository, StoredRegister } from '#functions/units/repository.ts';
@@ -54,11 +55,23 @@ export function roleProblems(register: Register, { roles, person }: Pick<Asked, 
           : fault(`${at}.scope`, 'missing', '请选择单位。', 'Choose a unit.'),
       ];
     const isThere = kind === 'group' ? register.groups.has(scope) : presentUnit(register, scope) !== undefined;
-    if (isThere) return [];
+    if (isThere) return person && isOverOwnUnit(register, { role, scope }, person.unit) ? [ownUnit(`${at}.scope`)] : [];
     const [zh, en] = kind === 'group' ? ['考核组', 'group'] : ['单位', 'unit'];
     return [fault(`${at}.scope`, 'unknown-reference', `${zh}“${scope}”不存在。`, `There is no ${en} “${scope}”.`)];
   });
 }
+
+/** A-114: nobody appraises their own unit. */
+const isOverOwnUnit = (register: Register, role: Assignment, unit: string): boolean =>
+  rolesOverOwnUnit([role], (id) => presentUnit(register, id)?.unit, unit).length > 0;
+
+const ownUnit = (path: string): Problem =>
+  fault(
+    path,
+    'own-unit',
+    '该考核组考核此人所在的单位，本单位人员不能担任组长或成员，应当回避。',
+    'This group appraises the person’s own unit: they can neither lead it nor be a member.',
+  );
 
 async function personProblems(
   { register, users }: { register: RegisterRepository; users: UsersRepository },

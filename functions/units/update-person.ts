@@ -3,6 +3,7 @@ import { Refusal } from '#functions/platform/errors.ts';
 import { implement } from '#functions/platform/operation.ts';
 import type { Context } from '#functions/platform/operation.ts';
 import { accountMoves } from './accounts.ts';
+import { transferProblems } from './own-groups.ts';
 import { personProblems } from './checks.ts';
 import { editRegister, idProblems, refuseProblems } from './edit-register.ts';
 import { changeOf } from './events.ts';
@@ -30,6 +31,7 @@ export const updatePersonOperation = implement(
       const isTransfer = person.unit !== unit;
       const newColleagues = isTransfer && target ? await stored.readPeople(person.unit, target.people) : others;
       refuseProblems(personProblems(register, person, newColleagues, policy));
+      if (isTransfer) refuseProblems(await transferProblems(context, register, person));
 
       const staged = new Map<string, PeopleRevision>();
       staged.set(person.unit, await stored.stagePeople(person.unit, [...newColleagues, person]));

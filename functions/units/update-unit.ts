@@ -5,6 +5,7 @@ import type { Context } from '#functions/platform/operation.ts';
 import { unitProblems } from './checks.ts';
 import { editRegister, idProblems, refuseProblems } from './edit-register.ts';
 import { changeOf } from './events.ts';
+import { groupProblems } from './own-groups.ts';
 import { applyUnits, presentUnit } from './register.ts';
 import type { UnitsRepositories } from './repositories.ts';
 import { recordVersion } from './repository.ts';
@@ -22,6 +23,8 @@ export const updateUnitOperation = implement(
       if (recordVersion(there.unit) !== version) throw new Refusal('stale-version');
       refuseProblems(unitProblems(register, unit, policy));
       const { register: next } = applyUnits(register, [unit]);
+      if (there.unit.group !== unit.group || there.unit.parent !== unit.parent)
+        refuseProblems(await groupProblems(context, register, next));
       const data = { id, name: unit.name, reason, ...changeOf(there.unit, unit) };
       return {
         answer: { unit: unitRowOf(presentUnit(next, id)!) },

@@ -171,6 +171,32 @@ describe('people', () => {
     expect((await events('users')).events[0]).toMatchObject({ type: 'user.moved', data: { rolesDropped: lost } });
   });
 
+  test('neither a transfer nor a unit’s new group puts somebody into the group of their own unit (A-114)', async () => {
+    await admin(saveGroup, { id: 'g7', version: null, name: '第七考核组' });
+    await admin(createUnit, { unit: unitOf('e', { group: 'g7' }) });
+    await admin(createUnit, { unit: unitOf('e1', { level: 'secondary', parent: 'e' }) });
+    const { version, person } = await make('judge', 'b');
+    const roles = [{ role: 'group-member', scope: 'g7' }];
+    const user = { id: '01J2000000000000000000000J', login: 'judge', name: '评委', roles };
+    expect((await admin(createUser, { ...user, person: { id: 'judge', unit: 'b' } })).status).toBe(201);
+
+    for (const unit of ['e', 'e1']) {
+      const asked = { unit: 'b', id: 'judge', version, person: { ...person, unit }, reason: '调动' };
+      const refused = await admin(updatePerson, asked);
+      expect([refused.status, refused.body.problems]).toMatchObject([422, [{ path: 'person.unit', code: 'own-unit' }]]);
+    }
+    const { units } = (await admin(readRegister, {})).body;
+    const b = units.find((unit: { id: string }) => unit.id === 'b');
+    const regrouped = await admin(updateUnit, {
+      ...{ id: 'b', version: b.version, unit: unitOf('b', { group: 'g7' }), reason: '调组' },
+    });
+    expect([regrouped.status, regrouped.body.problems]).toMatchObject([
+      422,
+      [{ path: 'unit.group', code: 'own-unit' }],
+    ]);
+    expect(regrouped.body.problems).toHaveLength(1);
+  });
+
   test('who leaves cannot log in any more', async () => {
     const { version } = await make('p4', 'a');
     await admin(createUser, {

@@ -112,6 +112,20 @@ describe('making a user', () => {
     expect(elsewhere.body.problems[0]).toMatchObject({ path: 'person.id', code: 'unknown-reference' });
   });
 
+  test('nobody leads or is in the group of their own unit (A-114)', async () => {
+    await admin(saveGroup, { id: 'g2', version: null, name: '第二考核组' });
+    const person = { id: 'judge', unit: 'b' };
+    await admin(createPerson, { unit: 'b', person: { ...person, name: '评委', rank: 'staff', role: 'member' } });
+    const asked = { id: newId(), login: 'judge', name: '评委', person };
+    const member = (scope: string) => [{ role: 'staff' }, { role: 'group-member', scope }];
+    const refused = await admin(createUser, { ...asked, roles: member('g1') });
+    expect(refused.status).toBe(422);
+    expect(refused.body.problems).toMatchObject([{ path: 'roles[1].scope', code: 'own-unit' }]);
+    const made = await make('judge', member('g2'), person);
+    const over = await admin(updateUser, update(made, { person, roles: [{ role: 'group-leader', scope: 'g1' }] }));
+    expect(over.body.problems).toMatchObject([{ path: 'roles[0].scope', code: 'own-unit' }]);
+  });
+
   test('a person has one account', async () => {
     const person = { id: 'p6', unit: 'b' };
     await make('six', [{ role: 'staff' }], person);

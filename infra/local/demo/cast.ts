@@ -40,16 +40,19 @@ export function castOf(county: County, members: readonly Member[]): DemoUser[] {
   };
 
   const [unit, other] = county.units as [County['units'][number], County['units'][number]];
-  const personnel = unitNamed('人力资源', '人事劳动').id;
+  const bureau = unitNamed('人力资源', '人事劳动');
+  const personnel = bureau.id;
   const group = unit.group;
+  // the group's people are of a unit that it does not appraise.
+  const elsewhere = [bureau, ...county.units].find((one) => one.group !== group && !one.parent)!.id;
   return [
     outsider('county-admin'),
     insider('appraisal-office', unitNamed('组织部').id, 'deputy'),
     insider('personnel-office', personnel, 'deputy'),
     outsider('county-committee'),
     outsider('county-leader'),
-    insider('group-leader', personnel, 'deputy', group),
-    insider('group-member', personnel, 'member', group),
+    insider('group-leader', elsewhere, 'deputy', group),
+    insider('group-member', elsewhere, 'member', group),
     insider('unit-leader', unit.id, 'principal', unit.id),
     insider('unit-leading-group', unit.id, 'deputy', unit.id),
     insider('unit-liaison', unit.id, 'member', unit.id),
