@@ -4,7 +4,7 @@ import { type BoardUnit, openObligations, summaryOfPhases } from './board.ts';
 import { planOf } from './plan.ts';
 import type { StepState, StepStatus } from './step.ts';
 
-const plan = planOf(presets['county-appraisal-2011'], {
+const plan = planOf(presets['county-appraisal-2011']!, {
   ...{ id: '2011', year: 2011, periodStart: '2011-01-01', periodEnd: '2011-12-31' },
 });
 const steps = [

@@ -4,7 +4,7 @@ import type { Policy } from '#shared/policy/schema.ts';
 import { chineseDate, noticeDocument, type NoticeDocument, noticeText, windowWords } from './notice-text.ts';
 import { type Plan, planOf } from './plan.ts';
 
-const policy = presets['county-appraisal-2011'];
+const policy = presets['county-appraisal-2011']!;
 const cycle = { id: '2011', year: 2011, periodStart: '2011-01-01', periodEnd: '2011-12-31' };
 const textOf = (of: Policy, plan: Plan = planOf(of, cycle)) => noticeText({ policy: of, plan, cycle });
 const wordsOf = ({ title, opening, bases, sections, closing }: NoticeDocument) =>

@@ -5,7 +5,7 @@ import { type Plan, planOf } from './plan.ts';
 import { statusOfSteps, step, type Step, type StepInput } from './step.ts';
 import { nothingYet } from './unit-conduct.ts';
 
-const policy = presets['county-appraisal-2011'];
+const policy = presets['county-appraisal-2011']!;
 const plan = planOf(policy, { id: '2011', year: 2011, periodStart: '2011-01-01', periodEnd: '2011-12-31' });
 const unit: Unit = { id: 't1', name: '桃江镇', category: 'township', level: 'first', group: 'g1' };
 const input = (today: string, changed: Partial<StepInput> = {}): StepInput => ({

@@ -58,6 +58,12 @@ export const addresses: readonly Address[] = [
   ({ published }) => `/cycles/${published}/runs`,
   ({ published, run }) => `/cycles/${published}/runs/${run}`,
   ({ published, run, person }) => `/cycles/${published}/runs/${run}/why/${person.id}.composite`,
+  () => '/conduct',
+  ({ open }) => `/cycles/${open}/conduct`,
+  ({ open }) => `/cycles/${open}/conduct?late=&q=镇`,
+  ({ open, unit }) => `/cycles/${open}/conduct/${unit}`,
+  ({ open }) => `/cycles/${open}/plan`,
+  ({ open }) => `/cycles/${open}/notice`,
   () => '/no-such-page',
 ];
 

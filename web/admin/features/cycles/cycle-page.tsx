@@ -12,6 +12,8 @@ import { Loading } from '../../ui/loading.tsx';
 import { count, moment, yuan } from '../../ui/numbers.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ReasonModal } from '../../ui/reason-modal.tsx';
+import { boardPath } from '../conduct/paths.ts';
+import { noticePath, planPath } from '../plan/paths.ts';
 import { CloseCycle, ClosingProgress } from './closing.tsx';
 import { CompletenessTable } from './completeness-table.tsx';
 import { periodOf } from './cycle-row-facts.ts';
@@ -38,6 +40,9 @@ export function Component() {
         tag={<CycleState row={row} />}
         extra={
           <>
+            {can('conduct.read') && <LinkButton to={boardPath(id)}>{t('board')}</LinkButton>}
+            {can('conduct.read') && <LinkButton to={planPath(id)}>{t('plan')}</LinkButton>}
+            <LinkButton to={noticePath(id)}>{t('notice')}</LinkButton>
             {can('cycle.write') && <LinkButton to={`${cyclePath(id)}/edit`}>{t('edit')}</LinkButton>}
             {can('cycle.export') && <LinkButton to={`${cyclePath(id)}/export`}>{t('export')}</LinkButton>}
             {can('cycle.write') && (

@@ -28,4 +28,11 @@ export const eventNames: Readonly<Record<string, Bilingual>> = {
   'archive.imported': { zh: '导入存档', en: 'Archive taken in' },
   'county.restored': { zh: '恢复到某一时刻', en: 'Restored to a moment' },
   'run.published': { zh: '公布评定结果', en: 'Run published' },
+  'plan.changed': { zh: '修改阶段与日程', en: 'Plan changed' },
+  'phase.opened': { zh: '开始考核阶段', en: 'Phase opened' },
+  'phase.closed': { zh: '结束考核阶段', en: 'Phase closed' },
+  'phase.reopened': { zh: '重新开始考核阶段', en: 'Phase opened again' },
+  'notice.published': { zh: '发布考核通知', en: 'Notice published' },
+  'notice.acknowledged': { zh: '确认收到通知', en: 'Notice acknowledged' },
+  'reminder.sent': { zh: '催办', en: 'Reminder sent' },
 };

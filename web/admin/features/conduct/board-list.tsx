@@ -1,0 +1,58 @@
+import { Link } from 'react-router';
+import { isOpen } from '#shared/appraisal/board.ts';
+import { useSay } from '../../app/i18n.ts';
+import { StateWords } from './board-matrix.tsx';
+import { stepPath, unitConductPath } from './paths.ts';
+import { useTexts } from './texts.ts';
+import { type BoardRow, type BoardView, statusOf } from './use-board-view.ts';
+
+/** The board on a phone: units with what is open there, the late first. */
+export function BoardList({ cycle, view }: { cycle: string; view: BoardView }) {
+  return (
+    <div className="kp-stack">
+      {view.groups.map((group) => (
+        <section key={group.id} className="kp-stack">
+          <h2>{group.name}</h2>
+          {group.rows.map((row) => (
+            <UnitCard key={row.id} cycle={cycle} row={row} view={view} />
+          ))}
+        </section>
+      ))}
+    </div>
+  );
+}
+
+function UnitCard({ cycle, row, view }: { cycle: string; row: BoardRow; view: BoardView }) {
+  const t = useTexts();
+  const say = useSay();
+  const open = view.columns
+    .flatMap((step) => {
+      const status = statusOf(row, step.id);
+      return status && isOpen(status) && status.state !== 'notYet' ? [{ step, status }] : [];
+    })
+    .toSorted((a, b) => Number(b.status.state === 'late') - Number(a.status.state === 'late'));
+  const late = open.filter(({ status }) => status.state === 'late').length;
+  return (
+    <div className="kp-card kp-board-card">
+      <div className="kp-row">
+        <h3>
+          <Link to={unitConductPath(cycle, row.id)}>{row.name}</Link>
+        </h3>
+        <span className="kp-row-end kp-soft">
+          {open.length === 0 ? t('list.allDone') : t('list.open', { n: open.length })}
+          {late > 0 && <span className="kp-wrong">，{t('list.late', { n: late })}</span>}
+        </span>
+      </div>
+      <ul className="kp-plain-list">
+        {open.map(({ step, status }) => (
+          <li key={step.id}>
+            <Link to={stepPath(cycle, step.page(row.id))}>{say(step.label)}</Link>
+            <span className={`kp-board-cell kp-state-${status.state}`}>
+              <StateWords status={status} />
+            </span>
+          </li>
+        ))}
+      </ul>
+    </div>
+  );
+}

@@ -1,0 +1,89 @@
+import { phaseIds, phaseNames } from '#shared/appraisal/plan.ts';
+import type { PhaseId } from '#shared/appraisal/plan.ts';
+import { steps } from '#shared/appraisal/steps.ts';
+import { daysInclusive } from '#shared/policy/civil-date.ts';
+import { Link } from 'react-router';
+import { useSay } from '../../app/i18n.ts';
+import { moment } from '../../ui/numbers.ts';
+import { boardPath } from '../conduct/paths.ts';
+import { MovePhase } from './move-phase.tsx';
+import type { PlanAnswer } from './plan-page.tsx';
+import { useTexts } from './texts.ts';
+
+/** The phases one under the other: dates, state, what is open, and what the office can do with them. */
+export function PhaseTable(props: { cycle: string; data: PlanAnswer; mayPlan: boolean }) {
+  return (
+    <ol className="kp-plain-list kp-plan-phases">
+      {phaseIds.map((phase) => (
+        <PhaseRow key={phase} phase={phase} {...props} />
+      ))}
+    </ol>
+  );
+}
+
+function PhaseRow(props: { phase: PhaseId; cycle: string; data: PlanAnswer; mayPlan: boolean }) {
+  const { phase, cycle, data, mayPlan } = props;
+  const t = useTexts();
+  const say = useSay();
+  const { from, to, state, closed } = data.plan.phases[phase];
+  const isClosed = state === 'closed';
+  const open = (isClosed ? data.left : data.open).find((one) => one.phase === phase)?.steps ?? [];
+  return (
+    <li className="kp-card">
+      <div>
+        <div className="kp-row">
+          <h3>{say(phaseNames[phase])}</h3>
+          <span className={`kp-tag ${state === 'open' ? 'kp-tag-blue' : ''}`}>{t(`phase.${state}`)}</span>
+        </div>
+        <p>{dates()}</p>
+      </div>
+      <div className="kp-plan-open">
+        {closed && (
+          <p>
+            {t('phase.closedBy', { at: moment(closed.at), name: closed.by.name })}
+            {closed.reason !== null && t('phase.closedReason', { n: closed.open, reason: closed.reason })}
+          </p>
+        )}
+        {!isClosed && (
+          <p className="kp-soft">
+            {open.length === 0 ? t('phase.nothingOpen') : t('phase.stillOpen', { n: openOf(open) })}
+          </p>
+        )}
+        <OpenSteps cycle={cycle} open={open} />
+      </div>
+      {mayPlan && <MovePhase cycle={cycle} phase={phase} state={state} open={open} />}
+    </li>
+  );
+
+  function dates(): string {
+    if (from === null && to === null) return t('phase.undated');
+    if (from === null) return t('phase.until', { to: to ?? '' });
+    if (to === null) return t('phase.since', { from });
+    return t('phase.between', { from, to, days: daysInclusive(from, to) });
+  }
+}
+
+export type OpenStep = PlanAnswer['open'][number]['steps'][number];
+
+export const openOf = (open: readonly OpenStep[]): number => open.reduce((sum, { units }) => sum + units.length, 0);
+
+/** Which steps are open in how many units; each leads to the board, filtered by it. */
+export function OpenSteps({ cycle, open }: { cycle: string; open: readonly OpenStep[] }) {
+  const t = useTexts();
+  const say = useSay();
+  if (open.length === 0) return null;
+  return (
+    <ul className="kp-plain-list kp-row">
+      {open.map(({ step: id, units }) => {
+        const step = steps.find((one) => one.id === id);
+        return (
+          <li key={id}>
+            <Link className="kp-textlink" to={`${boardPath(cycle)}?step=${encodeURIComponent(id)}`}>
+              {t('phase.step', { step: step ? say(step.label) : id, n: units.length })}
+            </Link>
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
