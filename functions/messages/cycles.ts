@@ -1,6 +1,9 @@
-import type { Access } from '#shared/api/access.ts';
-import { appraisedByUnit } from '#shared/appraisal/placement.ts';
-import { type CycleWork, hasStepsIn, type UnitWork } from '#shared/appraisal/todos.ts';
+import { type Access, reachOf } from '#shared/api/access.ts';
+import { doubtsOf } from '#shared/appraisal/doubts.ts';
+import { type Appraised, appraisedByUnit, placementIndex } from '#shared/appraisal/placement.ts';
+import { type CycleWork, hasStepsIn } from '#shared/appraisal/todos.ts';
+import type { Person } from '#shared/dataset/schema.ts';
+import type { DatasetIndex } from '#shared/grading/index-dataset.ts';
 import { localDate } from '#shared/policy/calendar.ts';
 import { type StoredCycle, withDecisions } from '#functions/appraisals/repository.ts';
 import { factsOf, planFor, type StoredUnit } from '#functions/conduct/repository.ts';
@@ -12,6 +15,8 @@ export interface OpenCycle extends CycleWork {
   stored: StoredCycle;
   /** false: the office has not set up the plan, it follows from the policy alone */
   isPlanned: boolean;
+  /** people whose case is doubtful and not decided; counted where all units are read */
+  doubtful: number;
 }
 
 /** From so many units on all of them are read with one question. */
@@ -30,6 +35,7 @@ export async function readOpenCycles(
   access: Access | null,
   clock: Clock,
 ): Promise<OpenCycle[]> {
+  const decides = access === null || reachOf(access, 'conduct.plan').county;
   const open = (await cycles.list()).filter(({ state }) => state === 'open');
   const read = open.map(async (stored): Promise<OpenCycle> => {
     const { content } = stored;
@@ -47,9 +53,13 @@ export async function readOpenCycles(
       wanted.map(({ id }) => id),
     );
     const counted = wanted.filter(({ id }) => storedPlan !== undefined || known.has(id));
-    const units = counted.length === 0 ? [] : await withPeople(register, stored, policy, { counted, known });
+    const read = counted.length === 0 ? nobody : await readPlaced(register, stored, policy);
+    const units = counted.map((unit) => ({
+      ...{ unit, people: read.appraised.get(unit.id) ?? [], facts: factsOf(known.get(unit.id)) },
+    }));
     return {
       ...{ stored, cycle: content.cycle, policy, units, isPlanned: storedPlan !== undefined },
+      doubtful: decides ? read.people.filter((person) => isDoubtful(read.index!, person)).length : 0,
       plan: planFor(storedPlan, policy, content.cycle),
       today: localDate(policy.calendar.timeZone, clock.now()),
     };
@@ -69,17 +79,27 @@ const unitsOf = async (
   return new Map(found.flatMap((unit) => (unit ? [[unit.unit, unit] as const] : [])));
 };
 
+interface Placed {
+  people: readonly Person[];
+  /** by the unit that appraises them */
+  appraised: ReadonlyMap<string, Appraised[]>;
+  /** null: nobody was read */
+  index: DatasetIndex | null;
+}
+
+const nobody: Placed = { people: [], appraised: new Map(), index: null };
+
 /** Somebody on loan, or of a secondary unit, is appraised elsewhere than where they are listed: all people are read. */
-const withPeople = async (
+const readPlaced = async (
   register: Parts['register'],
   { content }: StoredCycle,
   policy: CycleWork['policy'],
-  { counted, known }: { counted: readonly UnitWork['unit'][]; known: ReadonlyMap<string, StoredUnit> },
-): Promise<UnitWork[]> => {
-  const people = await register.readRevisions(content.units.map(({ unit, people: revision }) => [unit.id, revision]));
-  const appraised = appraisedByUnit({
-    ...{ cycle: content.cycle, policy, units: content.units.map(({ unit }) => unit) },
-    people: withDecisions([...people.values()].flat(), content.decisions),
-  });
-  return counted.map((unit) => ({ unit, people: appraised.get(unit.id) ?? [], facts: factsOf(known.get(unit.id)) }));
+): Promise<Placed> => {
+  const read = await register.readRevisions(content.units.map(({ unit, people: revision }) => [unit.id, revision]));
+  const people = withDecisions([...read.values()].flat(), content.decisions);
+  const basis = { cycle: content.cycle, policy, units: content.units.map(({ unit }) => unit), people };
+  return { people, appraised: appraisedByUnit(basis), index: placementIndex(basis) };
 };
+
+const isDoubtful = (index: DatasetIndex, person: Person): boolean =>
+  person.decision === undefined && doubtsOf(index, person).length > 0;

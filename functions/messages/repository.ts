@@ -4,7 +4,7 @@ import {
   type Audience,
   feedPartition,
   feedStart,
-  messagePart,
+  messageKey,
   type StoredMessage,
 } from '#functions/platform/messages.ts';
 import type { Key, TenantClient } from '#functions/platform/tenant.ts';
@@ -79,7 +79,7 @@ export const messagesRepository = (client: TenantClient) => {
     },
 
     /** Leaves a message; again = the same, nothing more. */
-    leave: (message: StoredMessage): Promise<void> => client.transact([messagePart(client, message)]),
+    leave: (message: StoredMessage): Promise<void> => client.put({ ...messageKey(client, message), ...message }),
 
     marksOf,
 

@@ -39,7 +39,18 @@ export async function todosOf(
   return sortTodos((await Promise.all(ofCycles)).flat());
 }
 
-const officeTodos = (cycle: OpenCycle): Todo[] => (cycle.isPlanned ? phaseTodos(cycle) : []);
+/** Phases past their end, and people of whom the rules do not say for certain where they are appraised. */
+const officeTodos = (cycle: OpenCycle): Todo[] => {
+  if (!cycle.isPlanned) return [];
+  const { doubtful } = cycle;
+  const decide = todoOf(cycle, {
+    key: 'placement',
+    task: { zh: `核定 ${doubtful} 名人员的考核归属`, en: `Decide where ${doubtful} people are appraised` },
+    ...{ state: 'open', due: cycle.plan.phases.preparation.to, blockedBy: [], units: [] },
+    link: `/cycles/${encodeURIComponent(cycle.cycle.id)}/placement`,
+  });
+  return [...phaseTodos(cycle), ...(doubtful > 0 ? [decide] : [])];
+};
 
 interface Question {
   title: string;
@@ -57,7 +68,7 @@ const questionTodos = async ({ conduct }: Parts, cycle: OpenCycle): Promise<Todo
         key: `question:${id}`,
         task: { zh: `答复监督询问：${title}`, en: `Answer a question of the supervisor: ${title}` },
         ...{ state: isOverdue({ state, due }, cycle.today) ? 'late' : 'open', due, blockedBy: [], units: [] },
-        link: `/cycles/${encodeURIComponent(cycle.cycle.id)}/questions/${encodeURIComponent(id)}`,
+        link: `/questions/${encodeURIComponent(cycle.cycle.id)}/${encodeURIComponent(id)}`,
       }),
     );
 };
@@ -87,7 +98,7 @@ const ownReport = async (
             }
           : { zh: '撰写并提交个人述职报告', en: 'Write and submit your report' },
       ...{ state: phase.to !== null && phase.to < today ? 'late' : 'open', due: phase.to, blockedBy: [], units: [] },
-      link: `/cycles/${encodeURIComponent(cycle.cycle.id)}/reports/mine`,
+      link: `/cycles/${[cycle.cycle.id, 'reports', appraised.unit, own.id].map(encodeURIComponent).join('/')}`,
     }),
   ];
 };

@@ -64,6 +64,10 @@ export const addresses: readonly Address[] = [
   ({ open, unit }) => `/cycles/${open}/conduct/${unit}`,
   ({ open }) => `/cycles/${open}/plan`,
   ({ open }) => `/cycles/${open}/notice`,
+  () => '/messages',
+  () => '/messages?tab=messages',
+  () => '/messages?tab=messages&unread=true&topic=notice',
+  () => '/messages/settings',
   () => '/no-such-page',
 ];
 

@@ -2,6 +2,7 @@ import { QueryClient, keepPreviousData, useMutation, useQuery, useQueryClient } 
 import type { UseMutationResult, UseQueryResult } from '@tanstack/react-query';
 import { useCallback, useRef } from 'react';
 import type * as z from 'zod';
+import { listTodos } from '#shared/api/messages.ts';
 import type { Input, Operation } from '#shared/api/operation.ts';
 import { ApiError, readError } from './api-error.ts';
 import { language } from './i18n.ts';
@@ -144,6 +145,8 @@ export function useCommand<T extends Operation>(
     onSuccess: async () => {
       await client.invalidateQueries({ queryKey: [operation.context] });
       for (const other of options.alsoChanges ?? []) await client.invalidateQueries({ queryKey: operationKey(other) });
+      // Whatever is done may have been something to do.
+      void client.invalidateQueries({ queryKey: operationKey(listTodos) });
     },
     onSettled: () => {
       isSending.current = false;

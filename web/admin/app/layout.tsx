@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { Suspense, lazy, useEffect, useState } from 'react';
 import { Link, Outlet, ScrollRestoration, useLocation, useNavigation } from 'react-router';
 import { Loading } from '../ui/loading.tsx';
+import { Bell } from './bell.tsx';
 import { Menu } from './menu.tsx';
 import { RunningJobs } from './running-jobs.tsx';
 import { useSession } from './session-context.ts';
@@ -53,6 +54,7 @@ export function Layout() {
         </button>
         <div className="kp-header-end">
           <RunningJobs />
+          <Bell />
           <LanguageSwitch />
           <UserMenu onKeys={() => setHelp(true)} />
         </div>

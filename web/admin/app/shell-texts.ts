@@ -22,6 +22,8 @@ export const useShellTexts = defineTexts('shell', {
   'user.switch': ['换一个县（区）', 'Another county'],
   'user.keys': ['键盘操作', 'Keyboard'],
   'user.signOut': ['退出登录', 'Sign out'],
+  bell: ['消息', 'Messages'],
+  'bell.unread': ['消息，{{n}} 条未读', 'Messages, {{n}} unread'],
   'jobs.running': ['{{n}} 项任务进行中', 'Jobs running: {{n}}'],
   starting: ['正在打开……', 'Opening …'],
   'choose.title': ['请选择县（区）', 'Choose a county'],

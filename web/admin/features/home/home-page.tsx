@@ -14,6 +14,7 @@ const CountyHome = lazy(() => import('./county-home.tsx').then((m) => ({ default
 const MayOpen = lazy(() => import('./may-open.tsx').then((m) => ({ default: m.MayOpen })));
 const MyAppraisal = lazy(() => import('./my-appraisal.tsx').then((m) => ({ default: m.MyAppraisal })));
 const PublishedResults = lazy(() => import('./published-results.tsx').then((m) => ({ default: m.PublishedResults })));
+const TodoCard = lazy(() => import('../messages/todo-card.tsx').then((m) => ({ default: m.TodoCard })));
 const ReachHome = lazy(() => import('./reach-home.tsx').then((m) => ({ default: m.ReachHome })));
 const RecordHome = lazy(() => import('./record-home.tsx').then((m) => ({ default: m.RecordHome })));
 
@@ -33,6 +34,11 @@ export function Component() {
         hint={`${user ? t('greeting', { name: user.name }) : ''}${tenant && tenant.schemeName !== tenant.name ? t('scheme', { name: tenant.schemeName }) : ''}`}
       />
       <div className="kp-stack">
+        {session.can('message.read') && (
+          <Suspense>
+            <TodoCard />
+          </Suspense>
+        )}
         {homes.map((home) => (
           <Suspense key={home} fallback={<Loading />}>
             <Part home={home} />
