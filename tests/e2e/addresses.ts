@@ -42,6 +42,8 @@ export const addresses: readonly Address[] = [
   () => '/cycles/new',
   ({ open }) => `/cycles/${open}`,
   ({ open }) => `/cycles/${open}/edit`,
+  ({ open }) => `/cycles/${open}/placement`,
+  ({ open }) => `/cycles/${open}/placement?f.marks=doubt,moved`,
   ({ open }) => `/cycles/${open}/export`,
   ({ published, unit }) => `/cycles/${published}/units/${unit}`,
   () => '/import',
@@ -68,6 +70,10 @@ export const addresses: readonly Address[] = [
   () => '/messages?tab=messages',
   () => '/messages?tab=messages&unread=true&topic=notice',
   () => '/messages/settings',
+  ({ open, unit }) => `/cycles/${open}/conduct/${unit}/custody`,
+  ({ open }) => `/cycles/${open}/custody`,
+  ({ open }) => `/cycles/${open}/media`,
+  () => '/questions',
   () => '/no-such-page',
 ];
 

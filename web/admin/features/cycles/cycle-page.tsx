@@ -14,6 +14,7 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { ReasonModal } from '../../ui/reason-modal.tsx';
 import { boardPath } from '../conduct/paths.ts';
 import { noticePath, planPath } from '../plan/paths.ts';
+import { placementPath } from '../placement/paths.ts';
 import { CloseCycle, ClosingProgress } from './closing.tsx';
 import { CompletenessTable } from './completeness-table.tsx';
 import { periodOf } from './cycle-row-facts.ts';
@@ -48,6 +49,7 @@ export function Component() {
             {can('cycle.write') && (
               <LinkButton to={`/import?cycle=${encodeURIComponent(id)}`}>{t('import')}</LinkButton>
             )}
+            {can('conduct.read') && <LinkButton to={placementPath(id)}>{t('placement')}</LinkButton>}
             {can('run.publish') && <CloseCycle row={row} onStarted={(started) => setParams({ job: started })} />}
             {can('result.read') && (
               <LinkButton type="primary" to={runsPath(id)}>

@@ -16,6 +16,7 @@ export const useTexts = defineTexts('cycles', {
   board: ['考核进度', 'Progress'],
   plan: ['阶段与日程', 'Plan'],
   notice: ['考核通知', 'Notice'],
+  placement: ['参加考核人员', 'Who is appraised'],
   results: ['评定与结果', 'Runs and results'],
   year: ['年度', 'Year'],
   id: ['编号', 'Id'],

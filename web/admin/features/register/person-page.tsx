@@ -15,6 +15,7 @@ import { LinkButton } from '../../ui/link-button.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { civilDay } from '../../ui/numbers.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { PersonPlacement } from '../placement/person-placement.tsx';
 import { personPath, unitPath } from './paths.ts';
 import { PersonRecords } from './person-records.tsx';
 import { spellsOf } from './spells.ts';
@@ -61,6 +62,7 @@ export function Component() {
             <Timeline spells={spellsOf(person)} today={today} />
           </section>
         </div>
+        <PersonPlacement unit={unit} person={id} />
         <PersonRecords person={person} />
       </div>
       <RemovePerson person={person} version={version} open={removing} onClose={() => setRemoving(false)} />
