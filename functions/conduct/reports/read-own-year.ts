@@ -2,8 +2,6 @@ import { readOwnYear } from '#shared/api/conduct/reports.ts';
 import { reportState } from '#shared/appraisal/report-machine.ts';
 import { reportLimit } from '#shared/appraisal/report-text.ts';
 import { owesReport } from '#shared/appraisal/reports.ts';
-import type { Spell } from '#shared/grading/spells.ts';
-import { fromDayNumber } from '#shared/policy/civil-date.ts';
 import { type Context, implement } from '#functions/platform/operation.ts';
 import type { ConductRepositories } from '../repositories.ts';
 import { factsOf } from '../repository.ts';
@@ -44,7 +42,7 @@ export const readOwnYearOperation = implement(readOwnYear, async ({ cycle }, con
   };
 });
 
-function placementShown(view: CycleView, { appraised, placement, standing }: Own) {
+function placementShown(view: CycleView, { appraised, placement }: Own) {
   const { units, stored } = view;
   const named = (id: string) => ({ id, name: units.get(id)?.name ?? id });
   const group = stored.content.groups.find(({ id }) => id === units.get(appraised.unit)?.group);
@@ -52,12 +50,6 @@ function placementShown(view: CycleView, { appraised, placement, standing }: Own
     person: { id: appraised.id, name: appraised.name, rank: appraised.rank },
     ...{ unit: named(appraised.unit), home: named(appraised.home) },
     group: { id: group?.id ?? '', name: group?.name ?? '' },
-    ...{ reason: placement.reason, status: appraised.status, statusReason: standing.reason },
-    hostings: placement.hostings.map(({ unit, days, halfYear, spells }) => ({
-      ...{ unit: named(unit).name, days, halfYear, spells: spells.map(dates) },
-    })),
-    leaves: standing.leaves.map(dates),
+    ...{ reason: placement.reason, status: appraised.status },
   };
 }
-
-const dates = ({ start, end }: Spell) => ({ from: fromDayNumber(start), to: fromDayNumber(end) });

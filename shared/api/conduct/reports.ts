@@ -247,8 +247,6 @@ export const openAttachment = operation({
   audit: null,
 });
 
-const spell = z.strictObject({ from: z.string(), to: z.string() });
-
 export const readOwnYear = operation({
   ...base,
   ...{ id: 'reports.own', method: 'GET', path: '/api/cycles/{cycle}/my-appraisal' },
@@ -272,18 +270,9 @@ export const readOwnYear = operation({
         unit: z.strictObject({ id, name: z.string() }),
         home: z.strictObject({ id, name: z.string() }),
         group: z.strictObject({ id, name: z.string() }),
-        reason: z.string(),
+        /** the reasons stand in `placement.read-own` */
+        reason: z.enum(['own', 'secondment', 'awaitingAssignment', 'decision']),
         status: z.enum(['appraised', 'ungraded', 'notAppraised']),
-        statusReason: z.string().nullable(),
-        hostings: z.array(
-          z.strictObject({
-            unit: z.string(),
-            days: z.int(),
-            halfYear: z.boolean(),
-            spells: z.array(spell),
-          }),
-        ),
-        leaves: z.array(spell),
       })
       .nullable(),
     /** null: none is owed */

@@ -10,6 +10,7 @@ import { Loading } from '../../ui/loading.tsx';
 import { Score } from '../../ui/score.tsx';
 import { cyclePath, whyPath } from '../cycles/paths.ts';
 import { personPath } from '../register/paths.ts';
+import { myAppraisalPath } from '../reports/paths.ts';
 import { personAddress } from '../why/address.ts';
 import { useTexts } from './texts.ts';
 
@@ -27,6 +28,7 @@ export function MyAppraisal() {
     <section className="kp-card">
       <div className="kp-card-head">
         <h2>{t('mine.title')}</h2>
+        {can('report.own') && <Link to={myAppraisalPath()}>{t('mine.all')}</Link>}
         <Link to={personPath(person.unit, person.id)}>{t('mine.record')}</Link>
       </div>
       {cycles.error && <ErrorState error={cycles.error} retry={() => cycles.refetch()} />}

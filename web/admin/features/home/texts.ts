@@ -89,6 +89,7 @@ export const useTexts = defineTexts('home', {
   'mine.composite': ['综合得分', 'Composite score'],
   'mine.why': ['这个分数怎么来的', 'Where this score comes from'],
   'mine.result': ['查看我的结果', 'See my result'],
+  'mine.all': ['应办事项和日程', 'What to do, and when'],
   'mine.record': ['我的登记', 'My record'],
   'reach.units': ['可查看的单位', 'Units you may see'],
   'reach.people': ['{{n}} 人', '{{n}} people'],
