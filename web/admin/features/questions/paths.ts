@@ -1,0 +1,2 @@
+export const questionPath = (cycle: string, id: string): string =>
+  `/questions/${encodeURIComponent(cycle)}/${encodeURIComponent(id)}`;
