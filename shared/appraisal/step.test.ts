@@ -77,6 +77,10 @@ describe('steps one after the other', () => {
     expect(second({ applies: () => false }, '2011-12-28')).toMatchObject({ state: 'open', blockedBy: [] });
   });
 
+  test('before the phase begins nobody is held up yet', () => {
+    expect(second({}, '2011-12-27')).toMatchObject({ state: 'notYet', blockedBy: ['roster'] });
+  });
+
   test('a late one stays late though another blocks it, and names it', () => {
     expect(second({}, '2012-01-11')).toMatchObject({ state: 'late', blockedBy: ['roster'] });
   });

@@ -57,8 +57,8 @@ export interface StepStatus {
 export const step = (s: Step): Step => s;
 
 /**
- * How every step stands on a day. Late: not done after its last day. Blocked: a step before it is not done. Not yet: its
- * phase has not begun. A late step stays late though another blocks it, with what blocks it named.
+ * How every step stands on a day. Late: not done after its last day. Not yet: its phase has not begun. Blocked: it has,
+ * and a step before this one is not done. A late step stays late though another blocks it, with what blocks it named.
  */
 export function statusOfSteps(steps: readonly Step[], input: StepInput): StepStatus[] {
   const applying = new Set(steps.filter((one) => one.applies(input)).map(({ id }) => id));
@@ -76,8 +76,8 @@ export function statusOfSteps(steps: readonly Step[], input: StepInput): StepSta
     const state = (): StepState => {
       if (isDone(one.id)) return 'done';
       if (due !== null && due < input.today) return 'late';
-      if (blockedBy.length > 0) return 'blocked';
-      return hasBegun(input.plan, one.phase, input.today) ? 'open' : 'notYet';
+      if (!hasBegun(input.plan, one.phase, input.today)) return 'notYet';
+      return blockedBy.length > 0 ? 'blocked' : 'open';
     };
     return { step: one.id, state: state(), ...found, due, blockedBy };
   });

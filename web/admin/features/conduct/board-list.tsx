@@ -14,7 +14,7 @@ export function BoardList({ cycle, view }: { cycle: string; view: BoardView }) {
         <section key={group.id} className="kp-stack">
           <h2>{group.name}</h2>
           {group.rows.map((row) => (
-            <UnitCard key={row.id} cycle={cycle} row={row} view={view} />
+            <UnitCard key={row.id} cycle={cycle} row={row} view={view} isOnly={view.rows.length <= fewUnits} />
           ))}
         </section>
       ))}
@@ -22,7 +22,11 @@ export function BoardList({ cycle, view }: { cycle: string; view: BoardView }) {
   );
 }
 
-function UnitCard({ cycle, row, view }: { cycle: string; row: BoardRow; view: BoardView }) {
+/** So many units are shown with their steps at once; of more only those that the reader opens. */
+const fewUnits = 3;
+
+function UnitCard(props: { cycle: string; row: BoardRow; view: BoardView; isOnly: boolean }) {
+  const { cycle, row, view, isOnly } = props;
   const t = useTexts();
   const say = useSay();
   const open = view.columns
@@ -33,16 +37,14 @@ function UnitCard({ cycle, row, view }: { cycle: string; row: BoardRow; view: Bo
     .toSorted((a, b) => Number(b.status.state === 'late') - Number(a.status.state === 'late'));
   const late = open.filter(({ status }) => status.state === 'late').length;
   return (
-    <div className="kp-card kp-board-card">
-      <div className="kp-row">
-        <h3>
-          <Link to={unitConductPath(cycle, row.id)}>{row.name}</Link>
-        </h3>
+    <details className="kp-card kp-board-card" open={isOnly}>
+      <summary>
+        <h3>{row.name}</h3>
         <span className="kp-row-end kp-soft">
           {open.length === 0 ? t('list.allDone') : t('list.open', { n: open.length })}
           {late > 0 && <span className="kp-wrong">，{t('list.late', { n: late })}</span>}
         </span>
-      </div>
+      </summary>
       <ul className="kp-plain-list">
         {open.map(({ step, status }) => (
           <li key={step.id}>
@@ -52,7 +54,12 @@ function UnitCard({ cycle, row, view }: { cycle: string; row: BoardRow; view: Bo
             </span>
           </li>
         ))}
+        <li>
+          <Link className="kp-textlink" to={unitConductPath(cycle, row.id)}>
+            {t('list.all')}
+          </Link>
+        </li>
       </ul>
-    </div>
+    </details>
   );
 }

@@ -1,5 +1,5 @@
 import { summaryOfPhases } from '#shared/appraisal/board.ts';
-import { phaseNames } from '#shared/appraisal/plan.ts';
+import { hasBegun, phaseNames } from '#shared/appraisal/plan.ts';
 import { steps } from '#shared/appraisal/steps.ts';
 import { useSay } from '../../app/i18n.ts';
 import { StateMark } from './state-mark.tsx';
@@ -16,6 +16,7 @@ export function PhaseStrip(props: { board: Board; onStuck: (filter: Partial<Boar
       {summaryOfPhases(steps, board.units, board.plan, board.today).map((summary) => {
         const { phase, total, done, late, daysLeft, stuckAt } = summary;
         const { state, from, to } = board.plan.phases[phase];
+        const isRunning = state !== 'closed' && hasBegun(board.plan, phase, board.today);
         const stuck = stuckAt && steps.find(({ id }) => id === stuckAt.step);
         return (
           <li key={phase} className="kp-card kp-phase">
@@ -45,7 +46,7 @@ export function PhaseStrip(props: { board: Board; onStuck: (filter: Partial<Boar
             ) : (
               <span className="kp-soft">{t('phase.none')}</span>
             )}
-            {stuckAt && stuck && (late > 0 || state === 'open') && (
+            {stuckAt && stuck && (late > 0 || isRunning) && (
               <button
                 type="button"
                 className={`kp-link kp-phase-stuck ${stuckAt.late ? 'kp-wrong' : ''}`}

@@ -73,6 +73,7 @@ export const useTexts = defineTexts('conduct', {
   'remind.skipped': ['，{{n}} 项今天已催办过或已完成', '; {{n}} were reminded of today or are done'],
   'remind.today': ['今天已催办', 'reminded today'],
   'cell.label': ['{{unit}}，{{step}}：{{state}}', '{{unit}}, {{step}}: {{state}}'],
+  'list.all': ['查看全部步骤', 'All steps'],
   'list.allDone': ['没有未办事项', 'Nothing open'],
   'list.open': ['{{n}} 项未办', '{{n}} open'],
   'list.late': ['{{n}} 项逾期', '{{n}} late'],

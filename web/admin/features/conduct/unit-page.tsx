@@ -2,7 +2,7 @@ import { Button } from 'antd';
 import { useParams } from 'react-router';
 import { readUnitConduct } from '#shared/api/conduct/unit.ts';
 import type { Permission } from '#shared/api/access.ts';
-import { type PhaseId, phaseIds, phaseNames } from '#shared/appraisal/plan.ts';
+import { hasBegun, type PhaseId, phaseIds, phaseNames } from '#shared/appraisal/plan.ts';
 import type { Owner, Step, StepStatus } from '#shared/appraisal/step.ts';
 import { steps } from '#shared/appraisal/steps.ts';
 import { type Answer, useOperation } from '../../app/api.ts';
@@ -63,13 +63,14 @@ function PhaseSteps({ cycle, phase, data }: { cycle: string; phase: PhaseId; dat
       const status = data.steps.find((one) => one.step === step.id);
       return status ? [{ step, status }] : [];
     });
+  const running = state !== 'closed' && hasBegun(data.plan, phase, data.today) ? 'open' : state;
   const applying = own.filter(({ status }) => status.state !== 'notApplicable');
   const rest = own.filter(({ status }) => status.state === 'notApplicable');
   return (
-    <section className="kp-timeline-phase" data-state={state}>
+    <section className="kp-timeline-phase" data-state={running}>
       <div className="kp-row">
         <h2>{say(phaseNames[phase])}</h2>
-        <span className={`kp-tag ${state === 'open' ? 'kp-tag-blue' : ''}`}>{t(`phase.${state}`)}</span>
+        <span className={`kp-tag ${running === 'open' ? 'kp-tag-blue' : ''}`}>{t(`phase.${running}`)}</span>
         <span className="kp-soft">
           {to === null
             ? t('phase.undated')

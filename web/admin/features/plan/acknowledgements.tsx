@@ -91,7 +91,7 @@ export function Acknowledgements({ units, number }: { units: readonly Unit[]; nu
   }, [t, number]);
   const done = units.filter(({ acknowledged }) => acknowledged?.number === number).length;
   return (
-    <section className="kp-no-print">
+    <section className="kp-no-print" id="acknowledgements">
       <h2 className="kp-section-title">
         {t('ack.title')} <span className="kp-soft">{t('ack.count', { done, total: units.length })}</span>
       </h2>

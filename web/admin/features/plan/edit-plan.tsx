@@ -84,26 +84,30 @@ interface Part {
 function Dates({ data, draft, onChange }: Part) {
   const t = useTexts();
   const say = useSay();
-  const set = (phase: PhaseId, key: 'from' | 'to', day: string | undefined) =>
-    onChange({ ...draft, dates: { ...draft.dates, [phase]: { ...draft.dates[phase], [key]: day ?? null } } });
+  const day = (phase: PhaseId, key: 'from' | 'to') => {
+    const changed = draft.dates[phase]?.[key];
+    return (
+      <DateField
+        label={t(`phase.date.${key}`, { phase: say(phaseNames[phase]) })}
+        value={(changed === undefined ? data.plan.phases[phase][key] : changed) ?? undefined}
+        onChange={(chosen) =>
+          onChange({ ...draft, dates: { ...draft.dates, [phase]: { ...draft.dates[phase], [key]: chosen ?? null } } })
+        }
+      />
+    );
+  };
   return (
     <div className="kp-plan-dates">
       {phaseIds.map((phase) => {
-        const stands = data.plan.phases[phase];
-        const name = say(phaseNames[phase]);
+        const isClosed = data.plan.phases[phase].state === 'closed';
         return (
-          <fieldset key={phase} disabled={stands.state === 'closed'}>
+          <fieldset key={phase} disabled={isClosed}>
             <legend>
-              {name} {stands.state === 'closed' && <span className="kp-soft">{t('phase.closed')}</span>}
+              {say(phaseNames[phase])} {isClosed && <span className="kp-soft">{t('phase.closed')}</span>}
             </legend>
-            {(['from', 'to'] as const).map((key) => (
-              <DateField
-                key={key}
-                label={t(`phase.date.${key}`, { phase: name })}
-                value={(draft.dates[phase]?.[key] === undefined ? stands[key] : draft.dates[phase][key]) ?? undefined}
-                onChange={(day) => set(phase, key, day)}
-              />
-            ))}
+            {day(phase, 'from')}
+            <span>{t('until')}</span>
+            {day(phase, 'to')}
           </fieldset>
         );
       })}

@@ -105,6 +105,17 @@ function Published(props: { cycle: string; data: Notice; shown: NonNullable<Noti
       {isStanding && data.acknowledge && (
         <Acknowledge cycle={cycle} units={data.units} number={standing} closed={data.closed} />
       )}
+      {data.acknowledge && data.units.length > 1 && (
+        <p className="kp-no-print">
+          <a href="#acknowledgements">
+            {t('ack.title')}：
+            {t('ack.count', {
+              done: data.units.filter(({ acknowledged }) => acknowledged?.number === standing).length,
+              total: data.units.length,
+            })}
+          </a>
+        </p>
+      )}
       <NoticeDocument document={shown.document} docNo={shown.head.docNo} at={shown.head.at} />
       {data.acknowledge && data.units.length > 1 && <Acknowledgements units={data.units} number={standing} />}
     </>

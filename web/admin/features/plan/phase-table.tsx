@@ -1,5 +1,4 @@
-import { phaseIds, phaseNames } from '#shared/appraisal/plan.ts';
-import type { PhaseId } from '#shared/appraisal/plan.ts';
+import { hasBegun, type PhaseId, phaseIds, phaseNames } from '#shared/appraisal/plan.ts';
 import { steps } from '#shared/appraisal/steps.ts';
 import { daysInclusive } from '#shared/policy/civil-date.ts';
 import { Link } from 'react-router';
@@ -27,13 +26,16 @@ function PhaseRow(props: { phase: PhaseId; cycle: string; data: PlanAnswer; mayP
   const say = useSay();
   const { from, to, state, closed } = data.plan.phases[phase];
   const isClosed = state === 'closed';
+  const isByDate = state === 'planned' && hasBegun(data.plan, phase, data.today);
   const open = (isClosed ? data.left : data.open).find((one) => one.phase === phase)?.steps ?? [];
   return (
     <li className="kp-card">
       <div>
         <div className="kp-row">
           <h3>{say(phaseNames[phase])}</h3>
-          <span className={`kp-tag ${state === 'open' ? 'kp-tag-blue' : ''}`}>{t(`phase.${state}`)}</span>
+          <span className={`kp-tag ${isByDate || state === 'open' ? 'kp-tag-blue' : ''}`}>
+            {t(isByDate ? 'phase.byDate' : `phase.${state}`)}
+          </span>
         </div>
         <p>{dates()}</p>
       </div>
