@@ -28,7 +28,7 @@ describe('the agenda (A-44, A-45)', () => {
   const item: AgendaInput = { meeting: 'held', before: null, after: 'waiting', speech: true, speaker: true };
 
   test('has the policy’s three items in order', () => {
-    expect(agendaOf(policy, noMeeting).map(({ label, state }) => [label, state])).toEqual([
+    expect(agendaOf(policy.meetings.agenda, noMeeting).map(({ label, state }) => [label, state])).toEqual([
       ['考核动员讲话', 'waiting'],
       ['口头述职', 'waiting'],
       ['民主评议', 'waiting'],

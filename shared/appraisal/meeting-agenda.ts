@@ -7,9 +7,9 @@ import type { Appraised } from './placement.ts';
 
 export const waiting: AgendaItem = { state: 'waiting', startedAt: null, endedAt: null, speaker: null };
 
-/** The agenda as it stands: the policy's items, each with how far it is. */
-export const agendaOf = ({ meetings }: Pick<Policy, 'meetings'>, { agenda }: Pick<MeetingFacts, 'agenda'>) =>
-  meetings.agenda.map((label, i) => ({ label, ...(agenda[i] ?? waiting) }));
+/** The agenda as it stands: the items of `meetings.agenda`, each with how far it is. */
+export const agendaOf = (labels: readonly string[], { agenda }: Pick<MeetingFacts, 'agenda'>) =>
+  labels.map((label, i) => ({ label, ...(agenda[i] ?? waiting) }));
 
 /** Who may give the speech, by the policy's words (A-45): 带队县领导, 考核组组长. */
 export const speakerKinds = ({ meetings }: Pick<Policy, 'meetings'>): SpeakerKind[] => [
