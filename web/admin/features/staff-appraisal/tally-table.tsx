@@ -1,0 +1,68 @@
+import { marksOf } from '#shared/appraisal/staff-tally.ts';
+import { useSay } from '../../app/i18n.ts';
+import type { CardProps } from './card-props.ts';
+import { columns, headOf, sumOf } from './tally-columns.ts';
+import { useTexts } from './texts.ts';
+
+export function TallyTable({ staff }: Pick<CardProps, 'staff'>) {
+  const t = useTexts();
+  const say = useSay();
+  const { rows } = staff.tally;
+  const sum = sumOf(rows);
+  return (
+    <div className="kp-scroll-x" tabIndex={0} role="region" aria-label={t('tally')}>
+      <table className="kp-small-table kp-tally">
+        <thead>
+          <tr>
+            <th scope="col">{t('subjects.name')}</th>
+            {columns.map((column) => (
+              <th key={column} scope="col" className="kp-right">
+                {say(headOf(column))}
+              </th>
+            ))}
+            <th scope="col" className="kp-right">
+              {t('tally.total')}
+            </th>
+            <th scope="col" className="kp-left">
+              {t('tally.from')}
+            </th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ person, name, counts, from }) => (
+            <tr key={person}>
+              <th scope="row">{name}</th>
+              {counts === null ? (
+                <td className="kp-left kp-soft" colSpan={columns.length + 1}>
+                  {t('tally.few', { n: staff.minBallots })}
+                </td>
+              ) : (
+                <>
+                  {columns.map((column) => (
+                    <td key={column} className="kp-right">
+                      {counts[column]}
+                    </td>
+                  ))}
+                  <td className="kp-right">{marksOf(counts)}</td>
+                </>
+              )}
+              <td className="kp-left">{t(`from.${from}`)}</td>
+            </tr>
+          ))}
+        </tbody>
+        <tfoot>
+          <tr className="kp-parts-sum">
+            <th scope="row">{t('tally.sum')}</th>
+            {columns.map((column) => (
+              <td key={column} className="kp-right">
+                {sum[column]}
+              </td>
+            ))}
+            <td className="kp-right">{marksOf(sum)}</td>
+            <td />
+          </tr>
+        </tfoot>
+      </table>
+    </div>
+  );
+}
