@@ -8,6 +8,7 @@ import { useSay } from '../../app/i18n.ts';
 import { Refusal } from '../../ui/error-state.tsx';
 import { ReasonModal } from '../../ui/reason-modal.tsx';
 import { toast } from '../../ui/toast.tsx';
+import { Doubts } from './placement-reason.tsx';
 import { useTexts } from './texts.ts';
 
 interface Props {
@@ -61,9 +62,15 @@ export function DecideModal({ cycle, person, units, unitName, onClose }: Props) 
       onOk={() => form.submit()}
       onCancel={onClose}
     >
+      {person.doubts && (
+        <div className="kp-note">
+          <Doubts of={person.doubts} />
+        </div>
+      )}
       <Form
         form={form}
         layout="vertical"
+        className="kp-placement-form"
         initialValues={{
           unit: person.decision?.unit,
           status: person.decision?.status,
@@ -71,13 +78,6 @@ export function DecideModal({ cycle, person, units, unitName, onClose }: Props) 
         }}
         onFinish={submit}
       >
-        {(person.doubts ?? []).length > 0 && (
-          <ul className="kp-bullets kp-note">
-            {person.doubts!.map((doubt) => (
-              <li key={`${doubt.code} ${doubt.text.zh}`}>{say(doubt.text)}</li>
-            ))}
-          </ul>
-        )}
         <Form.Item name="unit" label={t('decide.unit')}>
           <Select
             allowClear

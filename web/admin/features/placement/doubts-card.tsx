@@ -2,7 +2,6 @@ import { Button } from 'antd';
 import { useState } from 'react';
 import { statusLabels } from '#shared/grading/labels.ts';
 import { useSay } from '../../app/i18n.ts';
-import { SmallTable } from '../../ui/small-table.tsx';
 import { Doubts, useReasons } from './placement-reason.tsx';
 import { type Acts, isUndecided, type View } from './placement-view.ts';
 import { useTexts } from './texts.ts';
@@ -25,30 +24,32 @@ export function DoubtsCard({ view, acts }: { view: View; acts: Acts | null }) {
       ) : (
         <>
           <p className="kp-soft">{t('doubts.hint')}</p>
-          <SmallTable
-            label={t('doubts.title', { n: cases.length })}
-            heads={[t('name'), t('card.doubt'), t('decide.byRule', { what: '' }), ...(acts ? [t('actions')] : [])]}
-            rows={shown.map((person) => [
-              <>
-                <strong>{person.name}</strong>
-                <br />
-                <span className="kp-soft">{view.unitName(person.home)}</span>
-              </>,
-              <Doubts of={person.doubts} />,
-              <>
-                {view.unitName(person.unit)}，{say(statusLabels[person.status])}
-                <br />
-                <span className="kp-soft">{reasonsOf(person).join('；')}</span>
-              </>,
-              ...(acts
-                ? [
-                    <Button size="small" onClick={() => acts.decide(person)}>
+          <ul className="kp-plain-list">
+            {shown.map((person) => (
+              <li key={person.id} className="kp-placement-case">
+                <div>
+                  <strong>{person.name}</strong>
+                  <p className="kp-soft">{view.unitName(person.home)}</p>
+                </div>
+                <Doubts of={person.doubts} />
+                <div>
+                  {t('decide.byRule', { what: `${view.unitName(person.unit)}，${say(statusLabels[person.status])}` })}
+                  <p className="kp-soft">{reasonsOf(person).join('；')}</p>
+                </div>
+                <div>
+                  {acts && (
+                    <Button
+                      size="small"
+                      onClick={() => acts.decide(person)}
+                      aria-label={t('decide.title', { name: person.name })}
+                    >
                       {t('decide')}
-                    </Button>,
-                  ]
-                : []),
-            ])}
-          />
+                    </Button>
+                  )}
+                </div>
+              </li>
+            ))}
+          </ul>
           {cases.length > few && (
             <p>
               <Button type="link" onClick={() => setAll(!all)}>

@@ -35,7 +35,7 @@ export function HandOversCard({ view, of }: { view: View; of: Answer<typeof list
           <p className="kp-soft">{t('handOvers.hint')}</p>
           <SmallTable
             label={t('handOvers.title')}
-            heads={[t('home'), t('handOvers.in', { n: sum('in') }), t('handOvers.out', { n: sum('out') })]}
+            heads={[t('handOvers.unit'), t('handOvers.in', { n: sum('in') }), t('handOvers.out', { n: sum('out') })]}
             rows={units.map((unit) => [
               view.unitName(unit.unit),
               lines(unit.in, 'handOvers.from'),

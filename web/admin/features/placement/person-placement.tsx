@@ -81,7 +81,7 @@ function Placement({ data, linked }: { data: OnePlacement; linked: boolean }) {
         </dd>
       </dl>
       {linked && (
-        <p>
+        <p className="kp-placement-link">
           <Link to={placementPath(cycle.id)}>{t('card.link', { year: cycle.year })}</Link>
         </p>
       )}

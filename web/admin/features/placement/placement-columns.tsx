@@ -35,14 +35,14 @@ export function usePlacementColumns(view: View, acts: Acts | null): Column<Place
       {
         key: 'home',
         title: t('home'),
-        width: 170,
+        width: 150,
         value: (person) => view.unitName(person.home),
         filter: { choices: unitChoices(view.people.map(({ home }) => home)), of: (person) => person.home },
       },
       {
         key: 'unit',
         title: t('unit'),
-        width: 170,
+        width: 155,
         value: (person) => view.unitName(person.unit),
         render: (person) =>
           view.isMoved(person) ? <strong>{view.unitName(person.unit)}</strong> : view.unitName(person.unit),
@@ -67,17 +67,20 @@ export function usePlacementColumns(view: View, acts: Acts | null): Column<Place
       {
         key: 'marks',
         title: t('marks'),
-        width: 140,
+        width: 130,
         value: (person) =>
           marksOf(view, person)
             .map((mark) => t(`mark.${mark}`))
             .join('、'),
-        render: (person) =>
-          marksOf(view, person).map((mark) => (
-            <span key={mark} className={`kp-tag ${mark === 'doubt' ? 'kp-tag-wrong' : 'kp-tag-blue'}`}>
-              {t(`mark.${mark}`)}
-            </span>
-          )),
+        render: (person) => (
+          <span className="kp-cell-wrap">
+            {marksOf(view, person).map((mark) => (
+              <span key={mark} className={`kp-tag ${mark === 'doubt' ? 'kp-tag-wrong' : 'kp-tag-blue'}`}>
+                {t(`mark.${mark}`)}
+              </span>
+            ))}
+          </span>
+        ),
         filter: {
           choices: marks.map((mark) => ({ value: mark, label: t(`mark.${mark}`) })),
           of: (person) => marksOf(view, person),
@@ -86,7 +89,7 @@ export function usePlacementColumns(view: View, acts: Acts | null): Column<Place
       {
         key: 'why',
         title: t('why'),
-        width: 380,
+        width: 315,
         value: (person) => reasonsOf(person).join('；'),
         render: (person) => <span className="kp-cell-wrap">{reasonsOf(person).join('；')}</span>,
       },
@@ -117,6 +120,7 @@ export function usePlacementColumns(view: View, acts: Acts | null): Column<Place
         key: 'rank',
         title: t('rank'),
         width: 130,
+        hidden: true,
         value: (person) => say(rankNames[person.rank]),
         filter: {
           choices: ranks.map((rank) => ({ value: rank, label: say(rankNames[rank]) })),

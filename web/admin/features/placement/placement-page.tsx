@@ -18,6 +18,7 @@ import { DoubtsCard } from './doubts-card.tsx';
 import { HandOversCard } from './hand-overs-card.tsx';
 import { usePlacementColumns } from './placement-columns.tsx';
 import { type Acts, type View, viewOf } from './placement-view.ts';
+import './placement.css';
 import { RegisterNote } from './register-note.tsx';
 import { useTexts } from './texts.ts';
 
@@ -105,7 +106,7 @@ function Counts({ view }: { view: View }) {
   ] as const;
   return (
     <section className="kp-card">
-      <dl className="kp-row kp-placement-counts">
+      <dl className="kp-placement-counts">
         {facts.map(([key, n]) => (
           <div key={key}>
             <dt className="kp-soft">{t(`count.${key}`)}</dt>

@@ -2,6 +2,7 @@ import type { PlacementRow } from '#shared/api/conduct/placement.ts';
 import { statusLabels } from '#shared/grading/labels.ts';
 import { useSay } from '../../app/i18n.ts';
 import { moment } from '../../ui/numbers.ts';
+import './placement.css';
 import { useTexts } from './texts.ts';
 
 /** Why somebody is appraised there, and whether: the office's decision with what the rule gives, or the rule's reasons. */
@@ -30,7 +31,7 @@ export function Doubts({ of }: { of: PlacementRow['doubts'] }) {
   const say = useSay();
   if (!of || of.length === 0) return null;
   return (
-    <ul className="kp-bullets">
+    <ul className="kp-plain-list kp-placement-doubts">
       {of.map((doubt) => (
         <li key={`${doubt.code} ${doubt.text.zh}`}>{say(doubt.text)}</li>
       ))}

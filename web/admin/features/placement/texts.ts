@@ -23,7 +23,7 @@ export const useTexts = defineTexts('placement', {
   'doubts.all': ['显示全部 {{n}} 人', 'Show all {{n}}'],
   'doubts.few': ['只显示前 {{n}} 人', 'Show the first {{n}}'],
   'doubts.hint': [
-    '规则给出的结果已列在右侧；没有不同意见的不必决定。',
+    '规则给出的结果一并列出；没有不同意见的不必决定。',
     'What the rule gives is shown; where nobody objects, nothing has to be decided.',
   ],
   decide: ['决定', 'Decide'],
@@ -72,6 +72,7 @@ export const useTexts = defineTexts('placement', {
     'People appraised by another unit: the own unit hands over, the other one takes in.',
   ],
   'handOvers.none': ['没有在外单位考核的人员。', 'Nobody is appraised by another unit.'],
+  'handOvers.unit': ['单位', 'Unit'],
   'handOvers.in': ['调入（{{n}}）', 'In ({{n}})'],
   'handOvers.out': ['调出（{{n}}）', 'Out ({{n}})'],
   'handOvers.from': ['{{name}}（来自{{unit}}）', '{{name}} (from {{unit}})'],
