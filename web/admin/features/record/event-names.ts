@@ -1,7 +1,19 @@
+import { machines } from '#shared/appraisal/machines.ts';
 import type { Bilingual } from '#shared/problem.ts';
+
+/** What moves a state machine is called as there. */
+const ofMachines: Readonly<Record<string, Bilingual>> = Object.fromEntries(
+  machines.flatMap(({ title, actions }) =>
+    Object.values(actions).map(({ event, label }) => [
+      event,
+      { zh: `${title.zh}：${label.zh}`, en: `${title.en}: ${label.en}` },
+    ]),
+  ),
+);
 
 /** What the record's events are called. */
 export const eventNames: Readonly<Record<string, Bilingual>> = {
+  ...ofMachines,
   'unit.created': { zh: '登记单位', en: 'Unit registered' },
   'unit.changed': { zh: '修改单位', en: 'Unit changed' },
   'unit.removed': { zh: '撤销单位', en: 'Unit removed' },
@@ -49,4 +61,21 @@ export const eventNames: Readonly<Record<string, Bilingual>> = {
   'question.answered': { zh: '答复监督询问', en: 'Question answered' },
   'question.followed-up': { zh: '监督追问', en: 'Question asked further' },
   'question.closed': { zh: '办结监督询问', en: 'Question closed' },
+  'readiness.checked': { zh: '勾选准备事项', en: 'Readiness checked' },
+  'readiness-record.withdrawn': { zh: '撤销误登的准备记录', en: 'Record of readiness withdrawn' },
+  'guidance.saved': { zh: '登记思想政治教育活动', en: 'Guidance activity recorded' },
+  'form-receipt.saved': { zh: '登记领取表格', en: 'Forms collected' },
+  'concern.raised': { zh: '向考核组反映情况', en: 'Concern raised' },
+  'oral.called': { zh: '确定口头述职人员', en: 'Called to report orally' },
+  'oral.recorded': { zh: '记录口头述职用时', en: 'Oral report timed' },
+  'meeting.chaired': { zh: '确定会议主持人', en: 'Chair of the meeting set' },
+  'report.begun': { zh: '开始撰写述职报告', en: 'Report begun' },
+  'report.attached': { zh: '述职报告添加附件', en: 'Attachment added' },
+  'report.detached': { zh: '述职报告移除附件', en: 'Attachment removed' },
+  'reports.reminded': { zh: '提醒提交述职报告', en: 'Reminded of reports' },
+  'interview.listed': { zh: '列入谈话对象', en: 'Listed for an interview' },
+  'interview.planned': { zh: '安排谈话时间、地点', en: 'Interview arranged' },
+  'interviews.capRaised': { zh: '增加谈话人数', en: 'More interviews allowed' },
+  'inquiry.noted': { zh: '记录了解情况', en: 'Inquiry noted' },
+  'conduct.begun': { zh: '开始办理', en: 'Begun' },
 };
