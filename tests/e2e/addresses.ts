@@ -74,6 +74,8 @@ export const addresses: readonly Address[] = [
   ({ open }) => `/cycles/${open}/custody`,
   ({ open }) => `/cycles/${open}/media`,
   () => '/questions',
+  ({ open, unit }) => `/cycles/${open}/conduct/${unit}/interviews`,
+  ({ open, unit }) => `/cycles/${open}/conduct/${unit}/papers`,
   () => '/no-such-page',
 ];
 

@@ -38,7 +38,7 @@ export function InterviewList({ at, unit, data }: { at: UnitAddress; unit: UnitC
             <span className={`kp-tag ${tags[row.state]}`}>{t(`one.${row.state}`)}</span>
             <div className="kp-row">
               <LinkButton
-                type={row.state === 'done' ? 'default' : 'primary'}
+                type={row.state === 'writing' ? 'primary' : 'default'}
                 to={interviewPath(at.cycle, at.unit, row.id)}
               >
                 {t(row.state === 'done' || !mayChange ? 'open.done' : 'open')}

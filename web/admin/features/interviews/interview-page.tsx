@@ -1,6 +1,5 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { Button } from 'antd';
-import { useState } from 'react';
 import { useNavigate, useParams } from 'react-router';
 import {
   finishInterview,
@@ -36,7 +35,7 @@ export function Component() {
   const error = query.error ?? notes.error;
   if (error) return <ErrorState error={error} retry={() => notes.refetch()} />;
   if (!query.data || !notes.data || !policy) return <Loading />;
-  const { who, category, state, version } = notes.data;
+  const { who, category, state } = notes.data;
   const crumbs = [
     ...unitCrumbs(cycle, query.data.unit, t('board')),
     { label: t('title'), to: interviewsPath(cycle, unit) },
@@ -49,8 +48,7 @@ export function Component() {
         tag={<span className="kp-tag kp-tag-blue">{t(`one.${state}`)}</span>}
         hint={[who.post, category].filter(Boolean).join('　')}
       />
-      {/* finished or opened again it begins anew with what the service has */}
-      <Notes key={state === 'done' ? version : 'writing'} {...{ unit: query.data, policy, data: notes.data, cycle }} />
+      <Notes key={interview} {...{ unit: query.data, policy, data: notes.data, cycle }} />
     </>
   );
 }
@@ -68,10 +66,7 @@ function Notes({ cycle, unit, policy, data }: NotesProps) {
   const { me } = useSession();
   const client = useQueryClient();
   const at = { cycle, unit: unit.unit.id, interview: data.id };
-  const [begun] = useState(() => ({
-    version: data.version,
-    content: firstRecord(data, me.user?.name ?? '', unit.today),
-  }));
+  const begun = { version: data.version, content: firstRecord(data, me.user?.name ?? '', unit.today) };
   const draft = useAutosave<InterviewRecord>({
     name: `interview.${cycle}.${at.unit}.${data.id}`,
     begun,
@@ -97,8 +92,7 @@ function Notes({ cycle, unit, policy, data }: NotesProps) {
     finish.mutate(
       { ...at, version, record: draft.content },
       {
-        onSuccess: (done) => {
-          draft.settled(done.version);
+        onSuccess: () => {
           toast(t('finished'));
           void navigate(interviewsPath(cycle, at.unit));
         },

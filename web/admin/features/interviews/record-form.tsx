@@ -158,7 +158,7 @@ function Mentions(props: {
   return (
     <Part label={label}>
       {readOnly && value.length === 0 && <p>—</p>}
-      <ul className="kp-plain-list kp-interview-rows">
+      <ul className="kp-plain-list kp-interview-rows" hidden={value.length === 0}>
         {value.map(({ person, reason }, i) => (
           <li key={person}>
             <strong>{nameIn(cadres, person)}</strong>
@@ -214,7 +214,7 @@ function Recommendations(props: {
   return (
     <Part label={t('recommendations')}>
       {readOnly && value.length === 0 && <p>—</p>}
-      <ul className="kp-plain-list kp-interview-rows">
+      <ul className="kp-plain-list kp-interview-rows" hidden={value.length === 0}>
         {value.map(({ person, method }, i) => (
           <li key={person}>
             <strong>{nameIn(people, person)}</strong>

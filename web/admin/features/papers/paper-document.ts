@@ -90,7 +90,9 @@ export function figureSentences(figures: PaperFigures): string[] {
   }
   sentences.push(`个别谈话列入 ${interviews.listed} 人，完成 ${interviews.done} 人。`);
   if (inquiries) sentences.push(`长期请假的科级干部 ${inquiries.total} 人，考核组已了解 ${inquiries.done} 人。`);
-  for (const { source, counts, votes, score } of opinions) {
+  const sources = Object.keys(sourceNames);
+  const inOrder = opinions.toSorted((a, b) => sources.indexOf(a.source) - sources.indexOf(b.source));
+  for (const { source, counts, votes, score } of inOrder) {
     const name = sourceNames[source as keyof typeof sourceNames].zh;
     const scale = Object.entries(source === 'self' ? selfGradeNames : teamGradeNames);
     const grades = scale.map(([grade, { zh }]) => `${zh} ${counts[grade] ?? 0} 票`);

@@ -38,21 +38,23 @@ export function Component() {
   const form = paperDocument(data, around);
   return (
     <>
-      <PageHeader
-        title={title}
-        crumbs={[...unitCrumbs(cycle, query.data.unit, t('board')), { label: t('title'), to: papersPath(cycle, unit) }]}
-        tag={<span className="kp-tag kp-tag-blue">{t(`state.${data.state}`)}</span>}
-        extra={
-          <>
-            <Button onClick={() => globalThis.print()}>{t('print')}</Button>
-            <ExportButton label={t('export')} name={form.title} papers={async () => [form]} />
-          </>
-        }
-      />
-      <Editor
-        key={`${data.subject} ${data.state === 'finished' ? data.version : 'draft'}`}
-        {...{ cycle, unit: query.data, data, around }}
-      />
+      <div className="kp-no-print">
+        <PageHeader
+          title={title}
+          crumbs={[
+            ...unitCrumbs(cycle, query.data.unit, t('board')),
+            { label: t('title'), to: papersPath(cycle, unit) },
+          ]}
+          tag={<span className="kp-tag kp-tag-blue">{t(`state.${data.state}`)}</span>}
+          extra={
+            <>
+              <Button onClick={() => globalThis.print()}>{t('print')}</Button>
+              <ExportButton label={t('export')} name={form.title} papers={async () => [form]} />
+            </>
+          }
+        />
+      </div>
+      <Editor key={data.subject} {...{ cycle, unit: query.data, data, around }} />
       <PaperSheet paper={form} />
     </>
   );
@@ -70,7 +72,7 @@ function Editor({ cycle, unit, data, around }: EditorProps) {
   const client = useQueryClient();
   const { subject, version, signed } = data;
   const at = { cycle, unit: unit.unit.id, subject };
-  const [begun] = useState({ version, content: data.parts });
+  const begun = { version, content: data.parts };
   const draft = useAutosave<PaperPart[]>({
     name: `paper.${cycle}.${at.unit}.${subject}`,
     begun,
@@ -81,6 +83,12 @@ function Editor({ cycle, unit, data, around }: EditorProps) {
       return saved;
     },
   });
+  const finish = useCommand(finishPaper, { rereadStale: true });
+  const reopen = useCommand(reopenPaper);
+  const sign = async () => {
+    const from = await draft.flush();
+    if (from !== null) finish.mutate({ ...at, version: from }, { onSuccess: () => toast(t('finished')) });
+  };
   const isWritten = !unit.closed && unit.may.includes('conduct.group') && data.state !== 'finished';
   const isLead = !unit.closed && unit.may.includes('conduct.lead');
   const read = async () => {
@@ -113,10 +121,16 @@ function Editor({ cycle, unit, data, around }: EditorProps) {
       {isWritten && (
         <div className="kp-save-bar">
           <SaveState draft={draft} />
-          {isLead ? <Finish {...{ data, at, draft }} /> : <span className="kp-soft">{t('lead')}</span>}
+          {isLead ? (
+            <Finish {...{ missing: unwritten(data.template, draft.content).length, command: finish, onSign: sign }} />
+          ) : (
+            <span className="kp-soft">{t('lead')}</span>
+          )}
         </div>
       )}
-      {data.state === 'finished' && isLead && <Reopen {...{ at, version }} />}
+      {data.state === 'finished' && isLead && (
+        <Reopen command={reopen} onReopen={(reason) => reopen.mutate({ ...at, version, reason })} />
+      )}
     </div>
   );
 }
@@ -164,69 +178,53 @@ function Parts(props: {
     ));
 }
 
-interface Address {
-  cycle: string;
-  unit: string;
-  subject: string;
-}
+type Command = Pick<ReturnType<typeof useCommand>, 'isPending' | 'error' | 'reset'>;
 
-function Finish(props: { data: WholePaper; at: Address; draft: ReturnType<typeof useAutosave<PaperPart[]>> }) {
+function Finish(props: { missing: number; command: Command; onSign: () => void }) {
   const t = useTexts();
   const { me } = useSession();
-  const { data, at, draft } = props;
+  const { missing, command, onSign } = props;
   const [open, setOpen] = useState(false);
-  const finish = useCommand(finishPaper, { rereadStale: true });
-  const missing = unwritten(data.template, draft.content);
-  const sign = async () => {
-    const version = await draft.flush();
-    if (version === null) return;
-    finish.mutate(
-      { ...at, version },
-      {
-        onSuccess: (done) => {
-          draft.settled(done.version);
-          toast(t('finished'));
-        },
-      },
-    );
-  };
   return (
     <>
-      {missing.length > 0 && (
-        <span className="kp-soft">{t('missing', { n: missing.length, titles: missing.slice(0, 4).join('、') })}</span>
-      )}
-      <Button type="primary" disabled={missing.length > 0} onClick={() => setOpen(true)}>
+      {missing > 0 && <span className="kp-soft">{t('missing', { n: missing })}</span>}
+      <Button type="primary" disabled={missing > 0} onClick={() => setOpen(true)}>
         {t('finish')}
       </Button>
       <Modal
         open={open}
         title={t('finish')}
         okText={t('finish')}
-        okButtonProps={{ loading: finish.isPending }}
-        onOk={sign}
-        onCancel={() => setOpen(false)}
+        okButtonProps={{ loading: command.isPending }}
+        onOk={onSign}
+        onCancel={() => {
+          command.reset();
+          setOpen(false);
+        }}
       >
         <p>{t('finish.what', { name: me.user?.name ?? '' })}</p>
-        <Refusal error={finish.error} />
+        <Refusal error={command.error} />
       </Modal>
     </>
   );
 }
 
-function Reopen({ at, version }: { at: Address; version: number }) {
+function Reopen({ command, onReopen }: { command: Command; onReopen: (reason: string) => void }) {
   const t = useTexts();
   const [open, setOpen] = useState(false);
-  const reopen = useCommand(reopenPaper);
   return (
     <div>
       <Button onClick={() => setOpen(true)}>{t('reopen')}</Button>
       <ReasonModal
         open={open}
         title={t('reopen')}
-        busy={reopen.isPending}
-        error={reopen.error}
-        onConfirm={(reason) => reopen.mutate({ ...at, version, reason }, { onSuccess: () => setOpen(false) })}
-        onCancel={() => setOpen(false)}
+        busy={command.isPending}
+        error={command.error}
+        onConfirm={onReopen}
+        onCancel={() => {
+          command.reset();
+          setOpen(false);
+        }}
       />
     </div>
   );

@@ -46,6 +46,6 @@ export const useTexts = defineTexts('papers', {
   ],
   finished: ['已定稿', 'Finished'],
   reopen: ['退回修改', 'Open again'],
-  missing: ['还有 {{n}} 项未填写：{{titles}}', '{{n}} parts are not written: {{titles}}'],
+  missing: ['还有 {{n}} 项未填写', '{{n}} parts are not written'],
   lead: ['全部填写后由组长定稿。', 'The group’s leader signs it once all is written.'],
 });

@@ -17,8 +17,6 @@ export interface Autosave<T> {
   keepMine: (theirs: number) => void;
   /** after a conflict: takes the other's text */
   takeTheirs: (theirs: { version: number; content: T }) => void;
-  /** it was saved by another command */
-  settled: (version: number) => void;
 }
 
 const [pause, retryAfter] = [1500, 8000];
@@ -27,6 +25,7 @@ const [pause, retryAfter] = [1500, 8000];
 export function useAutosave<T>(options: {
   /** names the text within the county */
   name: string;
+  /** as the page has read it last: where nothing is unsaved here, a newer version is taken over */
   begun: { version: number; content: T };
   save: (version: number, content: T) => Promise<{ version: number }>;
 }): Autosave<T> {
@@ -87,19 +86,25 @@ export function useAutosave<T>(options: {
     };
   }, [state, content, send]);
 
+  const { begun } = options;
+  const [taken, setTaken] = useState(begun.version);
+  if (begun.version > taken && state === 'saved') {
+    setTaken(begun.version);
+    setContent(begun.content);
+  }
+  useEffect(() => {
+    if (now.current.dirty || begun.version <= now.current.version) return;
+    now.current = { content: begun.content, version: begun.version, dirty: false };
+  }, [begun]);
+
   const change = (next: T) => {
     now.current = { ...now.current, content: next, dirty: true };
     keep(localStorage, key, { version: now.current.version, content: next });
     setContent(next);
     setState((before) => (before === 'conflict' || before === 'saving' ? before : 'unsaved'));
   };
-  const settled = (version: number) => {
-    now.current = { ...now.current, version, dirty: false };
-    localStorage.removeItem(key);
-    setState('saved');
-  };
   return {
-    ...{ content, state, error, change, settled },
+    ...{ content, state, error, change },
     async flush() {
       await send();
       return now.current.dirty ? null : now.current.version;
@@ -109,10 +114,10 @@ export function useAutosave<T>(options: {
       setState('unsaved');
       void send();
     },
-    takeTheirs({ version, content: taken }) {
-      now.current = { content: taken, version, dirty: false };
+    takeTheirs({ version, content: theirs }) {
+      now.current = { content: theirs, version, dirty: false };
       localStorage.removeItem(key);
-      setContent(taken);
+      setContent(theirs);
       setState('saved');
     },
   };
