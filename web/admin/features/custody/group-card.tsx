@@ -38,21 +38,23 @@ export function GroupCard({ cycle, group, today }: { cycle: string; group: Group
           )}
         </span>
       </div>
-      <SmallTable
-        label={`${group.name} ${t('unit')}`}
-        heads={[t('unit'), t('state'), t('required'), t('copies'), t('received.on'), t('delivery')]}
-        right={[2, 3]}
-        rows={group.units.map((row) => [
-          <Link key="unit" to={custodyPath(cycle, row.unit)}>
-            {row.name}
-          </Link>,
-          <CustodyTag key="state" state={row.state} />,
-          row.required,
-          <Copies key="copies" row={row} />,
-          row.receivedOn,
-          row.delivery === null ? null : t('delivery.n', { n: row.delivery }),
-        ])}
-      />
+      <div className="kp-batch-units">
+        <SmallTable
+          label={`${group.name} ${t('unit')}`}
+          heads={[t('unit'), t('state'), t('required'), t('copies'), t('received.on'), t('delivery')]}
+          right={[2, 3]}
+          rows={group.units.map((row) => [
+            <Link key="unit" to={custodyPath(cycle, row.unit)}>
+              {row.name}
+            </Link>,
+            <CustodyTag key="state" state={row.state} />,
+            row.required,
+            <Copies key="copies" row={row} />,
+            row.receivedOn,
+            row.delivery === null ? null : t('delivery.n', { n: row.delivery }),
+          ])}
+        />
+      </div>
       {group.deliveries.map((one) => (
         <Manifest key={one.number} delivery={one} />
       ))}

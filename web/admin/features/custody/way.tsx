@@ -1,7 +1,7 @@
 import type { readCustody } from '#shared/api/conduct/custody.ts';
 import type { CustodyState } from '#shared/appraisal/custody.ts';
 import type { Answer } from '../../app/api.ts';
-import { civilDay, moment } from '../../ui/numbers.ts';
+import { moment } from '../../ui/numbers.ts';
 import { useTexts } from './texts.ts';
 
 /** with which holder of the chain the papers are */
@@ -38,7 +38,7 @@ export function Way(props: { custody: Answer<typeof readCustody>; unit: string; 
       lines: [
         received && t('history.received', { on: received.on, name: received.by.name }),
         received && t('way.copies', { n: sum(last?.materials.map((one) => one.counted) ?? []) }),
-        sent && t('way.on', { on: civilDay(new Date(sent.at)), name: t('state.forwarded') }),
+        sent && t('way.on', { on: moment(sent.at), name: t('state.forwarded') }),
       ],
     },
     {

@@ -16,6 +16,9 @@ interface Fields {
   minutes: number;
 }
 
+/** `1930` and `19：30` are `19:30` */
+const asClock = (typed: string): string => typed.replace('：', ':').replace(/^(\d{2})(\d{2})$/, '$1:$2');
+
 /** A unit and its time; by keyboard alone: each field is a plain one. After one unit the next is proposed. */
 export function AssignForm(props: { cycle: string; view: MediaView; moving: string | null; onDone: () => void }) {
   const { cycle, view, moving, onDone } = props;
@@ -70,8 +73,13 @@ export function AssignForm(props: { cycle: string; view: MediaView; moving: stri
           <Form.Item name="date" label={t('date')} rules={[{ required: true }]}>
             <Select options={days.map((day) => ({ value: day, label: day }))} />
           </Form.Item>
-          <Form.Item name="start" label={t('start')} rules={[{ required: true }]}>
-            <Input type="time" />
+          <Form.Item
+            name="start"
+            label={t('start')}
+            normalize={asClock}
+            rules={[{ required: true, pattern: /^([01]\d|2[0-3]):[0-5]\d$/, message: t('start.form') }]}
+          >
+            <Input placeholder="19:30" maxLength={5} autoComplete="off" />
           </Form.Item>
           <Form.Item name="minutes" label={t('minutes')} rules={[{ required: true }]}>
             <InputNumber min={1} max={view.maxMinutes} precision={0} className="kp-fill" />

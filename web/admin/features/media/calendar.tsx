@@ -3,6 +3,7 @@ import { useState } from 'react';
 import { missMediaReport, releaseMediaSlot } from '#shared/api/conduct/media.ts';
 import { daysOf, endOf } from '#shared/appraisal/media.ts';
 import { useCommand } from '../../app/api.ts';
+import { language } from '../../app/i18n.ts';
 import { ReasonModal } from '../../ui/reason-modal.tsx';
 import { RecordModal } from './record-modal.tsx';
 import { StateTag } from './state-tag.tsx';
@@ -10,6 +11,11 @@ import { useTexts } from './texts.ts';
 import type { MediaView, Slot } from './use-media.ts';
 
 type Asked = { slot: Slot; what: 'record' | 'miss' | 'release' };
+
+const weekday = (date: string): string =>
+  new Intl.DateTimeFormat(language() === 'en' ? 'en' : 'zh-CN', { weekday: 'short', timeZone: 'UTC' }).format(
+    new Date(`${date}T00:00:00Z`),
+  );
 
 /** The days of the window with their reports, in the order of their times. */
 export function Calendar(props: { cycle: string; view: MediaView; works: boolean; onMove: (unit: string) => void }) {
@@ -35,7 +41,8 @@ export function Calendar(props: { cycle: string; view: MediaView; works: boolean
         {days.map((date) => (
           <li key={date} className="kp-card kp-day">
             <h3>
-              <time dateTime={date}>{date}</time> {!window.includes(date) && <small>{t('outside')}</small>}
+              <time dateTime={date}>{date}</time> <small>{weekday(date)}</small>{' '}
+              {!window.includes(date) && <small>{t('outside')}</small>}
             </h3>
             <ul className="kp-plain-list">
               {view.slots

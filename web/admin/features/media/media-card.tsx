@@ -42,7 +42,10 @@ export function MediaCard() {
               <ul className="kp-plain-list">
                 {next.map((slot) => (
                   <li key={slot.unit} className="kp-num">
-                    {slot.date} {slot.start}—{endOf(slot)} <Link to={mediaPath(cycle)}>{slot.name}</Link>
+                    {slot.date} {slot.start}—{endOf(slot)}{' '}
+                    <Link className="kp-textlink" to={mediaPath(cycle)}>
+                      {slot.name}
+                    </Link>
                   </li>
                 ))}
               </ul>

@@ -33,6 +33,7 @@ export const useTexts = defineTexts('media', {
   speaker: ['述职人', 'Speaker'],
   date: ['日期', 'Day'],
   start: ['开始时间', 'Begins at'],
+  'start.form': ['按 24 小时制填写，如 19:30', 'By 24 hours, e.g. 19:30'],
   minutes: ['时长（分钟）', 'Minutes'],
   assign: ['安排', 'Assign'],
   move: ['调整', 'Move'],

@@ -10,6 +10,7 @@ import { useSay } from '../../app/i18n.ts';
 import { useRegister } from '../../app/lookups.ts';
 import { Refusal } from '../../ui/error-state.tsx';
 import { toast } from '../../ui/toast.tsx';
+import './questions.css';
 import { useTexts } from './texts.ts';
 
 interface Fields {
@@ -93,7 +94,7 @@ export function AskForm({ onClose, ...about }: { onClose: () => void } & Partial
         <Form.Item name="title" label={t('title')} rules={required}>
           <Input maxLength={100} />
         </Form.Item>
-        <Form.Item name="text" label={t('text')} rules={required}>
+        <Form.Item name="text" label={t('text')} rules={required} className="kp-ask-text">
           <Input.TextArea rows={5} maxLength={2000} showCount />
         </Form.Item>
       </Form>

@@ -36,7 +36,7 @@ export function Reply({ question }: { question: Answer<typeof readQuestion> }) {
   const error = kinds.map((kind) => sending[kind].error).find((one) => one !== null) ?? null;
   return (
     <section className="kp-card kp-stack kp-no-print">
-      <div>
+      <div className="kp-ask-text">
         <label htmlFor={id}>{t(offered.includes('answer') ? 'reply.answer.label' : 'reply.own.label')}</label>
         <Input.TextArea
           id={id}
