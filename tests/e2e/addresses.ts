@@ -76,6 +76,13 @@ export const addresses: readonly Address[] = [
   () => '/questions',
   ({ open, unit }) => `/cycles/${open}/conduct/${unit}/interviews`,
   ({ open, unit }) => `/cycles/${open}/conduct/${unit}/papers`,
+  ({ open, unit }) => `/cycles/${open}/conduct/${unit}/reports`,
+  () => '/my-appraisal',
+  ({ open, unit }) => `/cycles/${open}/conduct/${unit}/meeting`,
+  ({ open, unit }) => `/cycles/${open}/conduct/${unit}/meeting/paper?what=list`,
+  ({ open, unit }) => `/cycles/${open}/conduct/${unit}/meeting/paper?what=agenda`,
+  ({ open, unit }) => `/cycles/${open}/conduct/${unit}/attendance`,
+  ({ open, unit }) => `/cycles/${open}/conduct/${unit}/oral`,
   () => '/no-such-page',
 ];
 

@@ -10,6 +10,9 @@ import { SubmitModal } from './submit-modal.tsx';
 import { useTexts } from './texts.ts';
 import { type Report, savedOf, useSaver } from './use-saver.ts';
 
+/** The choice stands below the parts, and the bar leads to it. */
+const conflictId = 'report-conflict';
+
 /** Writing: every part with its length, the whole length and what became of the last save always in sight. */
 export function Editor({ report }: { report: Report }) {
   const t = useTexts();
@@ -24,14 +27,6 @@ export function Editor({ report }: { report: Report }) {
         <p className="kp-note kp-no-print">{t('carried', { unit: carriedFrom.name })}</p>
       )}
       {view.merged && view.state !== 'conflict' && <p className="kp-note kp-no-print">{t('merged')}</p>}
-      {view.state === 'conflict' && (
-        <Conflict
-          changes={view.changes}
-          label={(key) => key}
-          show={(_, value) => (typeof value === 'string' && value !== '' ? value : '—')}
-          onMerge={() => saver.merge()}
-        />
-      )}
       <section className="kp-card kp-stack kp-no-print" aria-label={t('text')}>
         {guidance.length > 0 && (
           <p className="kp-soft">
@@ -51,6 +46,16 @@ export function Editor({ report }: { report: Report }) {
         ))}
         <Refusal error={view.state === 'refused' ? view.error : null} />
       </section>
+      {view.state === 'conflict' && (
+        <div id={conflictId} className="kp-report-conflict">
+          <Conflict
+            changes={view.changes}
+            label={(key) => key}
+            show={(_, value) => (typeof value === 'string' && value !== '' ? value : '—')}
+            onMerge={() => saver.merge()}
+          />
+        </div>
+      )}
       <Bar report={report} saver={saver} view={view} />
       <PrintForm report={report} text={view.text} />
     </>
@@ -139,6 +144,15 @@ function SaveWords({ view: { state, savedAt }, onSave }: { view: SaverView; onSa
   return (
     <p role="status" className={isWrong ? 'kp-wrong' : 'kp-soft'}>
       {words}{' '}
+      {state === 'conflict' && (
+        <button
+          type="button"
+          className="kp-link"
+          onClick={() => document.getElementById(conflictId)?.scrollIntoView({ block: 'center' })}
+        >
+          {t('save.choose')}
+        </button>
+      )}
       {(state === 'local' || state === 'nowhere' || state === 'refused') && (
         <button type="button" className="kp-link" onClick={onSave}>
           {t('save.now')}

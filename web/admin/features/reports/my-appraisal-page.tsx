@@ -3,6 +3,7 @@ import { useSearchParams } from 'react-router';
 import { listCycles } from '#shared/api/appraisals.ts';
 import { readOwnYear } from '#shared/api/conduct/reports.ts';
 import { type Answer, useOperation } from '../../app/api.ts';
+import { useSession } from '../../app/session-context.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
@@ -18,6 +19,18 @@ export type OwnYear = Answer<typeof readOwnYear>;
 
 /** What the year asks of one, by when, and what became of it; who appraises one, and why there. */
 export function Component() {
+  const t = useTexts();
+  const { can } = useSession();
+  if (can('report.own')) return <Mine />;
+  return (
+    <>
+      <PageHeader title={t('my')} />
+      <EmptyState title={t('mine.nobody')} hint={t('mine.nobody.hint')} />
+    </>
+  );
+}
+
+function Mine() {
   const t = useTexts();
   const [params, setParams] = useSearchParams();
   const cycles = useOperation(listCycles, {});

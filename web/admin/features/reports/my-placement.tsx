@@ -26,7 +26,7 @@ export function MyPlacement({ cycle, own }: { cycle: string; own: OwnYear }) {
         {status === 'notAppraised' && t('mine.where.not', words)}
       </p>
       {reasons.map((reason) => (
-        <p key={reason.zh}>{say(reason)}</p>
+        <p key={reason.zh}>{t('mine.where.why', { why: say(reason) })}</p>
       ))}
       {decision && <p>{t('mine.where.decided', { reason: decision.reason })}</p>}
       {home.id !== unit.id && <p className="kp-soft">{t('mine.where.more', { unit: home.name })}</p>}
