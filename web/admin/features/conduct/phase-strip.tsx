@@ -22,8 +22,8 @@ export function PhaseStrip(props: { board: Board; onStuck: (filter: Partial<Boar
           <li key={phase} className="kp-card kp-phase">
             <div className="kp-row">
               <strong>{say(phaseNames[phase])}</strong>
-              <span className={`kp-tag kp-row-end ${state === 'open' ? 'kp-tag-blue' : ''}`}>
-                {t(`phase.${state}`)}
+              <span className={`kp-tag kp-row-end ${isRunning ? 'kp-tag-blue' : ''}`}>
+                {t(isRunning ? 'phase.open' : `phase.${state}`)}
               </span>
             </div>
             <span className="kp-soft">
