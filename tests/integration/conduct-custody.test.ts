@@ -2,13 +2,14 @@ import { beforeAll, expect, test } from 'vitest';
 import type { listCustody, readCustody } from '#shared/api/conduct/custody.ts';
 import type { readUnitConduct } from '#shared/api/conduct/unit.ts';
 import type { Output } from '#shared/api/operation.ts';
-import { conductKeys } from '#functions/conduct/repository.ts';
+import { unitsPerDelivery } from '#shared/appraisal/custody.ts';
+import { conductKeys, conductRepository } from '#functions/conduct/repository.ts';
 import { tenantClient } from '#functions/platform/tenant.ts';
 import { nothingYet } from '#shared/appraisal/unit-conduct.ts';
 import { steps } from '#shared/appraisal/steps.ts';
 import { withService } from '#tests/service.ts';
 import { type ConductCounty, type ConductRole, makeConductCounty } from './conduct.ts';
-import { ask, got } from './county.ts';
+import { ask, got, userWith } from './county.ts';
 
 const held = withService({ at: '2027-01-05T02:00:00Z' });
 let county: ConductCounty;
@@ -166,4 +167,43 @@ test('the facts of a unit that its batch takes along stay whole', async () => {
   const stored = await client.get<{ facts: typeof nothingYet }>(conductKeys(client).unit('2026', 't1'));
   expect(Object.keys(stored!.facts).sort()).toEqual(Object.keys(nothingYet).sort());
   expect(steps.map(({ id }) => id)).toEqual(expect.arrayContaining(['handover', 'forward']));
+});
+
+test('where meetings are held, the papers are handed over after the unit’s own', async () => {
+  const other = await makeConductCounty(held.service);
+  const custody = await got<Custody>(other, `GET ${path('t1')}`);
+  expect(custody.blockedBy).toEqual(['meeting']);
+  const list = { version: custody.version, materials: listOf(custody), reason: null };
+  const answer = await ask<{ problems: { code: string }[] }>(other, `POST ${path('t1')}`, list, other.users.liaison);
+  expect(answer.body.problems.map(({ code }) => code)).toEqual(['meeting-first']);
+});
+
+test('a group of more units than one transaction holds is forwarded in two deliveries', async () => {
+  const many = Array.from({ length: unitsPerDelivery + 2 }, (_, n) => `u${n}`);
+  const other = await makeConductCounty(held.service, (content) => {
+    content.groups.push({ id: 'g3', name: '第三考核组' });
+    content.units.push(
+      ...many.map((id) => ({ id, name: id, category: 'township', level: 'first' as const, group: 'g3' })),
+    );
+  });
+  const client = tenantClient(held.service.environment.database, other.tenant.id);
+  const conduct = conductRepository(client);
+  const who = { at: held.service.clock.now(), actor: { user: 'test', name: '测试' } };
+  const custody = { ...nothingYet.custody, state: 'received' as const, required: 2, copies: 2 };
+  for (const unit of many)
+    await client.transact([conduct.puttingUnit({ cycle: '2026', unit }, undefined, { ...nothingYet, custody }, who)]);
+  const leader = await userWith(other, [{ role: 'group-leader', scope: 'g3' }]);
+  const read3 = async () => (await got<Batches>(other, 'GET /api/cycles/2026/custody', undefined, leader)).groups[0]!;
+  const forward = async () => {
+    const { version } = await read3();
+    return ask<{ number: number }>(other, 'POST /api/cycles/2026/custody/g3', { version, reason: null }, leader);
+  };
+  expect((await forward()).body.number).toBe(1);
+  const [first] = (await read3()).deliveries;
+  expect(first!.units).toHaveLength(unitsPerDelivery);
+  const { version } = await read3();
+  const receipt = { version, on: '2027-01-05', counts: first!.units.map(({ unit }) => ({ unit, counted: 0 })) };
+  await got(other, 'POST /api/cycles/2026/custody/g3/receipt', { ...receipt, remark: null });
+  expect((await forward()).body.number).toBe(2);
+  expect((await read3()).units.filter(({ delivery }) => delivery === 2)).toHaveLength(2);
 });
