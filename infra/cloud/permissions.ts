@@ -105,7 +105,7 @@ const jobWrites = ['PutItem', 'UpdateItem', 'ConditionCheckItem', 'BatchWriteIte
 
 /** How appraisals go: cycles, their plans, units, people, and the policies they run on. */
 const readsConduct = {
-  TENANT: ['GetItem', 'Query'],
+  TENANT: ['Query'],
   POLICY: ['GetItem'],
   'CONDUCT#*': ['GetItem', 'Query'],
   'UNIT#*': ['BatchGetItem'],
@@ -281,6 +281,7 @@ export const permissions: Readonly<Record<FunctionName, FunctionPermissions>> = 
     data: {
       main: {
         ...readsConduct,
+        TENANT: ['GetItem', 'Query'],
         'USERS#*': ['GetItem'],
         JOBS: ['GetItem', 'UpdateItem'],
         FEED: ['Query', 'PutItem'],

@@ -18,6 +18,10 @@ import { createPerson, removePerson } from '#shared/api/units.ts';
 import type { Dataset } from '#shared/dataset/schema.ts';
 import type { Result } from '#shared/grading/result.ts';
 import type { RunResult } from '#shared/api/grading.ts';
+import { messagesRepository } from '#functions/messages/repository.ts';
+import { controlItems } from '#functions/platform/control.ts';
+import { tenantJobs } from '#functions/platform/jobs.ts';
+import { tenantClient } from '#functions/platform/tenant.ts';
 import { contextsWithJobs, deployedFunctions } from '#infra/cloud/functions.ts';
 import type { Caller } from '#infra/local/caller.ts';
 import { archiveOf, download, sound, takenIn } from '#tests/integration/archives.ts';
@@ -282,6 +286,32 @@ describe('every worker', () => {
     service.dynamodb.fault = null;
     expect(answer).toEqual({ batchItemFailures: [{ itemIdentifier: 'm' }] });
     expect(service.sqs.returns).toBe(before + 1);
+  });
+});
+
+describe('the day’s digest', () => {
+  test('goes out by the operator’s mail server, to who wants it', async () => {
+    const county = await opened(service, 'mail', '邮县');
+    const { tenant, office } = county;
+    await got(county, 'PUT /api/messages/settings', { email: 'office@example.cn', frequency: 'daily' });
+    const { database, clock } = service.environment;
+    const client = tenantClient(database, tenant.id);
+    const at = clock.now().toISOString();
+    await messagesRepository(client).leave({
+      ...{ id: 'm', audience: { to: 'office' }, at, by: { user: 'x', name: 'x' }, topic: 'notice', due: null },
+      ...{ title: { zh: '通知', en: 'Notice' }, text: { zh: '', en: '' }, link: '/messages' },
+    });
+    const job = ulid();
+    const queue = { send: async () => undefined };
+    const by = { user: office.id, name: '管理员' };
+    const jobs = tenantJobs(client, controlItems(database), queue, clock);
+    await jobs.start({ id: job, context: 'messages', kind: 'digest', input: {}, by });
+    const body = JSON.stringify({ tenant: tenant.id, context: 'messages', job });
+    const record = { messageId: 'm', receiptHandle: 'h', body, attributes: { ApproximateReceiveCount: '1' } };
+    for (const _ of ['once', 'delivered twice'])
+      expect(await service.invoke('messages.worker', { Records: [record] })).toEqual({ batchItemFailures: [] });
+    expect(await jobs.read(job)).toMatchObject({ state: 'done', output: { sent: 1 } });
+    expect(service.smtp.received).toEqual(['office@example.cn']);
   });
 });
 

@@ -32,11 +32,12 @@ beforeEach(async () => {
 const clientOf = () => tenantClient(held.service.environment.database, county.tenant.id);
 
 /** The notice is out; units acknowledge it by this day. */
-const announce = async (until: string): Promise<void> => {
+const announce = async (until: string, onSite?: string): Promise<void> => {
   const policy = policySchema.parse(presets['county-appraisal-2011']);
   const plan = planOf(policy, { id: '2026', year: 2026, periodStart: '2026-01-01', periodEnd: '2026-12-31' });
   const [at, by] = ['2026-11-15T00:00:00.000Z', { user: 'u', name: '考评办' }];
-  const phases = { ...plan.phases, preparation: { from: '2026-11-01', to: until, state: 'open', closed: null } };
+  const open = (to: string) => ({ from: '2026-11-01', to, state: 'open', closed: null });
+  const phases = { ...plan.phases, preparation: open(until), ...(onSite !== undefined && { onSite: open(onSite) }) };
   const client = clientOf();
   await client.put({
     ...{ pk: client.pk('CONDUCT', '2026'), sk: 'PLAN', version: 1, changedAt: at, changedBy: by },
@@ -153,7 +154,10 @@ describe('the mail of a day', () => {
 describe('the daily job', () => {
   test('is one for each county and day; delivered twice it sends one mail, into this machine’s mailbox', async () => {
     const { environment, queue } = held.service;
-    await wants(county.users.liaison, `${county.tenant.code}@example.cn`);
+    const { liaison, groupLeader } = county.users;
+    await announce('2026-11-22', '2026-11-22');
+    await wants(liaison, `${county.tenant.code}@example.cn`);
+    await wants(county.office, `office-of-${county.tenant.code}@example.cn`);
     const env = { ...environment };
     await Promise.all([startDaily(env), startDaily({ ...environment })]);
     const job = dailyJob('digest', county.tenant.id, '2026-11-20');
@@ -161,8 +165,17 @@ describe('the daily job', () => {
     await queue.idle();
     await runMessage(environment, workerOptions, message);
     expect(await startDaily(env)).toBe(0);
+    for (const user of [liaison, groupLeader]) {
+      const { messages } = await got<{ messages: object[] }>(
+        county,
+        'GET /api/messages?topic=reminder',
+        undefined,
+        user,
+      );
+      expect(messages.length).toBeGreaterThan(0);
+    }
     const page = await mailbox();
-    expect(page.split(`${county.tenant.code}@example.cn`)).toHaveLength(2);
+    expect(page.split(`>${county.tenant.code}@example.cn`)).toHaveLength(2);
     const [, id] = new RegExp(`href="/local/mailbox/(\\w{26})">[^<]*</a><br>${county.tenant.code}@`).exec(page)!;
     const text = (await got<string>(county, `GET /local/mailbox/${id}`)) as unknown as string;
     expect(text).toContain(`<a href="${held.service.url}/cycles/2026/notice">`);

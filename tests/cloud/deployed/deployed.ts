@@ -28,6 +28,7 @@ import { type Door, makeDoor } from './door.ts';
 import { type DynamodbService, dynamodbService } from './dynamodb.ts';
 import { type S3Service, s3Service } from './s3.ts';
 import { type SqsService, sqsService } from './sqs.ts';
+import { type SmtpService, smtpService } from './smtp.ts';
 import { stsService } from './sts.ts';
 
 /**
@@ -43,6 +44,8 @@ export interface Deployed extends Service {
   dynamodb: DynamodbService;
   s3: S3Service;
   sqs: SqsService;
+  /** the operator's mail server */
+  smtp: SmtpService;
   /** addresses of the stand-ins by the names of the SDK's variables */
   endpoints: Record<string, string>;
   /** under which memberships are kept */
@@ -67,12 +70,16 @@ export interface DeployedOptions {
 const prefix = 'kaoping-';
 const originSecret = 'the-secret-that-the-distribution-knows';
 
+/** What the operator says of mail; the secret's content is the stand-in's address. */
+const mail: Context = { mailFrom: '考评 <kaoping@example.cn>', smtpSecret: 'kaoping/smtp' };
+
 export const startDeployed = async ({ context = {}, record }: DeployedOptions): Promise<Deployed> => {
   logger.setLogLevel('SILENT');
   const folder = mkdtempSync(join(tmpdir(), 'kaoping-deployed-'));
   const account = madeUpAccount('aws');
-  const { functions: roles } = permittedBy(Object.values(synthesise(context).templates), account);
+  const { functions: roles } = permittedBy(Object.values(synthesise({ ...mail, ...context }).templates), account);
   const records = recorder(record);
+  const smtp = await smtpService();
   const door = makeDoor(roles, account, records);
   const told = (name: string): string =>
     [...roles.values()].map(({ environment }) => environment[name]).find((value) => value !== undefined)!;
@@ -87,9 +94,11 @@ export const startDeployed = async ({ context = {}, record }: DeployedOptions): 
         variable,
         variable === 'ORIGIN_SECRET'
           ? originSecret
-          : variable.startsWith('QUEUE_URL_')
-            ? sqs.urlOf(value.replace(/^.*\//, ''))
-            : value,
+          : variable === 'SMTP_URL'
+            ? smtp.url
+            : variable.startsWith('QUEUE_URL_')
+              ? sqs.urlOf(value.replace(/^.*\//, ''))
+              : value,
       ]),
     );
   const processOf = (name: FunctionName): Promise<FunctionProcess> => {
@@ -143,7 +152,7 @@ export const startDeployed = async ({ context = {}, record }: DeployedOptions): 
 
   return {
     ...service,
-    ...{ door, cognito, dynamodb, s3, sqs, endpoints, issuer, invoke, as },
+    ...{ door, cognito, dynamodb, s3, sqs, smtp, endpoints, issuer, invoke, as },
     queue: { send: service.queue.send, idle: sqs.idle, stop: sqs.idle },
     environment: {
       ...{ ...service.environment, files },
@@ -168,7 +177,7 @@ export const startDeployed = async ({ context = {}, record }: DeployedOptions): 
     async stop() {
       await service.stop();
       for (const made of processes.values()) await made.then((one) => one.stop());
-      for (const one of [dynamodb, sts, cognito, s3, sqs]) await one.stop();
+      for (const one of [dynamodb, sts, cognito, s3, sqs, smtp]) await one.stop();
       records.flush();
       rmSync(folder, { recursive: true, force: true });
     },

@@ -50,7 +50,7 @@ function TodoLine({ todo }: { todo: Todo }) {
         )}
       </div>
       <div className="kp-todo-when">
-        {state === 'late' && <span className="kp-tag kp-tag-wrong">{t('late')}</span>}
+        {state === 'late' && todo.days === null && <span className="kp-tag kp-tag-wrong">{t('late')}</span>}
         <When todo={todo} />
         <span className="kp-soft">{t('year', { year: todo.year })}</span>
       </div>
@@ -70,7 +70,7 @@ function When({ todo: { due, days } }: { todo: Todo }) {
   const left = days < 0 ? t('days.late', { n: -days }) : days === 0 ? t('days.today') : t('days.left', { n: days });
   return (
     <>
-      <span className={days < 0 ? 'kp-wrong' : ''}>{left}</span>
+      <span className={days < 0 ? 'kp-tag kp-tag-wrong' : ''}>{left}</span>
       <span className="kp-soft">{t('due', { due })}</span>
     </>
   );
