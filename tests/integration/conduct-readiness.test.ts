@@ -173,7 +173,7 @@ describe('guidance and forms', () => {
   test('items that the program answers are not ticked off by hand', async () => {
     const { checklist } = await read();
     expect(checklist).toEqual([
-      { item: '确认收到通知', step: 'notice', done: true },
+      { item: '确认收到通知', step: 'notice', done: false },
       { item: '成立考核领导小组', step: 'leadingGroup', done: true },
       { item: '领取表格', step: 'forms', done: true },
     ]);

@@ -30,9 +30,12 @@ export const readReadinessOperation = implement(readReadiness, async ({ cycle, u
   const meetingDate = meetingDateOf(facts);
   const deadline = plan.phases.preparation.to;
   const standing = statusOfSteps(steps, { policy, plan, unit, people, conduct: facts, today });
-  // What is not asked for cannot be missing.
-  const isDone = (step: string): boolean =>
-    standing.some((one) => one.step === step && (one.state === 'done' || one.state === 'notApplicable'));
+  // What the policy does not ask for cannot be missing; a notice that has yet to go out can.
+  const isDone = (step: string): boolean => {
+    const state = standing.find((one) => one.step === step)?.state;
+    if (step === 'notice' && policy.scheme.noticeAcknowledged) return state === 'done';
+    return state === 'done' || state === 'notApplicable';
+  };
   return {
     leadingGroup: group ? await shown(context, view, id, group, appraised) : null,
     guidance: guidance.sort(byDate).map(({ date, participants, summary, withdrawn, ...head }) => ({

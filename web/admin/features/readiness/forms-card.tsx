@@ -40,7 +40,7 @@ export function FormsCard(props: CardProps) {
             ...(mayChange ? [t('actions')] : []),
           ]}
           rows={receipts.map((one) => [
-            <span key="d" className="kp-num">
+            <span key="d" className="kp-num kp-entry-day">
               {one.date} {one.late && <span className="kp-tag kp-tag-wrong">{t('forms.late')}</span>}
             </span>,
             one.receiver,

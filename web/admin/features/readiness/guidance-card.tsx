@@ -38,7 +38,7 @@ export function GuidanceCard({ cycle, unit, policy, readiness, mayChange }: Card
             ...(mayChange ? [t('actions')] : []),
           ]}
           rows={guidance.map((one) => [
-            <span key="d" className="kp-num">
+            <span key="d" className="kp-num kp-entry-day">
               {one.date}
             </span>,
             count(one.participants),

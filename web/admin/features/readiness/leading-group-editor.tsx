@@ -6,7 +6,7 @@ import {
   type LeadingGroupCategory,
   leadingGroupCategoryIds,
 } from '#shared/appraisal/leading-group.ts';
-import { takesPart } from '#shared/appraisal/placement.ts';
+import { type Appraised, takesPart } from '#shared/appraisal/placement.ts';
 import { roleNames } from '#shared/policy/terms.ts';
 import { useCommand } from '../../app/api.ts';
 import { useSay } from '../../app/i18n.ts';
@@ -14,6 +14,10 @@ import { Refusal } from '../../ui/error-state.tsx';
 import { toast } from '../../ui/toast.tsx';
 import type { CardProps } from './card-props.ts';
 import { useTexts } from './texts.ts';
+
+/** Whom a category is meant for, as far as the register tells: they are offered first. */
+const fits = (category: LeadingGroupCategory, { role }: Pick<Appraised, 'role'>): boolean =>
+  category === 'leaders' ? role !== 'member' : role === 'member';
 
 type Chosen = Record<LeadingGroupCategory, string[]>;
 
@@ -72,6 +76,7 @@ export function LeadingGroupEditor(props: CardProps & { onDone: () => void }) {
             onChange={(value: string[]) => setChosen({ ...chosen, [category]: value })}
             options={people
               .filter((person) => !taken(category).has(person.id))
+              .toSorted((a, b) => Number(fits(category, b)) - Number(fits(category, a)))
               .map((person) => ({ value: person.id, label: `${person.name}（${say(roleNames[person.role])}）` }))}
           />
         </div>

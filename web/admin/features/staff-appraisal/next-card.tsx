@@ -20,12 +20,14 @@ export function NextCard(props: CardProps) {
   return (
     <section className="kp-card kp-stack">
       <ol className="kp-plain-list kp-states" aria-label={t('states')}>
-        {states.map((state, i) => (
-          <li key={state} aria-current={i === at ? 'step' : undefined} data-done={i < at}>
-            {i < at ? '✓ ' : ''}
-            {say(staffAppraisalMachine.states[state])}
-          </li>
-        ))}
+        {states.map((state, i) =>
+          i === 0 && at > 0 ? null : (
+            <li key={state} aria-current={i === at ? 'step' : undefined} data-done={i < at}>
+              {i < at ? '✓ ' : ''}
+              {say(staffAppraisalMachine.states[state])}
+            </li>
+          ),
+        )}
       </ol>
       <div className="kp-row">
         <h2>{t('next')}</h2>

@@ -2,15 +2,16 @@ import { SmallTable } from '../../ui/small-table.tsx';
 import type { CardProps } from './card-props.ts';
 import { useTexts } from './texts.ts';
 
+/** Open until it has begun; afterwards the tally names them all. */
 export function SubjectsCard({ staff, conduct }: CardProps) {
   const t = useTexts();
   const { subjects } = staff;
   return (
-    <section className="kp-card kp-stack">
-      <div className="kp-row">
+    <details className="kp-card kp-subjects" open={staff.facts.state === 'planned'}>
+      <summary>
         <h2>{t('subjects')}</h2>
         <span className="kp-soft kp-row-end">{t('subjects.count', { n: subjects.length })}</span>
-      </div>
+      </summary>
       <SmallTable
         label={t('subjects')}
         heads={[t('subjects.name'), t('subjects.status')]}
@@ -22,6 +23,6 @@ export function SubjectsCard({ staff, conduct }: CardProps) {
           </>,
         ])}
       />
-    </section>
+    </details>
   );
 }
