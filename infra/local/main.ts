@@ -26,6 +26,7 @@ const usage = `Kaoping 考评 on one machine.
   --test-clock  POST /local/clock {"now": "2027-03-01T00:00:00Z"} moves the service's clock
 
   DYNAMODB_ENDPOINT=http://… uses that database instead of the embedded one.
+  SMTP_URL=smtps://… and MAIL_FROM=… send mails; without them they are kept and shown at /local/mailbox.
 `;
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
