@@ -115,7 +115,7 @@ function PeopleChoice(props: {
           className="kp-wide"
           allowClear
           value={props.category}
-          placeholder={props.scope.join('、')}
+          placeholder={t('category.auto')}
           onChange={(value: string | undefined) => props.onCategory(value ?? null)}
           options={props.scope.map((value) => ({ value, label: value }))}
         />

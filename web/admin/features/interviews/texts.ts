@@ -45,6 +45,7 @@ export const useTexts = defineTexts('interviews', {
   post: ['职务', 'Post'],
   category: ['类别', 'Category'],
   'category.people': ['所选人员的类别', 'Their category'],
+  'category.auto': ['自动：班子成员、其他干部', 'By itself: team, others'],
   remove: ['删去', 'Remove'],
   plan: ['安排时间', 'Plan'],
   'plan.title': ['与{{name}}的谈话', 'Interview with {{name}}'],
