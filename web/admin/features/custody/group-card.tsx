@@ -4,14 +4,12 @@ import { Link } from 'react-router';
 import type { Delivery, GroupCustody } from '#shared/api/conduct/custody.ts';
 import { moment } from '../../ui/numbers.ts';
 import { SmallTable } from '../../ui/small-table.tsx';
+import { copiesOf } from './copies-of.ts';
 import { ForwardModal } from './forward-modal.tsx';
 import { custodyPath } from './paths.ts';
 import { ReceiveModal } from './receive-modal.tsx';
 import { BatchTag, CustodyTag } from './state-tag.tsx';
 import { useTexts } from './texts.ts';
-
-export const copiesOf = ({ materials }: Delivery['units'][number]): number =>
-  materials.reduce((sum, { copies }) => sum + copies, 0);
 
 /** A group: its units' papers, its batch, what can be done with it. */
 export function GroupCard({ cycle, group, today }: { cycle: string; group: GroupCustody; today: string }) {

@@ -6,7 +6,7 @@ import { DateField } from '../../ui/date-field.tsx';
 import { Refusal } from '../../ui/error-state.tsx';
 import { SmallTable } from '../../ui/small-table.tsx';
 import { toast } from '../../ui/toast.tsx';
-import { copiesOf } from './group-card.tsx';
+import { copiesOf } from './copies-of.ts';
 import { useTexts } from './texts.ts';
 
 /** The department counts what came, unit by unit; a difference needs a remark. */
