@@ -14,6 +14,11 @@ import type { Bilingual } from '#shared/problem.ts';
 /** What the fields of recorded events are called. */
 export const fieldNames: Readonly<Record<string, Bilingual>> = {
   id: { zh: '编号', en: 'Id' },
+  subject: { zh: '对象', en: 'Subject' },
+  characters: { zh: '字数', en: 'Characters' },
+  late: { zh: '逾期', en: 'Late' },
+  hash: { zh: '校验值', en: 'Hash' },
+  submitted: { zh: '已提交', en: 'Submitted' },
   name: { zh: '名称', en: 'Name' },
   unit: { zh: '单位', en: 'Unit' },
   group: { zh: '考核组', en: 'Group' },
