@@ -20,6 +20,12 @@ export function AgendaCard(props: CardProps) {
   const facts = conduct.facts.meeting;
   const [chosen, setChosen] = useState<string | null>(null);
   const items = agendaOf(meeting.agenda, facts);
+  const { schedule, roster } = facts;
+  const isDue =
+    schedule.state === 'agreed' &&
+    schedule.slot !== null &&
+    schedule.slot.date <= conduct.today &&
+    roster.state === 'submitted';
   const isOpen = mayAct && facts.state !== 'closed';
   const speakers = useOperation(listSpeakers, place, { enabled: isOpen && facts.state === 'planned' });
   const known = speakers.data?.speakers ?? [];
@@ -32,7 +38,8 @@ export function AgendaCard(props: CardProps) {
       <ol className="kp-plain-list kp-meeting-agenda">
         {items.map((item, i) => {
           const [before, after] = [items[i - 1], items[i + 1]];
-          const mayStart = isOpen && item.state === 'waiting' && (before === undefined || before.state === 'ended');
+          const mayStart =
+            isOpen && item.state === 'waiting' && (before === undefined ? isDue : before.state === 'ended');
           const act = (action: 'start' | 'end' | 'resume') =>
             move.mutate({
               ...place,
@@ -100,6 +107,7 @@ export function AgendaCard(props: CardProps) {
           );
         })}
       </ol>
+      {isOpen && facts.state === 'planned' && !isDue && <p className="kp-soft">{t('begin.when')}</p>}
       <Refusal error={move.error} />
       <div className="kp-row kp-no-print">
         <LinkButton to={paperPath(place.cycle, place.unit, 'agenda')}>{t('print.agenda')}</LinkButton>

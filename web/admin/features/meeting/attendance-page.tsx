@@ -78,8 +78,9 @@ function Door({ place, mayAct, roster }: CardProps & { roster: Roster }) {
       </div>
       {markable.length > 0 && <p className="kp-note">{markable.map(({ message }) => say(message)).join(' ')}</p>}
       {markable.length === 0 && !mayAct && <p className="kp-note">{t('attendance.read')}</p>}
-      <MarksStatus marks={marks} attendees={attendees} />
+      {mayMark && <p className="kp-soft">{t('attendance.hint')}</p>}
       <div className="kp-attendance-tools">
+        <MarksStatus marks={marks} attendees={attendees} />
         <Input
           allowClear
           size="large"

@@ -25,13 +25,9 @@ export function AttendanceRow(props: {
   return (
     <li className={`kp-attendance-row kp-attendance-${state}`}>
       {mayMark && state !== 'present' ? (
-        <button
-          type="button"
-          className="kp-attendance-who"
-          aria-label={t('attendance.mark', { name: attendee.name })}
-          onClick={() => onMark('present')}
-        >
+        <button type="button" className="kp-attendance-who" onClick={() => onMark('present')}>
           {who}
+          <span className="kp-hidden">{t('attendance.present')}</span>
         </button>
       ) : (
         <span className="kp-attendance-who">{who}</span>
@@ -50,13 +46,9 @@ export function AttendanceRow(props: {
         <button
           type="button"
           className="kp-attendance-act"
-          aria-label={
-            state === 'unmarked'
-              ? t('attendance.miss', { name: attendee.name })
-              : t('attendance.undo.of', { name: attendee.name })
-          }
           onClick={() => onMark(state === 'unmarked' ? 'absent' : 'unmarked')}
         >
+          <span className="kp-hidden">{attendee.name}</span>
           {state === 'unmarked' ? t('attendance.absent') : t('attendance.undo')}
         </button>
       )}

@@ -33,8 +33,8 @@ export function Calendar(props: {
               style={i === 0 ? { gridColumnStart: weekdayOf(date) } : undefined}
             >
               {props.onDay ? (
-                <button type="button" onClick={() => props.onDay?.(date)} aria-label={t('propose.on', { date })}>
-                  {day}
+                <button type="button" onClick={() => props.onDay?.(date)}>
+                  <span className="kp-hidden">{t('propose.on')}</span> {day}
                 </button>
               ) : (
                 <span className="kp-meeting-day">{day}</span>

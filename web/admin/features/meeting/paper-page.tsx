@@ -15,7 +15,7 @@ export function Component() {
   const isAgenda = params.get('what') === 'agenda';
   return (
     <PageFrame
-      title={isAgenda ? t('print.agenda') : t('print.list')}
+      title={isAgenda ? t('agenda') : t('paper.title')}
       below
       extra={() => (
         <Button type="primary" onClick={() => window.print()}>

@@ -117,20 +117,12 @@ function Category(props: {
         <span>
           {label} <span className="kp-soft">{t('people', { n: people.length })}</span>
         </span>
-        {onAdd && (
-          <Button
-            size="small"
-            className="kp-no-print"
-            aria-label={t('add.to', { category: label })}
-            onClick={(event) => {
-              event.preventDefault();
-              onAdd();
-            }}
-          >
-            {t('add')}
-          </Button>
-        )}
       </summary>
+      {onAdd && (
+        <Button size="small" className="kp-no-print" aria-label={`${t('add')} ${label}`} onClick={onAdd}>
+          {t('add')}
+        </Button>
+      )}
       {people.length === 0 ? (
         <p className="kp-soft">{t('nobody')}</p>
       ) : (
