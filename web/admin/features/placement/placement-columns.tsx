@@ -108,7 +108,7 @@ export function usePlacementColumns(view: View, acts: Acts | null): Column<Place
                   </Button>
                   {person.decision && (
                     <Button size="small" type="link" onClick={() => acts.takeBack(person)}>
-                      {t('takeBack')}
+                      {t('takeBack.short')}
                     </Button>
                   )}
                 </>

@@ -29,6 +29,7 @@ export const useTexts = defineTexts('placement', {
   decide: ['决定', 'Decide'],
   change: ['改决定', 'Change'],
   takeBack: ['撤回决定', 'Take back'],
+  'takeBack.short': ['撤回', 'Undo'],
   'takeBack.title': ['撤回对{{name}}的决定', 'Take back the decision on {{name}}'],
   'takeBack.what': [
     '撤回后按规则：由{{unit}}考核，{{status}}。本人和有关单位会收到通知。',
