@@ -78,13 +78,4 @@ export const eventNames: Readonly<Record<string, Bilingual>> = {
   'interviews.capRaised': { zh: '增加谈话人数', en: 'More interviews allowed' },
   'inquiry.noted': { zh: '记录了解情况', en: 'Inquiry noted' },
   'conduct.begun': { zh: '开始办理', en: 'Begun' },
-  'interview.begun': { zh: '开始谈话记录', en: 'Interview begun' },
-  'interview.finished': { zh: '完成谈话记录', en: 'Interview finished' },
-  'interview.reopened': { zh: '重新打开谈话记录', en: 'Interview opened again' },
-  'interview.withdrawn': { zh: '取消谈话对象', en: 'Interview taken off the list' },
-  'interviews.closed': { zh: '结束个别谈话', en: 'Interviews closed' },
-  'interviews.reopened': { zh: '重新开放个别谈话', en: 'Interviews opened again' },
-  'paper.begun': { zh: '开始撰写材料', en: 'Paper begun' },
-  'paper.finished': { zh: '材料定稿', en: 'Paper finished' },
-  'paper.reopened': { zh: '材料退回修改', en: 'Paper opened again' },
 };
