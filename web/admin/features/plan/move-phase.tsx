@@ -6,7 +6,7 @@ import { useCommand } from '../../app/api.ts';
 import { useSay } from '../../app/i18n.ts';
 import { Refusal } from '../../ui/error-state.tsx';
 import { ReasonModal } from '../../ui/reason-modal.tsx';
-import { type OpenStep, openOf, OpenSteps } from './phase-table.tsx';
+import { type OpenStep, openOf, OpenSteps } from './open-steps.tsx';
 import { useTexts } from './texts.ts';
 
 interface Props {
