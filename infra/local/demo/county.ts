@@ -17,6 +17,8 @@ export interface County {
   dutiesByIndicator: boolean;
   /** how many of each rank a unit nominates 群众满意干部 */
   nominees: number;
+  /** whether the year under way is run to its middle: notice, meetings, reports, interviews */
+  conduct?: boolean;
   /** one team that may not be among the winners 一票否决, with the row that says so */
   vetoed?: { unit: string; indicator: string };
 }

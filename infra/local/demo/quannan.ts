@@ -79,4 +79,5 @@ export const quannan: County = {
   ],
   dutiesByIndicator: false,
   nominees: 1,
+  conduct: true,
 };

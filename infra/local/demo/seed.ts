@@ -5,6 +5,7 @@ import { publishRun, startRun } from '#shared/api/grading.ts';
 import { createPolicy, listPolicies } from '#shared/api/policies.ts';
 import { openTenant, readTenant } from '#shared/api/service.ts';
 import { saveGroup } from '#shared/api/units.ts';
+import { localDate } from '#shared/policy/calendar.ts';
 import type { Clock } from '#functions/platform/clock.ts';
 import { controlItems } from '#functions/platform/control.ts';
 import { tenantClient } from '#functions/platform/tenant.ts';
@@ -16,6 +17,7 @@ import { embeddedIssuer } from '#infra/local/environment.ts';
 import type { Service } from '#infra/local/service.ts';
 import { baihe } from './baihe.ts';
 import { castOf } from './cast.ts';
+import { seedConduct } from './conduct/seed-conduct.ts';
 import type { DemoUser } from './cast.ts';
 import type { County } from './county.ts';
 import { makeDemoCounty } from './dataset.ts';
@@ -84,6 +86,14 @@ async function makeCounty(service: Service, county: County, order: number, say: 
     await untilDone(byOffice, run);
     if (isFinished) await must(byOffice, publishRun, { cycle: id, run, reason: '经县委常委会审定，予以公布' });
   }
+  if (!county.conduct) return;
+  tell(`${underWay.cycle.id} 年度考核实施`);
+  const logins = new Map([admin, office, ...others].map((user) => [user.key, `${code}.${user.login}`]));
+  await seedConduct({
+    ...{ service, county, tenant, code, cycle: underWay.cycle.id, policy: underWay.policy, byAdmin },
+    today: localDate(underWay.policy.calendar.timeZone, service.environment.clock.now()),
+    as: (role) => callerOf(service, logins.get(role)!, tenant),
+  });
 }
 
 /** As the operator opens a county; its administrator begins with a policy later. */
