@@ -145,6 +145,20 @@ test('somebody on loan writes where they are appraised', async () => {
   expect(body.report).toMatchObject({ state: 'submitted', late: false });
 });
 
+test('what was written before somebody is appraised elsewhere stands before them there', async () => {
+  await save('onLoan', 't2-2', { ...written('staff'), 述职: '在借调单位写的' }, null);
+  const line = 'GET /api/cycles/2026/own-placement';
+  const { version } = (await as<{ version: string }>('onLoan', line)).body;
+  await got(county, 'PUT /api/cycles/2026/placement/t2/t2-2', {
+    ...{ version, decision: { unit: 't2' }, reason: '由原单位考核' },
+  });
+  expect(await read('onLoan', 't2-2', 't1')).toBe(404);
+  const there = (await read('onLoan', 't2-2', 't2')) as Report;
+  expect(there).toMatchObject({ text: { 述职: '在借调单位写的' }, version: null, carriedFrom: { id: 't1' } });
+  expect((await handIn('onLoan', 't2-2', 't2')).status).toBe(200);
+  expect(((await read('onLoan', 't2-2', 't2')) as Report).carriedFrom).toBeNull();
+});
+
 test('of two who save at once one is told so, and nothing of the other is written over', async () => {
   await save('liaison', 'team', written('team'), null);
   const both = await Promise.all(
