@@ -1,5 +1,5 @@
 import { operations, publicOperations } from '#shared/api/contract.ts';
-import { deployedFunctions } from '#infra/cloud/functions.ts';
+import { deployedFunctions, mailVariables } from '#infra/cloud/functions.ts';
 import { pagesRoutes } from '#infra/cloud/pages.ts';
 import { type Resource, textOf } from './synthesised.ts';
 
@@ -275,9 +275,12 @@ export const rules: readonly Rule[] = [
     name: 'a function is given the variables of the catalog and no others',
     faults: (resources) => {
       const hasPool = resources.some(({ Type }) => Type === 'AWS::Cognito::UserPool');
+      const sends = resources.some(({ Type, Properties }) => Type === fn && Properties.Environment?.Variables.SMTP_URL);
+      const isGiven = (name: string): boolean =>
+        (hasPool || name !== 'USER_POOL_ID') && (sends || !mailVariables.includes(name));
       const expected: Record<string, readonly string[]> = { ...otherFunctions };
       for (const { context, entry, environment } of deployedFunctions)
-        expected[`${context}-${entry}`] = environment.filter((name) => hasPool || name !== 'USER_POOL_ID');
+        expected[`${context}-${entry}`] = environment.filter(isGiven);
       return failing(of(resources, fn), ({ Properties: { FunctionName, Environment } }) => {
         const wanted = expected[(FunctionName as string).replace('kaoping-', '')] ?? [];
         return [...wanted].sort().join() === Object.keys(Environment.Variables).sort().join();

@@ -1,5 +1,7 @@
 import { runInNewContext } from 'node:vm';
 import { describe, expect, it, vi } from 'vitest';
+import { contextNames } from '#shared/api/operation.ts';
+import { contextsWithJobs } from '#infra/cloud/functions.ts';
 import { WrongSetting } from '#infra/cloud/settings.ts';
 import { rules } from './rules.ts';
 import { storedRules } from './stored-rules.ts';
@@ -128,7 +130,7 @@ describe('the pages', () => {
       expect(hsts).toMatchObject({ AccessControlMaxAgeSec: 63_072_000, IncludeSubdomains: true, Override: true });
     }
     const integrations = find(china.resources, 'AWS::ApiGatewayV2::Integration').filter(({ stack }) => stack === 'api');
-    expect(integrations).toHaveLength(7);
+    expect(integrations).toHaveLength(contextNames.length);
     for (const { Properties } of integrations) {
       // What a browser says in its place does not count.
       expect(Object.keys(Properties.RequestParameters)).toEqual(['overwrite:header.x-origin-secret']);
@@ -201,8 +203,28 @@ describe('the secret of the front door', () => {
     const values = resourcesOf(templates)
       .filter(({ Type }) => Type === 'AWS::Lambda::Function')
       .flatMap(({ Properties }) => textOf(Properties.Environment.Variables.ORIGIN_SECRET ?? '') || []);
-    expect(values).toHaveLength(7);
+    expect(values).toHaveLength(contextNames.length);
     for (const value of values) expect(value).toMatch(/:SecretString:::second\}\}$/);
+  });
+});
+
+describe('mail', () => {
+  it('is sent by the worker alone, with the secret’s name in the template and nothing of its content', () => {
+    const { templates } = synthesise({ mailFrom: '考评 <kaoping@example.cn>', smtpSecret: 'kaoping/smtp' });
+    const given = resourcesOf(templates).filter(
+      ({ Type, Properties }) => Type === 'AWS::Lambda::Function' && Properties.Environment?.Variables.SMTP_URL,
+    );
+    expect(given.map(({ Properties }) => Properties.FunctionName)).toEqual(['kaoping-messages-worker']);
+    const { SMTP_URL, MAIL_FROM, PUBLIC_URL } = given[0]!.Properties.Environment.Variables;
+    expect(textOf(SMTP_URL)).toBe('{{resolve:secretsmanager:kaoping/smtp:SecretString:::}}');
+    expect(MAIL_FROM).toBe('考评 <kaoping@example.cn>');
+    expect(textOf(PUBLIC_URL)).toMatch(/^https:/);
+  });
+
+  it('needs a sender and a server, or neither', () => {
+    expect(settingsOf({}).mail).toBeNull();
+    for (const context of [{ mailFrom: 'a@b.cn' }, { smtpSecret: 'x' }, { mailFrom: 'nobody', smtpSecret: 'x' }])
+      expect(() => settingsOf(context as Context)).toThrow(WrongSetting);
   });
 });
 
@@ -239,7 +261,7 @@ describe('operations', () => {
       const functions = find(resources, 'AWS::Lambda::Function').length;
       expect(count('Errors')).toBe(functions);
       expect(count('Throttles')).toBe(functions);
-      expect(count('ApproximateAgeOfOldestMessage')).toBe(5);
+      expect(count('ApproximateAgeOfOldestMessage')).toBe(contextsWithJobs.length);
       expect(count('5xx')).toBe(1);
       expect(alarms.filter(({ Properties }) => Properties.Metrics)).toHaveLength(8);
       const [silent] = alarms.filter(({ Properties }) => Properties.MetricName === 'Invocations') as [Resource];
