@@ -2,7 +2,7 @@ import * as z from 'zod';
 import type { ImportKind } from '#shared/api/appraisals.ts';
 import { registerPerson, type RegisterPerson } from '#shared/api/units.ts';
 import { datasetProblems } from '#shared/dataset/check.ts';
-import { opinionSchema, performanceSchema, unitSchema } from '#shared/dataset/schema.ts';
+import { opinionSchema, performanceSchema, unitSchema } from '#shared/dataset/rows.ts';
 import type { OpinionRow, PerformanceRow, Unit } from '#shared/dataset/schema.ts';
 import { isRecord } from '#shared/policy/merge.ts';
 import { shapeProblems } from '#shared/policy/shape.ts';

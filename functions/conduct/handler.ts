@@ -1,15 +1,11 @@
 import { createHandler } from '#functions/platform/handler.ts';
 import { custodyOperations } from './custody/operations.ts';
-import { interviewsOperations } from './interviews/operations.ts';
 import { mediaOperations } from './media/operations.ts';
-import { meetingOperations } from './meeting/operations.ts';
-import { papersOperations } from './papers/operations.ts';
 import { placementOperations } from './placement/operations.ts';
 import { planOperations } from './plan/operations.ts';
 import { questionsOperations } from './questions/operations.ts';
 import { readinessOperations } from './readiness/operations.ts';
 import { reportsOperations } from './reports/operations.ts';
-import { staffOperations } from './staff/operations.ts';
 import { unitOperations } from './unit/operations.ts';
 import { repositories } from './repositories.ts';
 
@@ -20,11 +16,7 @@ export const handler = createHandler({
     ...planOperations,
     ...placementOperations,
     ...readinessOperations,
-    ...meetingOperations,
     ...reportsOperations,
-    ...interviewsOperations,
-    ...papersOperations,
-    ...staffOperations,
     ...custodyOperations,
     ...mediaOperations,
     ...questionsOperations,

@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import type { ParsedDataset } from '#shared/dataset/parse.ts';
+import type { ParsedDataset } from '#shared/dataset/parse-whole.ts';
 import { readDataset } from '#shared/dataset/read.ts';
 import type { Dataset } from '#shared/dataset/schema.ts';
 import type { Derivation } from '#shared/grading/derivation.ts';

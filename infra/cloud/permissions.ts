@@ -258,6 +258,13 @@ export const permissions: Readonly<Record<FunctionName, FunctionPermissions>> = 
     data: { main: [...read, 'PutItem', 'ConditionCheckItem'], audit: ['PutItem'] },
     files: ['head', 'presignPut', 'presignGet'],
   },
+  'visits.handler': {
+    control: request,
+    sends: [],
+    identity: [],
+    data: { main: [...read, 'PutItem', 'ConditionCheckItem'], audit: ['PutItem'] },
+    files: [],
+  },
   // They read how an appraisal goes; of their own are the feeds and what readers keep in their inboxes.
   'messages.handler': {
     control: request,

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { cycleSchema, opinionSchema, performanceSchema } from '#shared/dataset/schema.ts';
+import { cycleSchema, opinionSchema, performanceSchema } from '#shared/dataset/rows.ts';
 import { by, id, jobId, reason, started, time, ulid, version } from './common.ts';
 import { operation } from './operation.ts';
 

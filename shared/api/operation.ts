@@ -2,7 +2,10 @@ import type * as z from 'zod';
 import type { Bilingual } from '#shared/problem.ts';
 import type { Permission } from './access.ts';
 
-/** The bounded contexts: a folder of `functions/` and one deployed function each. */
+/**
+ * The bounded contexts: a folder of `functions/` and one deployed function each. `visits` is the second function of the
+ * context `conduct`: what a group does in a unit; its folder holds the entry alone.
+ */
 export const contextNames = [
   'service',
   'erasure',
@@ -11,6 +14,7 @@ export const contextNames = [
   'policies',
   'appraisals',
   'conduct',
+  'visits',
   'messages',
   'grading',
 ] as const;

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { tags } from '#shared/appraisal/tags.ts';
-import { personSchema, unitSchema } from '#shared/dataset/schema.ts';
+import { personSchema, unitSchema } from '#shared/dataset/rows.ts';
 import { done, id, name, reason, version } from './common.ts';
 import { operation } from './operation.ts';
 

@@ -108,6 +108,7 @@ export const custodyMachine = machine<
             zh: '述职会议结束后才能移交述职材料。',
             en: 'The reports are handed over once the meeting is over.',
           },
+          field: 'meetings.required',
           holds: ({ blockedBy = [] }) => blockedBy.length === 0,
         },
         {

@@ -48,6 +48,8 @@ describe('the agenda (A-44, A-45)', () => {
     });
     expect(speakerKinds(policy)).toEqual(['countyLeader', 'groupHead']);
     expect(speakerKinds({ meetings: { ...policy.meetings, speakers: ['考核组组长'] } })).toEqual(['groupHead']);
+    expect(speakerKinds({ meetings: { ...policy.meetings, speakers: ['县委领导'] } })).toEqual(['countyLeader']);
+    expect(speakerKinds({ meetings: { ...policy.meetings, speakers: [] } })).toEqual([]);
   });
 
   test('an end by mistake is taken back until the next has begun; nothing moves outside of the meeting', () => {
@@ -118,8 +120,19 @@ describe('reports by word and in writing', () => {
     expect(withoutReport(policy, people, orals, written).map(({ id }) => id)).toEqual(['staff']);
     const returned = handedIn([{ id: 'staff', state: 'returned' }]);
     expect(returned.size).toBe(0);
-    const free = { meetings: { ...policy.meetings, oral: { ...policy.meetings.oral, writtenOtherwise: false } } };
+    const free = {
+      ...policy,
+      meetings: { ...policy.meetings, oral: { ...policy.meetings.oral, writtenOtherwise: false } },
+    };
     expect(withoutReport(free, people, [], new Set())).toEqual([]);
+  });
+
+  test('who is not appraised by the policy is waited for by no meeting', () => {
+    const cadresOnly = { ...policy, scheme: { ...policy.scheme, subjects: ['team' as const, 'cadre' as const] } };
+    const spoken = ['head', 'deputy', 'new'].map((id) => ({ person: id, called: false, report }));
+    expect(withoutReport(cadresOnly, people, spoken, new Set())).toEqual([]);
+    const staffOnly = { ...policy, scheme: { ...policy.scheme, subjects: ['staff' as const] } };
+    expect(people.filter((one) => mustReportOrally(staffOnly, one))).toEqual([]);
   });
 });
 

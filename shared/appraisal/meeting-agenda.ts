@@ -11,9 +11,12 @@ export const waiting: AgendaItem = { state: 'waiting', startedAt: null, endedAt:
 export const agendaOf = (labels: readonly string[], { agenda }: Pick<MeetingFacts, 'agenda'>) =>
   labels.map((label, i) => ({ label, ...(agenda[i] ?? waiting) }));
 
-/** Who may give the speech, by the policy's words: 带队县领导, 考核组组长. */
+/**
+ * Who may give the speech, by the policy's words (A-45): 带队县领导 (or 县委领导, 市领导), 考核组组长. Nobody where it
+ * names neither: then the first item needs no speaker.
+ */
 export const speakerKinds = ({ meetings }: Pick<Policy, 'meetings'>): SpeakerKind[] => [
-  ...(meetings.speakers.some((text) => text.includes('县领导')) ? (['countyLeader'] as const) : []),
+  ...(meetings.speakers.some((text) => text.includes('领导')) ? (['countyLeader'] as const) : []),
   ...(meetings.speakers.some((text) => text.includes('组长')) ? (['groupHead'] as const) : []),
 ];
 

@@ -2,6 +2,7 @@ import * as z from 'zod';
 import { by, id, time } from '#shared/api/common.ts';
 import type { Policy } from '#shared/policy/schema.ts';
 import { type Appraised, takesPart } from './placement.ts';
+import { owesReport } from './reports.ts';
 
 /** Reports at the meeting by word (A-46 … A-48, H-09) and whether everybody has reported one way or the other. */
 
@@ -17,9 +18,9 @@ export type Oral = z.infer<typeof oralSchema>;
 /** By how many seconds a report went over its time: 300 s of 5 minutes is in time, 301 s is a second over (H-09). */
 export const overrun = (seconds: number, maxMinutes: number): number => Math.max(0, seconds - maxMinutes * 60);
 
-/** Who has to report by word: those of `meetings.oral.requiredFor` who take part (A-46). */
-export const mustReportOrally = ({ meetings }: Pick<Policy, 'meetings'>, one: Appraised): boolean =>
-  takesPart(one) && meetings.oral.requiredFor.some((subject) => subject === one.rank);
+/** Who has to report by word: those of `meetings.oral.requiredFor` who owe a report (A-46). */
+export const mustReportOrally = (policy: Pick<Policy, 'meetings' | 'scheme'>, one: Appraised): boolean =>
+  owesReport(policy, one) && policy.meetings.oral.requiredFor.some((subject) => subject === one.rank);
 
 export interface OralLine {
   person: string;
@@ -33,7 +34,7 @@ const leading = { principal: 0, deputy: 1, member: 2 } as const;
 
 /** The order of speaking: those who have to, the principal first, then whom the group called. */
 export function oralLines(
-  policy: Pick<Policy, 'meetings'>,
+  policy: Pick<Policy, 'meetings' | 'scheme'>,
   people: readonly Appraised[],
   orals: readonly Oral[],
 ): OralLine[] {
@@ -53,14 +54,14 @@ export function oralLines(
 export const handedIn = (reports: readonly { id: string; state: string }[]): ReadonlySet<string> =>
   new Set(reports.filter(({ state }) => state === 'submitted' || state === 'locked').map(({ id }) => id));
 
-/** Those who take part and have reported neither by word nor in writing (A-48). */
+/** Those who owe a report and have given none, neither by word nor in writing (A-48). */
 export function withoutReport(
-  { meetings }: Pick<Policy, 'meetings'>,
+  policy: Pick<Policy, 'meetings' | 'scheme'>,
   people: readonly Appraised[],
   orals: readonly Oral[],
   written: ReadonlySet<string>,
 ): Appraised[] {
-  if (!meetings.oral.writtenOtherwise) return [];
+  if (!policy.meetings.oral.writtenOtherwise) return [];
   const spoken = new Set(orals.filter(({ report }) => report !== null).map(({ person }) => person));
-  return people.filter((one) => takesPart(one) && !spoken.has(one.id) && !written.has(one.id));
+  return people.filter((one) => owesReport(policy, one) && !spoken.has(one.id) && !written.has(one.id));
 }

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { by, id, time } from '#shared/api/common.ts';
-import { personSchema } from '#shared/dataset/schema.ts';
+import { personSchema } from '#shared/dataset/rows.ts';
 import type { Policy } from '#shared/policy/schema.ts';
 import type { Bilingual, Problem } from '#shared/problem.ts';
 import { machine } from './machine.ts';

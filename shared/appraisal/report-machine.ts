@@ -63,7 +63,7 @@ const reportMachine = (
   id: string,
   title: { zh: string; en: string },
   rules: readonly string[],
-  field: string,
+  fields: { length: string; parts: string },
 ): Machine<ReportState, 'submit' | 'withdraw' | 'return' | 'lock' | 'unlock', ReportFacts> =>
   machine({
     ...{ id, title, rules, states, initial: 'draft' },
@@ -77,12 +77,13 @@ const reportMachine = (
           {
             code: 'too-long',
             text: { zh: '字数超过上限。', en: 'It is too long.' },
-            field,
+            field: fields.length,
             holds: ({ length, max }) => length <= max,
           },
           {
             code: 'empty-part',
             text: { zh: '有内容尚未填写。', en: 'A part of it is still empty.' },
+            field: fields.parts,
             holds: ({ missing }) => missing.length === 0,
           },
           open,
@@ -102,6 +103,7 @@ const reportMachine = (
               zh: '已过提交期限，不能撤回；确需修改的，请考核组退回。',
               en: 'The last day is over and it cannot be taken back; ask for it to be returned.',
             },
+            field: 'schedule.reportsIn',
             holds: (facts) => !isLate(facts),
           },
         ],
@@ -138,14 +140,14 @@ export const teamReportMachine = reportMachine(
   'teamReport',
   { zh: '领导班子工作总结', en: 'Team summary' },
   ['A-28', 'A-32'],
-  'reports.team.maxChars',
+  { length: 'reports.team.maxChars', parts: 'reports.team.sections' },
 );
 
 export const personalReportMachine = reportMachine(
   'personalReport',
   { zh: '个人述职报告', en: 'Personal report' },
   ['A-31', 'A-33', 'A-34', 'A-48'],
-  'reports.individual.maxChars',
+  { length: 'reports.individual.maxChars', parts: 'reports.individual.parts' },
 );
 
 export const machineOf = (kind: ReportKind): typeof teamReportMachine =>

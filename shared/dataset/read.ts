@@ -1,4 +1,5 @@
-import { type ParsedDataset, parseDataset } from './parse.ts';
+import { parseDataset } from './parse.ts';
+import type { ParsedDataset } from './parse-whole.ts';
 import { repeatedKeys } from './repeated-keys.ts';
 
 /**

@@ -3,7 +3,7 @@ import { isRecord } from '#shared/policy/merge.ts';
 import { pathSteps, valueAt } from '#shared/policy/path.ts';
 import { shapeProblems } from '#shared/policy/shape.ts';
 import type { Bilingual, Problem } from '#shared/problem.ts';
-import { groupSchema, opinionSchema, performanceSchema, personSchema, unitSchema } from './schema.ts';
+import { groupSchema, opinionSchema, performanceSchema, personSchema, unitSchema } from './rows.ts';
 import type { Group, OpinionRow, PerformanceRow, Person, Unit } from './schema.ts';
 import { CellFault, isBlank, plain } from './tables/cells.ts';
 import type { Cell } from './tables/cells.ts';

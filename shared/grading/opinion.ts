@@ -1,5 +1,6 @@
 import type { OpinionRow } from '#shared/dataset/schema.ts';
-import { personGrades, type Policy, selfGrades, type Source, teamGrades, type Weights } from '#shared/policy/schema.ts';
+import type { Policy, Source, Weights } from '#shared/policy/schema.ts';
+import { personGrades, selfGrades, teamGrades } from '#shared/policy/terms.ts';
 import { differsByMoreThan, roundedMean, roundedQuotient } from './arithmetic.ts';
 
 /** One source's votes on a subject. */

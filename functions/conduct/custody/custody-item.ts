@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { batchDetail, handoverDetail, HandoverRound } from '#shared/api/conduct/custody.ts';
+import type { batchDetail, handoverDetail, HandoverRound } from '#shared/appraisal/custody-details.ts';
 import { materialsOf } from '#shared/appraisal/custody.ts';
 import { statusOfSteps } from '#shared/appraisal/step.ts';
 import { steps } from '#shared/appraisal/steps.ts';

@@ -11,7 +11,7 @@ import { handoverChange, readHandover, readMaterials, refuseIfStale, sumOf } fro
 export const handOverOperation = implement(
   handOver,
   ({ cycle, unit: id, version, materials: listed, reason }, context: Context<ConductRepositories>) =>
-    changeUnit(context, { cycle, unit: id, permissions: ['conduct.unit'] }, async (at) => {
+    changeUnit(context, { cycle, unit: id, permissions: custodyMachine.actions.handOver.by }, async (at) => {
       const { view, unit, facts } = at;
       const item = await readHandover(context.repositories.conduct, cycle, id);
       refuseIfStale(item, version);

@@ -1,4 +1,5 @@
-import { confirmHandover, type HandoverRound, returnHandover } from '#shared/api/conduct/custody.ts';
+import { confirmHandover, returnHandover } from '#shared/api/conduct/custody.ts';
+import { type HandoverRound } from '#shared/appraisal/custody-details.ts';
 import { custodyMachine } from '#shared/appraisal/custody.ts';
 import { move } from '#shared/appraisal/machine.ts';
 import { by, type Context, implement } from '#functions/platform/operation.ts';

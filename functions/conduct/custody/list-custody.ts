@@ -1,4 +1,5 @@
-import { type Delivery, type GroupCustody, listCustody } from '#shared/api/conduct/custody.ts';
+import { type GroupCustody, listCustody } from '#shared/api/conduct/custody.ts';
+import { type Delivery } from '#shared/appraisal/custody-details.ts';
 import { type BatchState, copiesAsked, materialsOf } from '#shared/appraisal/custody.ts';
 import { type Context, implement, scope } from '#functions/platform/operation.ts';
 import type { ConductRepositories } from '../repositories.ts';

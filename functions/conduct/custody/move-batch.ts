@@ -1,4 +1,5 @@
-import { type Delivery, forwardBatch, receiveBatch } from '#shared/api/conduct/custody.ts';
+import { forwardBatch, receiveBatch } from '#shared/api/conduct/custody.ts';
+import { type Delivery } from '#shared/appraisal/custody-details.ts';
 import { batchMachine, copiesAsked, custodyMachine, materialsOf, unitsPerDelivery } from '#shared/appraisal/custody.ts';
 import { move } from '#shared/appraisal/machine.ts';
 import type { UnitConduct } from '#shared/appraisal/unit-conduct.ts';

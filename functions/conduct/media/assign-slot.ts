@@ -1,4 +1,5 @@
-import { assignMediaSlot, type MediaSlot } from '#shared/api/conduct/media.ts';
+import { assignMediaSlot } from '#shared/api/conduct/media.ts';
+import { type MediaSlot } from '#shared/appraisal/media-details.ts';
 import { endOf, mediaMachine } from '#shared/appraisal/media.ts';
 import { move } from '#shared/appraisal/machine.ts';
 import { type Context, implement } from '#functions/platform/operation.ts';

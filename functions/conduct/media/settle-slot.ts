@@ -1,4 +1,5 @@
-import { missMediaReport, type MediaSlot, recordMediaReport, releaseMediaSlot } from '#shared/api/conduct/media.ts';
+import { missMediaReport, recordMediaReport, releaseMediaSlot } from '#shared/api/conduct/media.ts';
+import { type MediaSlot } from '#shared/appraisal/media-details.ts';
 import { isOverrun, mediaMachine, noMedia } from '#shared/appraisal/media.ts';
 import { move } from '#shared/appraisal/machine.ts';
 import type { UnitConduct } from '#shared/appraisal/unit-conduct.ts';

@@ -1,5 +1,5 @@
 import type * as z from 'zod';
-import type { MediaSlot, slotsDetail } from '#shared/api/conduct/media.ts';
+import type { MediaSlot, slotsDetail } from '#shared/appraisal/media-details.ts';
 import type { ConductRepository, DetailHead } from '../repository.ts';
 import type { DetailChange } from '../change.ts';
 

@@ -1,4 +1,5 @@
-import { askQuestion, type QuestionDetail } from '#shared/api/conduct/questions.ts';
+import { askQuestion } from '#shared/api/conduct/questions.ts';
+import { type QuestionDetail } from '#shared/appraisal/question-details.ts';
 import { answerDue } from '#shared/appraisal/questions.ts';
 import { steps } from '#shared/appraisal/steps.ts';
 import { Refusal } from '#functions/platform/errors.ts';

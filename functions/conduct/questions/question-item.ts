@@ -1,5 +1,6 @@
 import type * as z from 'zod';
-import type { QuestionDetail, QuestionRow } from '#shared/api/conduct/questions.ts';
+import type { QuestionRow } from '#shared/api/conduct/questions.ts';
+import type { QuestionDetail } from '#shared/appraisal/question-details.ts';
 import { isOverdue } from '#shared/appraisal/questions.ts';
 import type { StoredCycle } from '#functions/appraisals/repository.ts';
 import type { ConductRepository, DetailHead } from '../repository.ts';

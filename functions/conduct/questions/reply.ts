@@ -1,4 +1,5 @@
-import { answerQuestion, closeQuestion, followUpQuestion, type QuestionDetail } from '#shared/api/conduct/questions.ts';
+import { answerQuestion, closeQuestion, followUpQuestion } from '#shared/api/conduct/questions.ts';
+import { type QuestionDetail } from '#shared/appraisal/question-details.ts';
 import { move } from '#shared/appraisal/machine.ts';
 import { answerDue, questionMachine } from '#shared/appraisal/questions.ts';
 import { Refusal } from '#functions/platform/errors.ts';

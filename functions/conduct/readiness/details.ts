@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { guidanceFields, receiptFields } from '#shared/api/conduct/readiness.ts';
+import { guidanceFields, receiptFields } from '#shared/appraisal/readiness-details.ts';
 import { leadingGroupCategoryIds } from '#shared/appraisal/leading-group.ts';
 
 /** What lies in a unit's details of its readiness (items.ts). */

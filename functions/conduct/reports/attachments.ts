@@ -1,10 +1,5 @@
-import {
-  attachFile,
-  type Attachment,
-  detachFile,
-  openAttachment,
-  prepareAttachment,
-} from '#shared/api/conduct/reports.ts';
+import { attachFile, detachFile, openAttachment, prepareAttachment } from '#shared/api/conduct/reports.ts';
+import { type Attachment } from '#shared/appraisal/report-details.ts';
 import { attachmentType, attachmentTypes, type ReportKind } from '#shared/appraisal/report-text.ts';
 import { Refusal } from '#functions/platform/errors.ts';
 import { fileName, readFileOf, recordFile } from '#functions/platform/file-record.ts';

@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { remark, submission, attachment } from '#shared/api/conduct/reports.ts';
+import { remark, submission, attachment } from '#shared/appraisal/report-details.ts';
 import { keptStates, type KeptState } from '#shared/appraisal/report-machine.ts';
 import type { ReportKind, ReportText } from '#shared/appraisal/report-text.ts';
 import type { ReportsFacts } from '#shared/appraisal/reports.ts';

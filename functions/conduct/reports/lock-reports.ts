@@ -11,15 +11,19 @@ import type { ConductRepositories } from '../repositories.ts';
 export const lockReportsOperation = implement(
   lockReports,
   ({ cycle, unit, locked, reason }, context: Context<ConductRepositories>) =>
-    changeUnit(context, { cycle, unit, permissions: ['conduct.group'] }, async ({ facts: { reports } }) => {
-      if ((reports.locked !== null) === locked) return { answer: { locked } };
-      const { event } = personalReportMachine.actions[locked ? 'lock' : 'unlock'];
-      const at = context.clock.now().toISOString();
-      const submitted = reports.personal.submitted + Number(reports.team?.state === 'submitted');
-      return {
-        answer: { locked },
-        facts: { reports: { ...reports, locked: locked ? { at, by: by(context) } : null } },
-        event: { type: event, data: { unit, reason, submitted } },
-      };
-    }),
+    changeUnit(
+      context,
+      { cycle, unit, permissions: personalReportMachine.actions[locked ? 'lock' : 'unlock'].by },
+      async ({ facts: { reports } }) => {
+        if ((reports.locked !== null) === locked) return { answer: { locked } };
+        const { event } = personalReportMachine.actions[locked ? 'lock' : 'unlock'];
+        const at = context.clock.now().toISOString();
+        const submitted = reports.personal.submitted + Number(reports.team?.state === 'submitted');
+        return {
+          answer: { locked },
+          facts: { reports: { ...reports, locked: locked ? { at, by: by(context) } : null } },
+          event: { type: event, data: { unit, reason, submitted } },
+        };
+      },
+    ),
 );

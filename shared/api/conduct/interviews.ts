@@ -39,7 +39,7 @@ const mentioned = z.strictObject({ person: id, outstanding: z.array(z.string()),
 
 export const readInterviews = operation({
   id: 'conduct.read-interviews',
-  context: 'conduct',
+  context: 'visits',
   method: 'GET',
   path: '/api/cycles/{cycle}/conduct/{unit}/interviews',
   summary: {
@@ -70,7 +70,7 @@ export const readInterviews = operation({
 
 export const listInterviewees = operation({
   id: 'conduct.list-interviewees',
-  context: 'conduct',
+  context: 'visits',
   method: 'POST',
   path: '/api/cycles/{cycle}/conduct/{unit}/interviews',
   summary: { zh: '列入谈话对象', en: 'Put people on the list of interviews' },
@@ -95,7 +95,7 @@ export const listInterviewees = operation({
 
 export const planInterview = operation({
   id: 'conduct.plan-interview',
-  context: 'conduct',
+  context: 'visits',
   method: 'PUT',
   path: '/api/cycles/{cycle}/conduct/{unit}/interviews/{interview}/plan',
   summary: { zh: '安排谈话时间、地点', en: 'Plan when and where an interview is held' },
@@ -108,7 +108,7 @@ export const planInterview = operation({
 
 export const withdrawInterview = operation({
   id: 'conduct.withdraw-interview',
-  context: 'conduct',
+  context: 'visits',
   method: 'POST',
   path: '/api/cycles/{cycle}/conduct/{unit}/interviews/{interview}/withdrawal',
   summary: { zh: '取消谈话对象', en: 'Take somebody off the list of interviews' },
@@ -123,7 +123,7 @@ const whole = z.strictObject({ ...interviewRow.shape, record: interviewRecordSch
 
 export const readInterview = operation({
   id: 'conduct.read-interview',
-  context: 'conduct',
+  context: 'visits',
   method: 'GET',
   path: '/api/cycles/{cycle}/conduct/{unit}/interviews/{interview}',
   summary: { zh: '一次谈话的记录（仅考核组）', en: 'The notes of an interview (the group alone)' },
@@ -136,7 +136,7 @@ export const readInterview = operation({
 
 export const saveInterview = operation({
   id: 'conduct.save-interview',
-  context: 'conduct',
+  context: 'visits',
   method: 'PUT',
   path: '/api/cycles/{cycle}/conduct/{unit}/interviews/{interview}',
   summary: {
@@ -152,7 +152,7 @@ export const saveInterview = operation({
 
 export const finishInterview = operation({
   id: 'conduct.finish-interview',
-  context: 'conduct',
+  context: 'visits',
   method: 'POST',
   path: '/api/cycles/{cycle}/conduct/{unit}/interviews/{interview}/finish',
   summary: { zh: '完成谈话记录', en: 'Finish the notes of an interview' },
@@ -165,7 +165,7 @@ export const finishInterview = operation({
 
 export const reopenInterview = operation({
   id: 'conduct.reopen-interview',
-  context: 'conduct',
+  context: 'visits',
   method: 'POST',
   path: '/api/cycles/{cycle}/conduct/{unit}/interviews/{interview}/reopen',
   summary: { zh: '重新打开谈话记录', en: 'Open the notes of an interview again' },
@@ -178,7 +178,7 @@ export const reopenInterview = operation({
 
 export const raiseInterviewCap = operation({
   id: 'conduct.raise-interview-cap',
-  context: 'conduct',
+  context: 'visits',
   method: 'POST',
   path: '/api/cycles/{cycle}/conduct/{unit}/interview-cap',
   summary: { zh: '组长增加谈话人数', en: "The group's leader lets more people be interviewed" },
@@ -191,7 +191,7 @@ export const raiseInterviewCap = operation({
 
 export const closeInterviews = operation({
   id: 'conduct.close-interviews',
-  context: 'conduct',
+  context: 'visits',
   method: 'POST',
   path: '/api/cycles/{cycle}/conduct/{unit}/interviews-closed',
   summary: { zh: '结束单位的个别谈话', en: 'Close the interviews of a unit' },
@@ -204,7 +204,7 @@ export const closeInterviews = operation({
 
 export const reopenInterviews = operation({
   id: 'conduct.reopen-interviews',
-  context: 'conduct',
+  context: 'visits',
   method: 'POST',
   path: '/api/cycles/{cycle}/conduct/{unit}/interviews-reopened',
   summary: { zh: '重新开放单位的个别谈话', en: 'Open the interviews of a unit again' },
@@ -217,7 +217,7 @@ export const reopenInterviews = operation({
 
 export const saveInquiry = operation({
   id: 'conduct.save-inquiry',
-  context: 'conduct',
+  context: 'visits',
   method: 'PUT',
   path: '/api/cycles/{cycle}/conduct/{unit}/inquiries/{person}',
   summary: { zh: '记录对长期请假干部的了解情况', en: 'Note what was learnt of a cadre on long leave' },

@@ -2,28 +2,11 @@ import * as z from 'zod';
 import { clockTime, mediaStates } from '#shared/appraisal/media.ts';
 import { id, name, reason, version } from '../common.ts';
 import { operation } from '../operation.ts';
+import { mediaSlot } from '#shared/appraisal/media-details.ts';
 
 /** Reports on television (A-61 … A-65): the roster is the office's, the times are the station's. */
 
 const date = z.iso.date();
-
-/** A report on its day. */
-export const mediaSlot = z.strictObject({
-  unit: id,
-  person: id,
-  start: clockTime,
-  minutes: z.int().min(1),
-  state: z.enum(['scheduled', 'recorded', 'missed']),
-  /** how long it was */
-  seconds: z.int().nullable(),
-  note: z.string().nullable(),
-  /** why it was missed */
-  reason: z.string().nullable(),
-});
-export type MediaSlot = z.infer<typeof mediaSlot>;
-
-/** What the item of a day holds. */
-export const slotsDetail = z.strictObject({ slots: z.array(mediaSlot) });
 
 const view = z.strictObject({
   enabled: z.boolean(),

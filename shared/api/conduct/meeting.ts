@@ -10,7 +10,7 @@ import { type ErrorCode, operation } from '../operation.ts';
 
 const place = z.strictObject({ cycle: id, unit: id });
 const errors: ErrorCode[] = ['invalid-input', 'not-found', 'refused', 'stale-version', 'busy'];
-const common = { context: 'conduct', method: 'POST', output: done, errors, permission: 'conduct.meeting' } as const;
+const common = { context: 'visits', method: 'POST', output: done, errors, permission: 'conduct.meeting' } as const;
 
 const problem = z.strictObject({
   path: z.string(),

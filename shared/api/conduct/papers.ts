@@ -35,7 +35,7 @@ export type PaperRow = z.infer<typeof row>;
 
 export const readPapers = operation({
   id: 'conduct.read-papers',
-  context: 'conduct',
+  context: 'visits',
   method: 'GET',
   path: '/api/cycles/{cycle}/conduct/{unit}/papers',
   summary: {
@@ -73,7 +73,7 @@ export type WholePaper = z.infer<typeof whole>;
 
 export const readPaper = operation({
   id: 'conduct.read-paper',
-  context: 'conduct',
+  context: 'visits',
   method: 'GET',
   path: '/api/cycles/{cycle}/conduct/{unit}/papers/{subject}',
   summary: { zh: '一份综合考核报告或干部考核材料', en: 'One report or material' },
@@ -86,7 +86,7 @@ export const readPaper = operation({
 
 export const readMaterials = operation({
   id: 'conduct.read-materials',
-  context: 'conduct',
+  context: 'visits',
   method: 'GET',
   path: '/api/cycles/{cycle}/conduct/{unit}/materials',
   summary: { zh: '单位全部干部考核材料，供打印和导出', en: "All materials on a unit's cadres, to print and export" },
@@ -99,7 +99,7 @@ export const readMaterials = operation({
 
 export const savePaper = operation({
   id: 'conduct.save-paper',
-  context: 'conduct',
+  context: 'visits',
   method: 'PUT',
   path: '/api/cycles/{cycle}/conduct/{unit}/papers/{subject}',
   summary: { zh: '保存草稿；首次保存即开始撰写', en: 'Save a draft; the first saving begins the paper' },
@@ -112,7 +112,7 @@ export const savePaper = operation({
 
 export const finishPaper = operation({
   id: 'conduct.finish-paper',
-  context: 'conduct',
+  context: 'visits',
   method: 'POST',
   path: '/api/cycles/{cycle}/conduct/{unit}/papers/{subject}/finish',
   summary: { zh: '组长定稿签名', en: "The group's leader finishes and signs it" },
@@ -125,7 +125,7 @@ export const finishPaper = operation({
 
 export const reopenPaper = operation({
   id: 'conduct.reopen-paper',
-  context: 'conduct',
+  context: 'visits',
   method: 'POST',
   path: '/api/cycles/{cycle}/conduct/{unit}/papers/{subject}/reopen',
   summary: { zh: '组长退回修改', en: "The group's leader opens it again" },

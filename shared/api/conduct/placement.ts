@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { doubtCodes } from '#shared/appraisal/doubts.ts';
-import { decisionSchema } from '#shared/dataset/schema.ts';
+import { decisionSchema } from '#shared/dataset/rows.ts';
 import { cycleRow } from '../appraisals.ts';
 import { by, id, reason, time, version } from '../common.ts';
 import { operation } from '../operation.ts';

@@ -2,37 +2,19 @@ import * as z from 'zod';
 import { questionStates } from '#shared/appraisal/questions.ts';
 import { by, id, name, time, ulid, version } from '../common.ts';
 import { operation } from '../operation.ts';
+import { questionDetail, questionSubject } from '#shared/appraisal/question-details.ts';
 
 /** Questions of the supervisor, which the office has to answer (B-25, B-41). Nothing of them can be taken back. */
 
 const date = z.iso.date();
 const text = z.string().trim().min(1).max(2000);
 
-/** What a question is about: the cycle, or a unit, there somebody's placement or a step. Names as they were then. */
-const subject = z.strictObject({
-  unit: z.strictObject({ id, name }).nullable(),
-  person: z.strictObject({ id, name }).nullable(),
-  step: z.string().nullable(),
-});
-
-export const questionDetail = z.strictObject({
-  title: name,
-  subject,
-  state: z.enum(questionStates),
-  /** the last day for the answer to what was asked last */
-  due: date,
-  thread: z.array(
-    z.strictObject({ kind: z.enum(['question', 'answer', 'followUp', 'close']), text: z.string(), at: time, by }),
-  ),
-});
-export type QuestionDetail = z.infer<typeof questionDetail>;
-
 const head = {
   id,
   cycle: id,
   year: z.int(),
   title: name,
-  subject,
+  subject: questionSubject,
   state: z.enum(questionStates),
   due: date,
   overdue: z.boolean(),

@@ -1,6 +1,7 @@
 import * as z from 'zod';
+import { guidanceFields, receiptFields } from '#shared/appraisal/readiness-details.ts';
 import { leadingGroupCategoryIds } from '#shared/appraisal/leading-group.ts';
-import { by, done, id, name, reason, time, ulid, version } from '../common.ts';
+import { by, done, id, reason, time, ulid, version } from '../common.ts';
 import { operation } from '../operation.ts';
 
 /** What a unit gets ready before the meeting (A.11). */
@@ -24,21 +25,6 @@ export const acknowledgeNotice = operation({
   permission: 'conduct.unit',
   audit: 'notice.acknowledged',
 });
-
-export const guidanceFields = {
-  date,
-  participants: z.int().min(1).max(100_000),
-  summary: z.string().trim().min(1).max(2000),
-};
-
-export const receiptFields = {
-  date,
-  /** who received them */
-  receiver: name,
-  /** sets of forms, one for each person */
-  sets: z.int().min(0).max(100_000),
-  forms: z.array(z.strictObject({ form: id, quantity: z.int().min(1).max(100_000) })).max(50),
-};
 
 /** an entry of a list: who wrote it, and why it was taken back, if it was */
 const entry = {

@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { phaseSchema } from '#shared/appraisal/plan.ts';
+import { attachment, remark, submission } from '#shared/appraisal/report-details.ts';
 import { keptStates } from '#shared/appraisal/report-machine.ts';
-import { personSchema } from '#shared/dataset/schema.ts';
+import { personSchema } from '#shared/dataset/rows.ts';
 import { by, id, reason, time, ulid, version } from '../common.ts';
 import { operation } from '../operation.ts';
 
@@ -19,30 +20,6 @@ const text = z
   .refine((fields) => Object.values(fields).reduce((sum, field) => sum + field.length, 0) <= 60_000);
 /** null: nothing was kept yet */
 const textVersion = version.nullable();
-
-export const attachment = z.strictObject({
-  file: ulid,
-  name: z.string(),
-  /** bytes */
-  size: z.int(),
-  type: z.string(),
-});
-export type Attachment = z.infer<typeof attachment>;
-
-/** What was submitted once, as it was. */
-export const submission = z.strictObject({
-  number: z.int(),
-  at: time,
-  by,
-  characters: z.int(),
-  late: z.boolean(),
-  /** SHA-256 of text and attachments, as the record has it */
-  hash: z.string(),
-  attachments: z.array(attachment),
-});
-export type Submission = z.infer<typeof submission>;
-
-export const remark = z.strictObject({ at: time, by, text: z.string(), number: z.int() });
 
 const state = z.enum([...keptStates, 'locked']);
 const kind = z.enum(['team', 'cadre', 'staff']);

@@ -26,7 +26,7 @@ const actions = [
 
 export const readStaffAppraisal = operation({
   id: 'conduct.read-staff-appraisal',
-  context: 'conduct',
+  context: 'visits',
   method: 'GET',
   path: '/api/cycles/{cycle}/conduct/{unit}/staff',
   summary: {
@@ -78,7 +78,7 @@ export const readStaffAppraisal = operation({
 });
 
 const change = {
-  context: 'conduct' as const,
+  context: 'visits' as const,
   errors: ['invalid-input', 'not-found', 'forbidden', 'refused', 'stale-version', 'busy'] as [
     'invalid-input',
     'not-found',

@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { planSchema } from '#shared/appraisal/plan.ts';
 import { unitConductSchema } from '#shared/appraisal/unit-conduct.ts';
-import { personSchema, unitSchema } from '#shared/dataset/schema.ts';
+import { personSchema, unitSchema } from '#shared/dataset/rows.ts';
 import { permissions } from '../access.ts';
 import { id } from '../common.ts';
 import { operation } from '../operation.ts';

@@ -3,7 +3,7 @@ import type { UseMutationResult, UseQueryResult } from '@tanstack/react-query';
 import { useCallback, useRef } from 'react';
 import type * as z from 'zod';
 import { listTodos } from '#shared/api/messages.ts';
-import type { Input, Operation } from '#shared/api/operation.ts';
+import type { ContextName, Input, Operation } from '#shared/api/operation.ts';
 import { ApiError, readError } from './api-error.ts';
 import { language } from './i18n.ts';
 import { accessToken, renewToken } from './login.ts';
@@ -71,8 +71,11 @@ export const queryClient = new QueryClient({
   },
 });
 
+/** What is asked for again together: the two functions of the conduct show each other's work. */
+const shownBy = ({ context }: Operation): ContextName => (context === 'visits' ? 'conduct' : context);
+
 export const operationKey = (operation: Operation, input?: Record<string, unknown>): unknown[] =>
-  input === undefined ? [operation.context, operation.id] : [operation.context, operation.id, input];
+  input === undefined ? [shownBy(operation), operation.id] : [shownBy(operation), operation.id, input];
 
 /** What a GET of the contract answers, kept and refreshed. `enabled: false` where the reader may not ask. */
 export function useOperation<T extends Operation>(
@@ -138,12 +141,12 @@ export function useCommand<T extends Operation>(
     },
     onError: async (error) => {
       if (!options.rereadStale) return;
-      const reread = client.invalidateQueries({ queryKey: [operation.context] });
+      const reread = client.invalidateQueries({ queryKey: [shownBy(operation)] });
       for (const other of options.alsoChanges ?? []) void client.invalidateQueries({ queryKey: operationKey(other) });
       if (error.code === 'stale-version') await reread;
     },
     onSuccess: async () => {
-      await client.invalidateQueries({ queryKey: [operation.context] });
+      await client.invalidateQueries({ queryKey: [shownBy(operation)] });
       for (const other of options.alsoChanges ?? []) await client.invalidateQueries({ queryKey: operationKey(other) });
       // Whatever is done may have been something to do.
       void client.invalidateQueries({ queryKey: operationKey(listTodos) });

@@ -7,7 +7,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
-import { boardPath } from '../conduct/paths.ts';
+import { useConductCrumbs } from '../conduct/crumbs.ts';
 import './custody.css';
 import { GroupCard } from './group-card.tsx';
 import { useTexts } from './texts.ts';
@@ -16,6 +16,7 @@ import { useTexts } from './texts.ts';
 export function Component() {
   const t = useTexts();
   const { cycle = '' } = useParams();
+  const crumbs = useConductCrumbs(cycle);
   const { data, error, refetch } = useOperation(listCustody, { cycle });
   const cycles = useOperation(listCycles, {});
   if (error) return <ErrorState error={error} retry={() => refetch()} />;
@@ -31,7 +32,7 @@ export function Component() {
     <>
       <PageHeader
         title={t('batches')}
-        crumbs={[{ label: t('conduct'), to: boardPath(cycle) }]}
+        crumbs={crumbs()}
         hint={t('batches.hint')}
         extra={
           exported.length > 0 && (

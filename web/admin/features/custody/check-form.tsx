@@ -1,6 +1,7 @@
 import { Button, InputNumber } from 'antd';
 import { useState } from 'react';
-import { confirmHandover, type HandoverRound, type readCustody, returnHandover } from '#shared/api/conduct/custody.ts';
+import { confirmHandover, type readCustody, returnHandover } from '#shared/api/conduct/custody.ts';
+import { type HandoverRound } from '#shared/appraisal/custody-details.ts';
 import { type Answer, useCommand } from '../../app/api.ts';
 import { DateField } from '../../ui/date-field.tsx';
 import { Refusal } from '../../ui/error-state.tsx';

@@ -1,4 +1,4 @@
-import type { Delivery } from '#shared/api/conduct/custody.ts';
+import type { Delivery } from '#shared/appraisal/custody-details.ts';
 
 /** Copies of a unit in a manifest. */
 export const copiesOf = ({ materials }: Delivery['units'][number]): number =>

@@ -8,7 +8,7 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { moment } from '../../ui/numbers.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
-import { boardPath, unitConductPath } from '../conduct/paths.ts';
+import { useConductCrumbs } from '../conduct/crumbs.ts';
 import { CheckForm } from './check-form.tsx';
 import './custody.css';
 import { HandoverForm } from './handover-form.tsx';
@@ -22,6 +22,7 @@ import { Way } from './way.tsx';
 export function Component() {
   const t = useTexts();
   const { cycle = '', unit = '' } = useParams();
+  const crumbs = useConductCrumbs(cycle);
   const custody = useOperation(readCustody, { cycle, unit });
   const whole = useOperation(readUnitConduct, { cycle, unit });
   const error = custody.error ?? whole.error;
@@ -38,10 +39,7 @@ export function Component() {
     <>
       <PageHeader
         title={t('custody')}
-        crumbs={[
-          { label: t('conduct'), to: boardPath(cycle) },
-          { label: of.name, to: unitConductPath(cycle, unit) },
-        ]}
+        crumbs={crumbs(of)}
         tag={<CustodyTag state={state} />}
         hint={t('hint', { n: data.copies, chain: data.chain.join('—') })}
         extra={

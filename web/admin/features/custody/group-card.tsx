@@ -1,7 +1,8 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { Link } from 'react-router';
-import type { Delivery, GroupCustody } from '#shared/api/conduct/custody.ts';
+import type { GroupCustody } from '#shared/api/conduct/custody.ts';
+import type { Delivery } from '#shared/appraisal/custody-details.ts';
 import { moment } from '../../ui/numbers.ts';
 import { SmallTable } from '../../ui/small-table.tsx';
 import { copiesOf } from './copies-of.ts';

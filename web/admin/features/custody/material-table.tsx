@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { HandoverRound } from '#shared/api/conduct/custody.ts';
+import type { HandoverRound } from '#shared/appraisal/custody-details.ts';
 import { useTexts } from './texts.ts';
 
 type Material = HandoverRound['materials'][number];

@@ -1,4 +1,4 @@
-import type { HandoverRound } from '#shared/api/conduct/custody.ts';
+import type { HandoverRound } from '#shared/appraisal/custody-details.ts';
 import { moment } from '../../ui/numbers.ts';
 import { MaterialTable } from './material-table.tsx';
 import { useTexts } from './texts.ts';

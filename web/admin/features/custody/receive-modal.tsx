@@ -1,6 +1,7 @@
 import { Input, InputNumber, Modal } from 'antd';
 import { useId, useState } from 'react';
-import { type Delivery, type GroupCustody, receiveBatch } from '#shared/api/conduct/custody.ts';
+import { type GroupCustody, receiveBatch } from '#shared/api/conduct/custody.ts';
+import { type Delivery } from '#shared/appraisal/custody-details.ts';
 import { useCommand } from '../../app/api.ts';
 import { DateField } from '../../ui/date-field.tsx';
 import { Refusal } from '../../ui/error-state.tsx';

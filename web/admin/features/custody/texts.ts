@@ -3,8 +3,6 @@ import { defineTexts } from '../../app/i18n.ts';
 export const useTexts = defineTexts('custody', {
   custody: ['述职材料移交', 'Hand-over of the reports'],
   batches: ['述职材料报送', 'Reports forwarded'],
-  cycles: ['考核年度', 'Cycles'],
-  conduct: ['考核实施', 'Conduct'],
   hint: [
     '领导班子工作总结和科级干部述职报告，每件 {{n}} 份，按“{{chain}}”的顺序移交。',
     '{{n}} copies of each paper, handed on in the order {{chain}}.',

@@ -1,13 +1,8 @@
 import { Button } from 'antd';
 import { useRef, useState } from 'react';
 import { ulid } from 'ulid';
-import {
-  attachFile,
-  type Attachment,
-  detachFile,
-  openAttachment,
-  prepareAttachment,
-} from '#shared/api/conduct/reports.ts';
+import { attachFile, detachFile, openAttachment, prepareAttachment } from '#shared/api/conduct/reports.ts';
+import { type Attachment } from '#shared/appraisal/report-details.ts';
 import { call, useCommand } from '../../app/api.ts';
 import { ApiError } from '../../app/api-error.ts';
 import { downloadFrom } from '../../ui/download.ts';
