@@ -13,7 +13,10 @@ import { listPolicies } from '#shared/api/policies.ts';
 import { listAudit, listUsers, readMe } from '#shared/api/tenants.ts';
 import { readRegister } from '#shared/api/units.ts';
 import { logger } from '#functions/platform/telemetry.ts';
+import { tenantPrefix } from '#functions/platform/keys.ts';
 import { tenantClient } from '#functions/platform/tenant.ts';
+import { attributesFault } from '#functions/tenants/archive/item-schemas.ts';
+import { shapeOf } from '#functions/tenants/archive/shapes.ts';
 import { walkTenant } from '#functions/tenants/walk.ts';
 import { callerWith } from '#infra/local/caller.ts';
 import { demoCounties, demoTenant, seed } from '#infra/local/demo/seed.ts';
@@ -137,6 +140,22 @@ test('a staff member finds the own published result', async () => {
   const { cycle } = cycles.find(({ state }: { state: string }) => state === 'published');
   const mine = (await staff(readMyResult, { cycle: cycle.id })).body;
   expect(mine.result.grade).toMatch(/excellent|competent/);
+});
+
+test('the archive of the county whose year is run to its middle is sound', async () => {
+  const [county] = demoCounties;
+  const client = tenantClient(service.environment.database, demoTenant(county!));
+  const items = [];
+  for await (const { table, item } of walkTenant(client)) {
+    const { pk, sk, ...attributes } = item;
+    const key = { table, pk: pk.slice(tenantPrefix(client.tenant).length), sk };
+    const shape = shapeOf(key);
+    items.push({ ...key, kind: shape?.kind, fault: shape && attributesFault(shape, attributes) });
+  }
+  const ofConduct = items.filter(({ kind }) => kind === 'unit-detail' || kind === 'cycle-detail');
+  expect(ofConduct.length).toBeGreaterThan(100);
+  expect(ofConduct.filter(({ fault }) => fault)).toEqual([]);
+  expect(items.filter(({ kind }) => kind === undefined)).toEqual([]);
 });
 
 test('seeding once more changes nothing', async () => {

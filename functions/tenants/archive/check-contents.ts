@@ -1,8 +1,9 @@
 import * as z from 'zod';
 import { policyVersion } from '#shared/api/policies.ts';
 import { registerPerson } from '#shared/api/units.ts';
-import { parseDataset } from '#shared/dataset/parse.ts';
-import { datasetSchema, groupSchema, unitSchema } from '#shared/dataset/schema.ts';
+import { parseWholeDataset } from '#shared/dataset/parse-whole.ts';
+import { datasetSchema } from '#shared/dataset/schema.ts';
+import { groupSchema, unitSchema } from '#shared/dataset/rows.ts';
 import { policySchema } from '#shared/policy/schema.ts';
 import type { Bilingual, Problem } from '#shared/problem.ts';
 import { textFaults } from '#shared/text.ts';
@@ -217,7 +218,7 @@ const runs: Check = async (archive, tell) => {
     known.add(id);
     const dataset = await readRunDataset(files, id);
     if (!dataset) tell(`${path} dataset`, 'missing');
-    else if (parseDataset(dataset).problems) tell(`${path} dataset`, 'strange-content');
+    else if (parseWholeDataset(dataset).problems) tell(`${path} dataset`, 'strange-content');
     const summary = await repository.readSummary(run);
     const people = await repository.readPeople(id);
     if (people.length !== run.people || !Array.isArray(summary.units)) tell(path, 'wrong-content');

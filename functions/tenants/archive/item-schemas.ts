@@ -3,10 +3,11 @@ import { cycleRow } from '#shared/api/appraisals.ts';
 import { isServiceRole } from '#shared/api/access.ts';
 import { assignment, by, id, job, jobId, time, ulid } from '#shared/api/common.ts';
 import { runSchema } from '#shared/api/grading.ts';
+import { digestFrequencies, messageId } from '#shared/api/messages.ts';
 import { contextNames } from '#shared/api/operation.ts';
 import { planSchema } from '#shared/appraisal/plan.ts';
 import { unitConductSchema } from '#shared/appraisal/unit-conduct.ts';
-import { cycleSchema } from '#shared/dataset/schema.ts';
+import { cycleSchema } from '#shared/dataset/rows.ts';
 import { cycleDetails, unitDetails } from '#functions/conduct/repository.ts';
 import { serviceJobs } from './snapshot.ts';
 import type { FoundShape, ItemKind } from './shapes.ts';
@@ -69,6 +70,20 @@ const schemas: Partial<Record<ItemKind, z.ZodType>> = {
   message: z.strictObject({
     ...{ id: z.string(), topic: z.string(), title: text, text, link: z.string(), due: z.string().nullable() },
     ...{ audience: z.strictObject({ to: z.string() }).catchall(z.string()), at: time, by },
+  }),
+  'read-marks': z.strictObject({
+    user: ulid,
+    readUpTo: time.or(z.literal('')),
+    read: z.array(messageId).max(300),
+    version,
+  }),
+  'mail-settings': z.strictObject({
+    ...{
+      user: ulid,
+      email: z.string().max(320).nullable(),
+      frequency: z.enum(digestFrequencies),
+      sentFor: z.iso.date().optional(),
+    },
   }),
   event: z.strictObject({
     ...{ seq: z.int().min(1), at: time, actor: by, type: z.string(), data: z.record(z.string(), z.unknown()) },

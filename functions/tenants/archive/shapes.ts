@@ -33,6 +33,8 @@ export const itemKinds = [
   'unit-detail',
   'cycle-detail',
   'message',
+  'read-marks',
+  'mail-settings',
   'event',
 ] as const;
 export type ItemKind = (typeof itemKinds)[number];
@@ -86,6 +88,8 @@ const shapes: readonly Shape[] = [
   shape('cycle-detail', 'main', `CONDUCT#${own}`, detail),
   shape('unit-detail', 'main', `CONDUCT#${own}#${own}`, detail),
   shape('message', 'main', `FEED(?:#${own})?`, '[A-Z]+#.+'),
+  shape('read-marks', 'main', `INBOX#(?:${userShards.join('|')})`, `READ#(${ulid})`),
+  shape('mail-settings', 'main', `INBOX#(?:${userShards.join('|')})`, `MAIL#(${ulid})`),
   shape('event', 'audit', aggregate, '\\d{12}'),
   shape('event', 'audit', `imported#${ulid}#${aggregate}`, '\\d{12}'),
 ];

@@ -50,7 +50,7 @@ const content: readonly ItemKind[] = ['people', 'rows', 'policy-version', 'summa
 /** what belongs to the conduct of a cycle: the cycle's id is the first part of their keys */
 const conductKinds: readonly ItemKind[] = ['plan', 'unit-conduct', 'unit-detail', 'cycle-detail'];
 const state: readonly ItemKind[] = ['user', 'login', 'person', 'run', ...conductKinds];
-const kept: readonly ItemKind[] = ['root', 'edge', 'receipt', 'job', 'file', 'message'];
+const kept: readonly ItemKind[] = ['root', 'edge', 'receipt', 'job', 'file', 'message', 'read-marks', 'mail-settings'];
 
 export async function compareCounty(live: TenantClient, copy: TenantClient): Promise<Comparison> {
   const [now, then] = [await walk(live), await walk(copy)];
