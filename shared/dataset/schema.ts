@@ -1,9 +1,10 @@
 import * as z from 'zod';
 import { idText, limits } from '#shared/policy/limits.ts';
 import { policySchema } from '#shared/policy/schema.ts';
+import type {
+  decisionSchema} from './rows.ts';
 import {
   unitSchema,
-  decisionSchema,
   personSchema,
   performanceSchema,
   opinionSchema,
