@@ -11,7 +11,8 @@ import { JobProgress } from '../../ui/job-progress.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { moment } from '../../ui/numbers.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
-import { cyclePath, runsPath } from '../cycles/paths.ts';
+import { useCycleCrumbs } from '../conduct/crumbs.ts';
+import { runsPath } from '../cycles/paths.ts';
 import { Differences } from './differences.tsx';
 import { useCompareTexts } from './texts.ts';
 import './compare.css';
@@ -20,6 +21,7 @@ import './compare.css';
 export function Component() {
   const t = useCompareTexts();
   const { cycle = '' } = useParams();
+  const crumbs = useCycleCrumbs(cycle);
   const [params, setParams] = useSearchParams();
   const a = params.get('a');
   const b = params.get('b');
@@ -47,13 +49,7 @@ export function Component() {
   };
   return (
     <div className="kp-stack kp-results">
-      <PageHeader
-        title={t('title')}
-        crumbs={[
-          { label: cycle, to: cyclePath(cycle) },
-          { label: t('runs'), to: runsPath(cycle) },
-        ]}
-      />
+      <PageHeader title={t('title')} crumbs={[...crumbs, { label: t('runs'), to: runsPath(cycle) }]} />
       {list.error && <ErrorState error={list.error} retry={() => void list.refetch()} />}
       {list.isPending && <Loading lines={3} />}
       {list.data && (

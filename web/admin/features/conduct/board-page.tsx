@@ -13,11 +13,14 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
-import { cyclePath } from '../cycles/paths.ts';
+import { batchesPath } from '../custody/paths.ts';
+import { mediaPath } from '../media/paths.ts';
+import { placementPath } from '../placement/paths.ts';
 import { noticePath, planPath } from '../plan/paths.ts';
 import { BoardList } from './board-list.tsx';
 import { BoardMatrix } from './board-matrix.tsx';
 import './board.css';
+import { useCycleCrumbs } from './crumbs.ts';
 import { exportBoard } from './export-board.ts';
 import { PhaseStrip } from './phase-strip.tsx';
 import { RemindBar, useChoosing } from './reminding.tsx';
@@ -29,6 +32,7 @@ import { useNarrow } from './use-narrow.ts';
 export function Component() {
   const t = useTexts();
   const { cycle = '' } = useParams();
+  const crumbs = useCycleCrumbs(cycle);
   const board = useOperation(readBoard, { cycle });
   if (board.error) return <ErrorState error={board.error} retry={() => void board.refetch()} />;
   if (!board.data) return <Loading />;
@@ -37,15 +41,15 @@ export function Component() {
     <>
       <PageHeader
         title={t('board.title', { year })}
-        crumbs={[
-          { label: t('cycles'), to: '/cycles' },
-          { label: t('cycle.year', { year }), to: cyclePath(cycle) },
-        ]}
+        crumbs={crumbs}
         hint={t('board.hint', { today: board.data.today, units: board.data.units.length })}
         extra={
           <>
             <LinkButton to={planPath(cycle)}>{t('plan')}</LinkButton>
             <LinkButton to={noticePath(cycle)}>{t('notice')}</LinkButton>
+            <LinkButton to={placementPath(cycle)}>{t('placement')}</LinkButton>
+            <LinkButton to={mediaPath(cycle)}>{t('media')}</LinkButton>
+            <LinkButton to={batchesPath(cycle)}>{t('batches')}</LinkButton>
           </>
         }
       />

@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import { useParams } from 'react-router';
+import { Link, useParams } from 'react-router';
 import { readUnitConduct } from '#shared/api/conduct/unit.ts';
 import type { Permission } from '#shared/api/access.ts';
 import { hasBegun, type PhaseId, phaseIds, phaseNames } from '#shared/appraisal/plan.ts';
@@ -7,14 +7,19 @@ import type { Owner, Step, StepStatus } from '#shared/appraisal/step.ts';
 import { steps } from '#shared/appraisal/steps.ts';
 import { type Answer, useOperation } from '../../app/api.ts';
 import { useSay } from '../../app/i18n.ts';
+import { useRegister } from '../../app/lookups.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { Loading } from '../../ui/loading.tsx';
+import { MissingState } from '../../ui/missing-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
-import { cyclePath } from '../cycles/paths.ts';
+import { placementPath } from '../placement/paths.ts';
+import { AskButton } from '../questions/ask-button.tsx';
 import { StateWords } from './board-matrix.tsx';
 import './board.css';
-import { boardPath, stepPath } from './paths.ts';
+import { useConductCrumbs } from './crumbs.ts';
+import { stepPath, unitConductPath } from './paths.ts';
 import { useTexts } from './texts.ts';
 
 type UnitConduct = Answer<typeof readUnitConduct>;
@@ -23,7 +28,9 @@ type UnitConduct = Answer<typeof readUnitConduct>;
 export function Component() {
   const t = useTexts();
   const { cycle = '', unit = '' } = useParams();
+  const crumbs = useConductCrumbs(cycle);
   const conduct = useOperation(readUnitConduct, { cycle, unit });
+  if (conduct.error?.code === 'not-found') return <NotAppraisedItself cycle={cycle} unit={unit} />;
   if (conduct.error) return <ErrorState error={conduct.error} retry={() => void conduct.refetch()} />;
   if (!conduct.data) return <Loading />;
   const { data } = conduct;
@@ -31,12 +38,14 @@ export function Component() {
     <>
       <PageHeader
         title={t('hub.title', { name: data.unit.name })}
-        crumbs={[
-          { label: cycle, to: cyclePath(cycle) },
-          { label: t('board'), to: boardPath(cycle) },
-        ]}
+        crumbs={crumbs()}
         tag={<span className="kp-tag">{data.group.name}</span>}
-        extra={<Button onClick={() => window.print()}>{t('hub.print')}</Button>}
+        extra={
+          <>
+            <AskButton cycle={cycle} unit={unit} />
+            <Button onClick={() => window.print()}>{t('hub.print')}</Button>
+          </>
+        }
       />
       <div className="kp-hub">
         <div className="kp-stack">
@@ -47,8 +56,32 @@ export function Component() {
             ))}
           </section>
         </div>
-        <People data={data} />
+        <People cycle={cycle} data={data} />
       </div>
+    </>
+  );
+}
+
+/** A secondary unit is appraised with the one above it (A-12): says so and leads there. */
+function NotAppraisedItself({ cycle, unit: id }: { cycle: string; unit: string }) {
+  const t = useTexts();
+  const crumbs = useConductCrumbs(cycle);
+  const { register } = useRegister();
+  const unit = register?.unit.get(id);
+  const above = unit?.level === 'secondary' && unit.parent ? register?.unit.get(unit.parent) : undefined;
+  if (!unit || !above) return <MissingState title={t('board')} crumbs={crumbs()} />;
+  return (
+    <>
+      <PageHeader title={t('hub.title', { name: unit.name })} crumbs={crumbs()} />
+      <EmptyState
+        title={t('hub.above', { name: above.name })}
+        hint={t('hub.above.hint', { name: above.name })}
+        action={
+          <LinkButton type="primary" to={unitConductPath(cycle, above.id)}>
+            {t('hub.title', { name: above.name })}
+          </LinkButton>
+        }
+      />
     </>
   );
 }
@@ -140,13 +173,16 @@ function StepLine(props: { cycle: string; step: Step; status: StepStatus; data: 
   );
 }
 
-function People({ data }: { data: UnitConduct }) {
+function People({ cycle, data }: { cycle: string; data: UnitConduct }) {
   const t = useTexts();
   const n = (count: number) => t('hub.people.n', { n: count });
   const statuses = ['appraised', 'ungraded', 'notAppraised'] as const;
   return (
     <section className="kp-card">
-      <h2>{t('hub.people')}</h2>
+      <div className="kp-card-head">
+        <h2>{t('hub.people')}</h2>
+        <Link to={`${placementPath(cycle)}?f.unit=${encodeURIComponent(data.unit.id)}`}>{t('hub.people.all')}</Link>
+      </div>
       <dl className="kp-facts">
         {statuses.map((status) => (
           <div key={status} className="kp-contents">

@@ -23,28 +23,24 @@ import './interviews.css';
 import { interviewsPath } from './paths.ts';
 import { RecordForm } from './record-form.tsx';
 import { useTexts } from './texts.ts';
-import { unitCrumbs, useUnit } from './use-unit.ts';
+import { useUnit } from './use-unit.ts';
 import type { UnitConductAnswer } from './use-unit.ts';
 
 /** The notes of one interview, written on a phone as well as at a desk; read by the group alone. */
 export function Component() {
   const t = useTexts();
   const { interview = '' } = useParams();
-  const { cycle, unit, query, policy } = useUnit();
+  const { cycle, unit, query, policy, crumbs } = useUnit();
   const notes = useOperation(readInterview, { cycle, unit, interview });
   const error = query.error ?? notes.error;
   if (error) return <ErrorState error={error} retry={() => notes.refetch()} />;
   if (!query.data || !notes.data || !policy) return <Loading />;
   const { who, category, state } = notes.data;
-  const crumbs = [
-    ...unitCrumbs(cycle, query.data.unit, t('board')),
-    { label: t('title'), to: interviewsPath(cycle, unit) },
-  ];
   return (
     <>
       <PageHeader
         title={t('plan.title', { name: who.name })}
-        crumbs={crumbs}
+        crumbs={[...crumbs(query.data.unit), { label: t('title'), to: interviewsPath(cycle, unit) }]}
         tag={<span className="kp-tag kp-tag-blue">{t(`one.${state}`)}</span>}
         hint={[who.post, category].filter(Boolean).join('　')}
       />

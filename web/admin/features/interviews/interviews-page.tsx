@@ -15,13 +15,13 @@ import './interviews.css';
 import { RaiseCap } from './raise-cap.tsx';
 import { Tallies } from './tallies.tsx';
 import { useTexts } from './texts.ts';
-import { unitCrumbs, useUnit } from './use-unit.ts';
+import { useUnit } from './use-unit.ts';
 import type { UnitConductAnswer } from './use-unit.ts';
 
 /** A unit's interviews: the group's list, tallies and inquiries; counts for everybody else. */
 export function Component() {
   const t = useTexts();
-  const { cycle, query } = useUnit();
+  const { cycle, query, crumbs } = useUnit();
   if (query.error) return <ErrorState error={query.error} retry={() => query.refetch()} />;
   if (!query.data) return <Loading />;
   const { unit, facts, may } = query.data;
@@ -31,7 +31,7 @@ export function Component() {
     <>
       <PageHeader
         title={t('title')}
-        crumbs={unitCrumbs(cycle, unit, t('board'))}
+        crumbs={crumbs(unit)}
         tag={<span className="kp-tag kp-tag-blue">{t(`state.${state}`)}</span>}
         hint={isGroup ? t('secrecy') : t('counts.only')}
       />

@@ -2,7 +2,6 @@ import { defineTexts } from '../../app/i18n.ts';
 
 export const useTexts = defineTexts('interviews', {
   title: ['个别谈话', 'Interviews'],
-  board: ['考核实施', 'Conduct'],
   secrecy: [
     '谈话内容仅本考核组可见，不显示给单位、考评办和其他人员。',
     'What is said is the group’s alone: neither the unit nor the office nor anybody else sees it.',

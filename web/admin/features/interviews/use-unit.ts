@@ -3,8 +3,7 @@ import { readUnitConduct } from '#shared/api/conduct/unit.ts';
 import { useOperation } from '../../app/api.ts';
 import type { Answer } from '../../app/api.ts';
 import { usePolicyVersion } from '../../app/lookups.ts';
-import { boardPath, unitConductPath } from '../conduct/paths.ts';
-import { cyclePath } from '../cycles/paths.ts';
+import { useConductCrumbs } from '../conduct/crumbs.ts';
 
 export type UnitConductAnswer = Answer<typeof readUnitConduct>;
 
@@ -13,12 +12,6 @@ export function useUnit() {
   const { cycle = '', unit = '' } = useParams();
   const query = useOperation(readUnitConduct, { cycle, unit });
   const { policy } = usePolicyVersion(query.data?.policyVersion ?? null);
-  return { cycle, unit, query, policy };
+  const crumbs = useConductCrumbs(cycle);
+  return { cycle, unit, query, policy, crumbs };
 }
-
-/** County → cycle → board → unit. */
-export const unitCrumbs = (cycle: string, unit: { id: string; name: string }, board: string) => [
-  { label: cycle, to: cyclePath(cycle) },
-  { label: board, to: boardPath(cycle) },
-  { label: unit.name, to: unitConductPath(cycle, unit.id) },
-];

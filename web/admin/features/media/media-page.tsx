@@ -1,14 +1,12 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { useParams } from 'react-router';
-import { listCycles } from '#shared/api/appraisals.ts';
-import { useOperation } from '../../app/api.ts';
 import { useSession } from '../../app/session-context.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
-import { cyclePath } from '../cycles/paths.ts';
+import { useConductCrumbs } from '../conduct/crumbs.ts';
 import { AssignForm } from './assign-form.tsx';
 import { Calendar } from './calendar.tsx';
 import './media.css';
@@ -22,13 +20,12 @@ export function Component() {
   const t = useTexts();
   const { cycle = '' } = useParams();
   const { can } = useSession();
-  const cycles = useOperation(listCycles, {});
+  const crumbs = useConductCrumbs(cycle);
   const { view, office, isStation, error, refetch } = useMedia(cycle);
   const [editing, setEditing] = useState(false);
   const [moving, setMoving] = useState<string | null>(null);
   if (error) return <ErrorState error={error} retry={() => refetch()} />;
   if (!view) return <Loading />;
-  const year = cycles.data?.cycles.find((row) => row.cycle.id === cycle)?.cycle.year ?? cycle;
   const works = isStation && !view.closed;
   const edits = office !== null && can('conduct.plan') && view.enabled && !view.closed;
   const { from, to } = view.window;
@@ -36,10 +33,7 @@ export function Component() {
     <>
       <PageHeader
         title={t('media')}
-        crumbs={[
-          { label: t('cycles'), to: '/cycles' },
-          { label: t('cycle', { year }), to: cyclePath(cycle) },
-        ]}
+        crumbs={crumbs()}
         hint={view.enabled && t('hint', { channel: view.channel, scheduler: view.scheduler, n: view.maxMinutes })}
         extra={
           edits &&

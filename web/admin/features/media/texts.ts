@@ -2,7 +2,6 @@ import { defineTexts } from '../../app/i18n.ts';
 
 export const useTexts = defineTexts('media', {
   media: ['媒体述职', 'Media reports'],
-  cycles: ['考核年度', 'Cycles'],
   cycle: ['{{year}} 年度', '{{year}}'],
   none: ['还没有考核年度', 'No cycle yet'],
   'none.hint': ['考评办开启考核年度后，这里会显示名单。', 'The roster stands here once the office opens a cycle.'],

@@ -5,8 +5,9 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { MissingState } from '../../ui/missing-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { useConductCrumbs } from '../conduct/crumbs.ts';
 import './meeting.css';
-import { crumbsOf } from './paths.ts';
+import { meetingPath } from './paths.ts';
 import { useTexts } from './texts.ts';
 import { type Meeting, type UnitConduct, useMeeting, usePlace } from './use-meeting.ts';
 
@@ -29,11 +30,8 @@ export function PageFrame(props: {
   const say = useSay();
   const place = usePlace();
   const { data, error, retry } = useMeeting(place);
-  const words = { cycles: t('cycles'), board: t('board'), ...(props.below && { meeting: t('title') }) };
-  if (error?.code === 'not-found')
-    return (
-      <MissingState title={props.title} crumbs={crumbsOf(place.cycle, { id: place.unit, name: place.unit }, words)} />
-    );
+  const crumbs = useConductCrumbs(place.cycle);
+  if (error?.code === 'not-found') return <MissingState title={props.title} crumbs={crumbs()} />;
   if (error) return <ErrorState error={error} retry={retry} />;
   if (!data) return <Loading />;
   const { conduct, meeting } = data;
@@ -43,7 +41,10 @@ export function PageFrame(props: {
     <>
       <PageHeader
         title={props.title}
-        crumbs={crumbsOf(place.cycle, conduct.unit, words)}
+        crumbs={[
+          ...crumbs(conduct.unit),
+          ...(props.below ? [{ label: t('title'), to: meetingPath(place.cycle, place.unit) }] : []),
+        ]}
         tag={
           <span className={`kp-tag ${state === 'held' ? 'kp-tag-blue' : ''}`}>{say(meetingMachine.states[state])}</span>
         }

@@ -2,8 +2,6 @@ import { defineTexts } from '../../app/i18n.ts';
 
 export const useTexts = defineTexts('meeting', {
   title: ['述职会议', 'Duty reporting meeting'],
-  cycles: ['考核年度', 'Cycles'],
-  board: ['考核实施', 'Conduct'],
   and: ['、', ', '],
   required: ['请填写', 'Fill this in'],
   'by.at': ['{{name}}，{{at}}', '{{name}}, {{at}}'],

@@ -13,7 +13,6 @@ import { Loading } from '../../ui/loading.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ReasonModal } from '../../ui/reason-modal.tsx';
 import { toast } from '../../ui/toast.tsx';
-import { unitCrumbs } from '../interviews/use-unit.ts';
 import type { UnitConductAnswer } from '../interviews/use-unit.ts';
 import { ExportButton } from './export-button.tsx';
 import { type Around, chineseDay, figureSentences, paperDocument } from './paper-document.ts';
@@ -29,7 +28,7 @@ import { usePapersUnit } from './use-papers.ts';
 export function Component() {
   const t = useTexts();
   const { subject = '' } = useParams();
-  const { cycle, unit, query, around, error } = usePapersUnit();
+  const { cycle, unit, query, around, error, crumbs } = usePapersUnit();
   const paper = useOperation(readPaper, { cycle, unit, subject });
   if (error ?? paper.error) return <ErrorState error={error ?? paper.error} retry={() => paper.refetch()} />;
   if (!query.data || !around || !paper.data) return <Loading />;
@@ -41,10 +40,7 @@ export function Component() {
       <div className="kp-no-print">
         <PageHeader
           title={title}
-          crumbs={[
-            ...unitCrumbs(cycle, query.data.unit, t('board')),
-            { label: t('title'), to: papersPath(cycle, unit) },
-          ]}
+          crumbs={[...crumbs(query.data.unit), { label: t('title'), to: papersPath(cycle, unit) }]}
           tag={<span className="kp-tag kp-tag-blue">{t(`state.${data.state}`)}</span>}
           extra={
             <>

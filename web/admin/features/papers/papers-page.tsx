@@ -13,7 +13,6 @@ import { ErrorState } from '../../ui/error-state.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { SmallTable } from '../../ui/small-table.tsx';
-import { unitCrumbs } from '../interviews/use-unit.ts';
 import type { UnitConductAnswer } from '../interviews/use-unit.ts';
 import { ExportButton } from './export-button.tsx';
 import { type Around, chineseDay, paperDocument } from './paper-document.ts';
@@ -26,7 +25,7 @@ import { usePapersUnit } from './use-papers.ts';
 export function Component() {
   const t = useTexts();
   const { can } = useSession();
-  const { cycle, unit, query, around, error } = usePapersUnit();
+  const { cycle, unit, query, around, error, crumbs } = usePapersUnit();
   const mayRead = can('paper.read');
   const papers = useOperation(readPapers, { cycle, unit }, { enabled: mayRead });
   if (error ?? papers.error) return <ErrorState error={error ?? papers.error} retry={() => papers.refetch()} />;
@@ -35,7 +34,7 @@ export function Component() {
     <>
       <PageHeader
         title={t('title')}
-        crumbs={unitCrumbs(cycle, query.data.unit, t('board'))}
+        crumbs={crumbs(query.data.unit)}
         hint={mayRead ? t('hint') : t('states.only')}
         extra={papers.data && <Exports {...{ cycle, unit, around, rows: papers.data.papers }} />}
       />

@@ -2,7 +2,6 @@ import { defineTexts } from '../../app/i18n.ts';
 
 export const useTexts = defineTexts('papers', {
   title: ['综合材料', 'Papers'],
-  board: ['考核实施', 'Conduct'],
   hint: [
     '综合考核报告和科级干部年度考核材料由考核组撰写、组长定稿。单位只能看到进度。',
     'The group writes the report and the material on each cadre; its leader signs them. The unit sees how far they are.',

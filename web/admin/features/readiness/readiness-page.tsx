@@ -6,8 +6,7 @@ import { usePolicyVersion } from '../../app/lookups.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
-import { boardPath, unitConductPath } from '../conduct/paths.ts';
-import { cyclePath } from '../cycles/paths.ts';
+import { useConductCrumbs } from '../conduct/crumbs.ts';
 import { ChecklistCard } from './checklist-card.tsx';
 import { ConcernsCard } from './concerns-card.tsx';
 import { FormsCard } from './forms-card.tsx';
@@ -20,6 +19,7 @@ import { useTexts } from './texts.ts';
 export function Component() {
   const t = useTexts();
   const { cycle = '', unit = '' } = useParams();
+  const crumbs = useConductCrumbs(cycle);
   const conduct = useOperation(readUnitConduct, { cycle, unit });
   const readiness = useOperation(readReadiness, { cycle, unit });
   const { policy } = usePolicyVersion(conduct.data?.policyVersion ?? null);
@@ -36,11 +36,7 @@ export function Component() {
     <>
       <PageHeader
         title={t('title', { name })}
-        crumbs={[
-          { label: cycle, to: cyclePath(cycle) },
-          { label: t('board'), to: boardPath(cycle) },
-          { label: name, to: unitConductPath(cycle, unit) },
-        ]}
+        crumbs={crumbs(data.unit)}
         tag={<span className="kp-tag">{data.group.name}</span>}
       />
       <div className="kp-stack">

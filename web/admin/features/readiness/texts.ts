@@ -2,7 +2,6 @@ import { defineTexts } from '../../app/i18n.ts';
 
 export const useTexts = defineTexts('readiness', {
   title: ['{{name}}考核准备', 'Readiness of {{name}}'],
-  board: ['考核进度', 'Progress'],
   closed: ['本年度已结转，内容不能再修改。', 'The cycle is closed; nothing changes any more.'],
   by: ['{{name}}，{{at}}', '{{name}}, {{at}}'],
   save: ['保存', 'Save'],

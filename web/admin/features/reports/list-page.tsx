@@ -14,7 +14,7 @@ import { ReasonModal } from '../../ui/reason-modal.tsx';
 import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
 import { toast } from '../../ui/toast.tsx';
-import { unitConductPath } from '../conduct/paths.ts';
+import { useConductCrumbs } from '../conduct/crumbs.ts';
 import { reportPath } from './paths.ts';
 import './reports.css';
 import { StateTag } from './state-tag.tsx';
@@ -27,6 +27,7 @@ type Row = List['reports'][number];
 export function Component() {
   const t = useTexts();
   const { cycle = '', unit = '' } = useParams();
+  const crumbs = useConductCrumbs(cycle);
   const list = useOperation(listReports, { cycle, unit });
   const columns = useColumns(cycle, list.data);
   if (list.error) return <ErrorState error={list.error} retry={() => list.refetch()} />;
@@ -39,7 +40,7 @@ export function Component() {
     <>
       <PageHeader
         title={t('list.title')}
-        crumbs={[{ label: of.name, to: unitConductPath(cycle, unit) }]}
+        crumbs={crumbs(of)}
         hint={t('list.hint', { done: done.length, total: owed.length, due })}
         extra={
           <>

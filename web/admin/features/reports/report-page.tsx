@@ -8,6 +8,7 @@ import { useSession } from '../../app/session-context.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { useConductCrumbs } from '../conduct/crumbs.ts';
 import { Attachments } from './attachments.tsx';
 import { Editor } from './editor.tsx';
 import { myAppraisalPath, reportsPath } from './paths.ts';
@@ -33,14 +34,15 @@ function ReportPage({ report }: { report: Report }) {
   const { cycle, unit, subject, name, year, state, submissions, may } = report;
   const isTeam = subject === teamSubject;
   const isOwn = me.user?.person?.id === subject;
-  const crumb = isOwn
-    ? { label: t('my'), to: myAppraisalPath(cycle) }
-    : { label: t('reports'), to: reportsPath(cycle, unit.id) };
+  const crumbs = useConductCrumbs(cycle);
+  const above = isOwn
+    ? [{ label: t('my'), to: myAppraisalPath(cycle) }]
+    : [...crumbs(unit), ...(can('conduct.read') ? [{ label: t('reports'), to: reportsPath(cycle, unit.id) }] : [])];
   return (
     <>
       <PageHeader
         title={t(isTeam ? 'title.team' : 'title.person', { year })}
-        crumbs={isOwn || can('conduct.read') ? [crumb] : []}
+        crumbs={above}
         hint={isTeam ? t('hint.team', { unit: unit.name }) : t('hint', { unit: unit.name, name })}
         tag={<StateTag state={state} late={state !== 'draft' && (submissions[0]?.late ?? false)} />}
         extra={

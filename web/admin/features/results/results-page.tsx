@@ -10,7 +10,8 @@ import { JobProgress } from '../../ui/job-progress.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { moment } from '../../ui/numbers.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
-import { comparePath, cyclePath, runsPath } from '../cycles/paths.ts';
+import { useCycleCrumbs } from '../conduct/crumbs.ts';
+import { comparePath, runsPath } from '../cycles/paths.ts';
 import { WhyDrawer } from '../why/why-drawer.tsx';
 import { GapsView } from './gaps-view.tsx';
 import { Overview } from './overview.tsx';
@@ -34,6 +35,7 @@ type ViewName = (typeof views)[number];
 export function Component() {
   const t = useResultTexts();
   const { cycle = '', run = '' } = useParams();
+  const crumbs = useCrumbs(cycle);
   const query = useOperation(readRun, { cycle, run });
   const version = query.data?.run.policyVersion;
   const saved = useOperation(
@@ -46,7 +48,7 @@ export function Component() {
   if (view && view.result.run.state === 'running') {
     return (
       <>
-        <PageHeader title={t('results.of', { year: cycle })} crumbs={crumbsOf(cycle, t)} />
+        <PageHeader title={t('results.of', { year: cycle })} crumbs={crumbs} />
         <div className="kp-card">
           <JobProgress job={view.result.run.job} />
         </div>
@@ -56,19 +58,20 @@ export function Component() {
   if (view) return <Results view={view} />;
   return (
     <>
-      <PageHeader title={t('results.of', { year: cycle })} crumbs={crumbsOf(cycle, t)} />
+      <PageHeader title={t('results.of', { year: cycle })} crumbs={crumbs} />
       {query.error ? <ErrorState error={query.error} retry={() => void query.refetch()} /> : <Loading lines={10} />}
     </>
   );
 }
 
-const crumbsOf = (cycle: string, t: ReturnType<typeof useResultTexts>) => [
-  { label: cycle, to: cyclePath(cycle) },
-  { label: t('runs'), to: runsPath(cycle) },
-];
+function useCrumbs(cycle: string) {
+  const t = useResultTexts();
+  return [...useCycleCrumbs(cycle), { label: t('runs'), to: runsPath(cycle) }];
+}
 
 function Results({ view }: { view: RunView }) {
   const t = useResultTexts();
+  const crumbs = useCrumbs(view.cycle);
   const [params, setParams] = useSearchParams();
   const { run } = view.result;
   const gaps = useMemo(() => gapsOf(view.result), [view.result]);
@@ -90,7 +93,7 @@ function Results({ view }: { view: RunView }) {
     <div className="kp-results">
       <PageHeader
         title={t('results.of', { year: view.cycle })}
-        crumbs={crumbsOf(view.cycle, t)}
+        crumbs={crumbs}
         tag={<RunStateTag run={run} />}
         hint={<RunLine view={view} />}
         extra={<Tools view={view} />}

@@ -12,7 +12,8 @@ import { JobProgress } from '../../ui/job-progress.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { count, moment } from '../../ui/numbers.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
-import { comparePath, cyclePath, runPath } from '../cycles/paths.ts';
+import { useCycleCrumbs } from '../conduct/crumbs.ts';
+import { comparePath, runPath } from '../cycles/paths.ts';
 import { latestPublished } from './latest-published.ts';
 import { PublishButton } from './publish-run.tsx';
 import { RunPolicy } from './run-policy.tsx';
@@ -27,6 +28,7 @@ export function Component() {
   const t = useResultTexts();
   const { cycle = '' } = useParams();
   const { can } = useSession();
+  const crumbs = useCycleCrumbs(cycle);
   const [params, setParams] = useSearchParams();
   const job = params.get('job');
   const runs = useOperation(
@@ -57,7 +59,7 @@ export function Component() {
     <div className="kp-stack">
       <PageHeader
         title={t('runs.of', { year: cycle })}
-        crumbs={[{ label: cycle, to: cyclePath(cycle) }]}
+        crumbs={crumbs}
         hint={can('draft.read') ? t('runs.hint') : undefined}
         extra={list.length > 0 && start}
       />

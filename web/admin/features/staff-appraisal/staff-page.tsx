@@ -7,8 +7,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
-import { boardPath, unitConductPath } from '../conduct/paths.ts';
-import { cyclePath } from '../cycles/paths.ts';
+import { useConductCrumbs } from '../conduct/crumbs.ts';
 import { MeetingCard } from './meeting-card.tsx';
 import { NextCard } from './next-card.tsx';
 import { SignaturesCard } from './signatures-card.tsx';
@@ -22,6 +21,7 @@ import { useTexts } from './texts.ts';
 export function Component() {
   const t = useTexts();
   const { cycle = '', unit = '' } = useParams();
+  const crumbs = useConductCrumbs(cycle);
   const conduct = useOperation(readUnitConduct, { cycle, unit });
   const staff = useOperation(readStaffAppraisal, { cycle, unit });
   const error = staff.error ?? conduct.error;
@@ -36,11 +36,7 @@ export function Component() {
     <>
       <PageHeader
         title={t('title', { name })}
-        crumbs={[
-          { label: cycle, to: cyclePath(cycle) },
-          { label: t('board'), to: boardPath(cycle) },
-          { label: name, to: unitConductPath(cycle, unit) },
-        ]}
+        crumbs={crumbs(data.unit)}
         tag={<span className="kp-tag">{data.group.name}</span>}
         extra={hasRows && <Button onClick={() => window.print()}>{t('print')}</Button>}
       />

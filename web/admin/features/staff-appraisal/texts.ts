@@ -2,7 +2,6 @@ import { defineTexts } from '../../app/i18n.ts';
 
 export const useTexts = defineTexts('staffAppraisal', {
   title: ['{{name}}职工考核', 'Staff appraisal of {{name}}'],
-  board: ['考核进度', 'Progress'],
   closed: ['本年度已结转，内容不能再修改。', 'The cycle is closed; nothing changes any more.'],
   print: ['打印汇总表', 'Print the tally'],
   states: ['进展', 'Where it stands'],

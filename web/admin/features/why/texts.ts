@@ -4,7 +4,7 @@ export const useWhyTexts = defineTexts('why', {
   title: ['由来', 'Where it comes from'],
   page: ['单独成页、打印', 'On a page of its own, to print'],
   print: ['打印', 'Print'],
-  back: ['回到结果', 'Back to the results'],
+  result: ['考核结果', 'Results'],
   weight: ['权重 {{weight}}%', 'weight {{weight}}%'],
   entered: ['{{name}} {{at}} 录入', 'entered by {{name}}, {{at}}'],
   cut: [

@@ -8,7 +8,8 @@ import { useSay } from '../../app/i18n.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
-import { cyclePath, runPath } from '../cycles/paths.ts';
+import { useCycleCrumbs } from '../conduct/crumbs.ts';
+import { runPath } from '../cycles/paths.ts';
 import { useWhyTexts } from './texts.ts';
 import { WhyTree } from './why-tree.tsx';
 
@@ -20,10 +21,7 @@ export function Component() {
   const query = useOperation(explainResult, { cycle, run, address });
   const version = query.data?.policyVersion;
   const policy = useOperation(readPolicy, { id: version ?? '' }, { enabled: version !== undefined });
-  const crumbs = [
-    { label: cycle, to: cyclePath(cycle) },
-    { label: t('back'), to: runPath(cycle, run) },
-  ];
+  const crumbs = [...useCycleCrumbs(cycle), { label: t('result'), to: runPath(cycle, run) }];
   const title = query.data ? `${t('title')}：${say(query.data.derivation.label)}` : t('title');
   return (
     <>
