@@ -82,7 +82,11 @@ function CycleFacts({ row }: { row: CycleRow }) {
         <dd>{periodOf(row)}</dd>
         <dt>{t('policy')}</dt>
         <dd>
-          {can('policy.read') ? <Link to={`/policy/${row.policyVersion}`}>{row.policyTitle}</Link> : row.policyTitle}
+          {can('policy.read') ? (
+            <Link to={`/policy/versions/${row.policyVersion}`}>{row.policyTitle}</Link>
+          ) : (
+            row.policyTitle
+          )}
         </dd>
         {row.cycle.fiscalRevenue !== undefined && (
           <>

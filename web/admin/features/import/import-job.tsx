@@ -77,7 +77,9 @@ function Summary({ summary }: { summary: ImportSummary }) {
             {t('link.cycle')}
           </LinkButton>
         )}
-        {summary.policyVersion && <LinkButton to={`/policy/${summary.policyVersion}`}>{t('link.policy')}</LinkButton>}
+        {summary.policyVersion && (
+          <LinkButton to={`/policy/versions/${summary.policyVersion}`}>{t('link.policy')}</LinkButton>
+        )}
       </div>
     </div>
   );
