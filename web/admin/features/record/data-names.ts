@@ -95,6 +95,21 @@ export const fieldNames: Readonly<Record<string, Bilingual>> = {
   opinions: { zh: '测评计票', en: 'Opinion' },
 };
 
+const submission: Bilingual = { zh: '第几次提交', en: 'Submission' };
+const edition: Bilingual = { zh: '第几次发布', en: 'Edition' };
+
+/** A word that means something else in events of a kind (the event's name up to the full stop). */
+const fieldsOfKind: Readonly<Record<string, typeof fieldNames>> = {
+  report: { number: submission },
+  notice: { number: edition },
+};
+
+/** What the fields of an event of this type are called. */
+export const fieldNamesOf = (event: string): typeof fieldNames => ({
+  ...fieldNames,
+  ...fieldsOfKind[event.split('.')[0]!],
+});
+
 /** What closed values are called; a word that two lists share means the same in both. */
 export const valueNames: Readonly<Record<string, Bilingual>> = {
   ...leaveKindNames,
