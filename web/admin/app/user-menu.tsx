@@ -46,7 +46,8 @@ export function UserMenu({ onKeys }: { onKeys: () => void }) {
   };
   return (
     <>
-      <Button type="text" className="kp-user" aria-label={t('user.menu', { name })} popoverTarget="user-menu">
+      {/* The name shown is its name, so that it can be called by what stands there; the title says what opens. */}
+      <Button type="text" className="kp-user" title={t('user.menu', { name })} popoverTarget="user-menu">
         <span>{name}</span>
         <DownOutlined aria-hidden="true" />
       </Button>
