@@ -10,7 +10,10 @@ export interface ObjectStore {
   list(prefix: string): Promise<StoredFile[]>;
   /** removes everything whose key begins so, older versions too; again = nothing left to remove */
   purge(prefix: string): Promise<{ files: number; bytes: number }>;
-  /** an address to which a browser may PUT exactly this much of this type, for a while */
+  /**
+   * an address to which a browser may PUT exactly this much of this type, for a while, and only where nothing lies yet:
+   * what was checked, attached or submitted is not another file afterwards
+   */
   presignPut(key: string, options: UploadOptions): Promise<Presigned>;
   /** an address from which a browser downloads the file under the name `as`, for a while */
   presignGet(key: string, options: DownloadOptions): Promise<Presigned>;

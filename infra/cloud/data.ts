@@ -90,7 +90,7 @@ export class DataStack extends Stack {
         {
           allowedOrigins: [origin],
           allowedMethods: [s3.HttpMethods.PUT, s3.HttpMethods.GET, s3.HttpMethods.HEAD],
-          allowedHeaders: ['content-type', 'content-length'],
+          allowedHeaders: ['content-type', 'content-length', 'if-none-match'],
           maxAge: 3600,
         },
       ],

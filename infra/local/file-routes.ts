@@ -22,8 +22,10 @@ export const fileRoutes =
       if (!bytes) return json(response, 413, { message: 'Larger than declared' });
       if (bytes.length !== ticket.size) return json(response, 400, { message: 'Smaller than declared' });
       try {
-        await store.put(ticket.key, bytes, { type: ticket.type });
+        await store.put(ticket.key, bytes, { type: ticket.type, once: true });
       } catch (error) {
+        if ((error as NodeJS.ErrnoException).code === 'EEXIST')
+          return json(response, 412, { message: 'Precondition Failed' });
         if (!isStorageFull(error)) throw error;
         return json(response, 507, { message: 'Insufficient Storage' });
       }

@@ -1,5 +1,5 @@
 import { createHmac, randomUUID, timingSafeEqual } from 'node:crypto';
-import { mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
+import { link, mkdir, open, readdir, readFile, rename, rm, stat } from 'node:fs/promises';
 import { dirname, join, sep } from 'node:path';
 import type { ObjectStore, StoredFile } from '#functions/platform/files.ts';
 
@@ -17,6 +17,8 @@ export interface FileTicket {
 }
 
 export interface LocalStore extends ObjectStore {
+  /** `once`: only where nothing lies yet, else the system's `EEXIST` */
+  put(key: string, bytes: Uint8Array, options: { type: string; once?: boolean }): Promise<void>;
   /** what the address allows, if this service signed it and it has not expired */
   readTicket(token: string): FileTicket | undefined;
 }
@@ -37,7 +39,7 @@ export const localStore = (folder: string, secret: string): LocalStore => {
     return `/files/${text}.${sign(text)}`;
   };
   return {
-    async put(key, bytes) {
+    async put(key, bytes, { once = false }) {
       const target = path(key);
       await mkdir(dirname(target), { recursive: true });
       const beside = `${target}.${randomUUID()}.part`;
@@ -49,11 +51,11 @@ export const localStore = (folder: string, secret: string): LocalStore => {
         } finally {
           await file.close();
         }
-        await rename(beside, target);
-      } catch (error) {
+        if (once) await link(beside, target);
+        else await rename(beside, target);
+      } finally {
         // On a full disk the half of a file takes the place that is needed most.
         await rm(beside, { force: true });
-        throw error;
       }
     },
     async get(key) {

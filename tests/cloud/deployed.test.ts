@@ -117,6 +117,7 @@ describe('the life of a county', () => {
     expect(await put(url.replace(wanted.id, ulid()), '12345')).toBe(403);
     expect(await put(url.replace('X-Amz-Expires=900', 'X-Amz-Expires=9000'), '12345')).toBe(403);
     expect(await put(url, '12345')).toBe(200);
+    expect(await put(url, '54321')).toBe(412);
 
     expect(await imported(county, dataset)).toMatchObject({ cycle, nothingNew: false });
     await forgotten(service, 'appraisals', async () => ({ job: await startImport(county, dataset) }));

@@ -281,6 +281,23 @@ test('attachments are opened by those who may read the report, and by nobody els
   expect((await as('cadre', `GET ${at('t1-3')}/attachments/${file}`)).status).toBe(404);
 });
 
+test('what is attached stays what it was: no address puts another file in its place, before or after submitting', async () => {
+  const file = ulid();
+  const place = () =>
+    as<{ url: string; headers: Record<string, string> }>('staff', `POST ${at('t1-5')}/uploads`, {
+      ...{ file, name: '证明.pdf', size: 3 },
+    });
+  const put = ({ body: { url, headers } }: Awaited<ReturnType<typeof place>>, body: string) =>
+    fetch(new URL(url, held.service.url), { method: 'PUT', headers, body });
+  const [first, second] = [await place(), await place()];
+  expect((await put(first, 'PDF')).status).toBe(200);
+  expect((await as('staff', `POST ${at('t1-5')}/attachments`, { file })).status).toBe(200);
+  expect((await handIn('staff', 't1-5')).status).toBe(200);
+  for (const address of [first, second]) expect((await put(address, 'XXX')).status).toBe(412);
+  const { body } = await as<{ url: string }>('groupLeader', `GET ${at('t1-5')}/attachments/${file}`);
+  expect(await (await fetch(new URL(body.url, held.service.url))).text()).toBe('PDF');
+});
+
 test('attachments are held to the policy: kind, size, number; announced and uploaded alike', async () => {
   const prepare = (name: string, size: number) =>
     as('staff', `POST ${at('t1-5')}/uploads`, { file: ulid(), name, size });

@@ -175,15 +175,17 @@ describe('addresses for the browser', () => {
   test('take exactly the type and the size that were declared', async () => {
     server.answer(() => ({}));
     const { url, headers } = await s3Store(options).presignPut(`${tenant}/in/a.xlsx`, { type: 'text/x', size: 5 });
-    expect(headers).toEqual({ 'content-type': 'text/x' });
+    expect(headers).toEqual({ 'content-type': 'text/x', 'if-none-match': '*' });
     await fetch(url, { method: 'PUT', headers, body: '12345' });
     await fetch(url, { method: 'PUT', headers, body: '123456' });
-    await fetch(url, { method: 'PUT', headers: { 'content-type': 'text/html' }, body: '12345' });
+    await fetch(url, { method: 'PUT', headers: { ...headers, 'content-type': 'text/html' }, body: '12345' });
+    // over what lies there already
+    await fetch(url, { method: 'PUT', headers: { 'content-type': 'text/x' }, body: '12345' });
     const faults = server.requests.map((request) => signatureFault(request, secret) !== undefined);
-    expect(faults).toEqual([false, true, true]);
+    expect(faults).toEqual([false, true, true, true]);
     expect(server.requests[0]!.query).toMatchObject({
       'X-Amz-Expires': '900',
-      'X-Amz-SignedHeaders': 'content-length;content-type;host',
+      'X-Amz-SignedHeaders': 'content-length;content-type;host;if-none-match',
       'X-Amz-Security-Token': 'session/token=',
     });
   });

@@ -54,9 +54,11 @@ export const s3Store = (options: S3BucketOptions): ObjectStore => {
       }
     },
     async presignPut(key, { type, size, seconds }) {
-      // The browser sends the length by itself; S3 refuses another one, and another type, by the signature.
-      const headers = { 'content-type': type, 'content-length': String(size) };
-      return { url: await sign(key, { method: 'PUT', headers }, seconds), headers: { 'content-type': type } };
+      // The browser sends the length by itself; S3 refuses another one, and another type, by the signature;
+      // and whatever comes where something lies already.
+      const sent = { 'content-type': type, 'if-none-match': '*' };
+      const headers = { ...sent, 'content-length': String(size) };
+      return { url: await sign(key, { method: 'PUT', headers }, seconds), headers: sent };
     },
     async presignGet(key, { as, type, seconds }) {
       const query = {
