@@ -1,4 +1,5 @@
 import { type Permission, reaches } from '#shared/api/access.ts';
+import { belongsTo } from '#shared/appraisal/own-unit.ts';
 import { type Appraised, appraisedByUnit, placed, placementIndex } from '#shared/appraisal/placement.ts';
 import type { Plan } from '#shared/appraisal/plan.ts';
 import type { Person, Unit } from '#shared/dataset/schema.ts';
@@ -54,7 +55,10 @@ const above = (units: ReadonlyMap<string, Unit>, id: string): string[] => {
   return parent === undefined ? [] : [parent, ...above(units, parent)];
 };
 
-/** Whether the actor holds a permission over a unit of the cycle: by the county, its group, or the unit. */
+/**
+ * Whether the actor holds a permission over a unit of the cycle: by the county, its group, or the unit. Who is of the
+ * unit holds none by its group (A-114): the notes on their colleagues, and on themself, are not theirs to read or write.
+ */
 export function mayActOn(
   context: Pick<Context, 'actor'>,
   view: Pick<CycleView, 'units'>,
@@ -62,7 +66,8 @@ export function mayActOn(
   unit: Unit,
 ): boolean {
   const reach = scope(context, permission);
-  return reaches(reach, { unit: unit.id, ancestors: above(view.units, unit.id), group: unit.group });
+  const groups = belongsTo(context.actor.user, view.units, unit.id) ? [] : reach.groups;
+  return reaches({ ...reach, groups }, { unit: unit.id, ancestors: above(view.units, unit.id), group: unit.group });
 }
 
 /**

@@ -1,6 +1,7 @@
 import { type Access, reachOf } from '#shared/api/access.ts';
 import type { Todo } from '#shared/api/messages.ts';
 import { type Appraised, placed, placementIndex } from '#shared/appraisal/placement.ts';
+import { belongsTo } from '#shared/appraisal/own-unit.ts';
 import { isOverdue, type QuestionState } from '#shared/appraisal/questions.ts';
 import { owesReport } from '#shared/appraisal/reports.ts';
 import type { Step } from '#shared/appraisal/step.ts';
@@ -13,7 +14,7 @@ import type { MessagesRepositories } from './repositories.ts';
 
 /** Whose list it is. */
 export interface Doer {
-  user: Pick<UserRecord, 'person'>;
+  user: Pick<UserRecord, 'person' | 'roles'>;
   access: Access;
 }
 
@@ -31,13 +32,18 @@ export async function todosOf(
   steps: readonly Step[] = allSteps,
 ): Promise<Todo[]> {
   const ofCycles = cycles.map(async (cycle) => [
-    ...stepTodos(steps, cycle, access),
+    ...stepTodos(steps, cycle, access, ownUnits(user, cycle)),
     ...(reachOf(access, 'conduct.plan').county ? officeTodos(cycle) : []),
     ...(reachOf(access, 'question.answer').county ? await questionTodos(repositories, cycle) : []),
     ...(user.person && reachOf(access, 'report.own').self ? await ownReport(repositories, cycle, user.person) : []),
   ]);
   return sortTodos((await Promise.all(ofCycles)).flat());
 }
+
+const ownUnits = (user: Doer['user'], { stored: { content } }: OpenCycle) => {
+  const units = new Map(content.units.map(({ unit }) => [unit.id, unit]));
+  return (id: string): boolean => belongsTo(user, units, id);
+};
 
 /** Phases past their end, and people of whom the rules do not say for certain where they are appraised. */
 const officeTodos = (cycle: OpenCycle): Todo[] => {

@@ -79,12 +79,20 @@ export function openSteps(steps: readonly Step[], { policy, plan, today }: Cycle
 /**
  * What somebody has to do in the units of a cycle: one for each step, the units that stand alike together.
  * @param access what they may do, and where
+ * @param isOwn whether a unit is their own: nothing of it is theirs to do as members of its group (A-114)
  */
-export function stepTodos(steps: readonly Step[], cycle: CycleWork, access: Access): Todo[] {
+export function stepTodos(
+  steps: readonly Step[],
+  cycle: CycleWork,
+  access: Access,
+  isOwn: (unit: string) => boolean = () => false,
+): Todo[] {
   const labels = new Map(steps.map(({ id, label }) => [id, label]));
   const base = cyclePath(cycle.cycle.id);
   const open = cycle.units.flatMap((work) =>
-    openSteps(steps, cycle, work).filter(({ step }) => doesFor(access, step.owner, work.unit)),
+    openSteps(steps, cycle, work).filter(
+      ({ step: { owner } }) => doesFor(access, owner, work.unit) && !(owner === 'group' && isOwn(work.unit.id)),
+    ),
   );
   const alike = Map.groupBy(open, ({ step, status }) =>
     [step.id, status.state, status.due ?? '', ...status.blockedBy].join('/'),

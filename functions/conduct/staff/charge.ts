@@ -1,8 +1,8 @@
-import { type Permission, type RoleName, roles } from '#shared/api/access.ts';
+import type { Permission, RoleName } from '#shared/api/access.ts';
+import { belongsTo } from '#shared/appraisal/own-unit.ts';
 import type { StaffMode } from '#shared/appraisal/staff.ts';
 import type { Unit } from '#shared/dataset/schema.ts';
 import type { Context } from '#functions/platform/operation.ts';
-import type { UserRecord } from '#functions/platform/users.ts';
 import type { ConductRepositories } from '../repositories.ts';
 import { type CycleView, mayActOn } from '../view.ts';
 
@@ -24,14 +24,8 @@ const deputyOf = { leadingGroup: 'conduct.unit', group: 'conduct.plan' } as cons
 
 /** Whether somebody belongs to the unit: by a role held in it, or as one of its people. */
 export function isOfUnit({ actor }: Pick<Context, 'actor'>, view: CycleView, unit: Unit): boolean {
-  return belongs(actor.user, view, unit.id);
+  return belongsTo(actor.user, view.units, unit.id);
 }
-
-const belongs = ({ person, roles: held }: UserRecord, { units }: CycleView, unit: string): boolean => {
-  const isWithin = (id: string | undefined): boolean =>
-    id !== undefined && (id === unit || isWithin(units.get(id)?.parent));
-  return isWithin(person?.unit) || held.some(({ role, scope }) => roles[role].scope === 'unit' && isWithin(scope));
-};
 
 export interface Signer {
   user: string;
@@ -65,7 +59,7 @@ export async function readCharge(
     (user) =>
       !user.disabled &&
       user.roles.some((held) => rolesOf[whose].some((role) => role === held.role) && held.scope === scope) &&
-      (whose === 'leadingGroup' || !belongs(user, view, unit.id)),
+      (whose === 'leadingGroup' || !belongsTo(user, view.units, unit.id)),
   );
   const isOutside = whose === 'leadingGroup' || !isOfUnit(context, view, unit);
   const isMine = isOutside && mayActOn(context, view, permissionOf[whose], unit);
