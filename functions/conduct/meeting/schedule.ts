@@ -4,23 +4,25 @@ import type { Unit } from '#shared/dataset/schema.ts';
 import type { Bilingual } from '#shared/problem.ts';
 import type { Audience, Message } from '#functions/platform/messages.ts';
 import type { CycleView } from '../view.ts';
-import { bookingsOn } from './bookings.ts';
+import { type Booked, readBooked } from './bookings.ts';
 import { type MeetingContext, meetingLink, sidesOf } from './details.ts';
 
-/** What the machine of the meeting's day judges by. */
+/** What the machine of the meeting's day judges by, and the group's day that it was judged by. */
 export async function scheduleInput(
   context: MeetingContext,
   { view, unit, meeting, slot }: { view: CycleView; unit: Unit; meeting: MeetingFacts; slot: Slot },
-): Promise<ScheduleInput> {
+): Promise<{ input: ScheduleInput; day: Booked | undefined }> {
   const { from, to } = view.plan.phases.onSite;
   const { proposed } = meeting.schedule;
-  return {
+  const day = await readBooked(context.repositories.conduct, view.id, { group: unit.group, date: slot.date });
+  const input = {
     ...{ slot, window: { from, to }, today: view.today, unit: unit.id, begun: meeting.state !== 'planned' },
-    bookings: await bookingsOn(context.repositories.conduct, view.id, { group: unit.group, date: slot.date }),
+    bookings: day?.bookings ?? [],
     bothConfirm: view.policy.schedule.bothPartiesConfirm,
     proposed: proposed && { side: proposed.side, user: proposed.by.user },
     actor: { sides: sidesOf(context, view, unit), user: context.actor.user.id },
   };
+  return { input, day };
 }
 
 const titles = {
