@@ -11,29 +11,37 @@ import { refuseIfInterviewsClosed } from './interview.ts';
 export const closeInterviewsOperation = implement(
   closeInterviews,
   ({ cycle, unit }, context: Context<ConductRepositories>) =>
-    changeUnit(context, { cycle, unit, permissions: ['conduct.group'] }, async ({ view, facts: { interviews } }) => {
-      if (interviews.state === 'closed') return { answer: interviews };
-      const people = (await readAppraised(context, view)).get(unit) ?? [];
-      const missing = toInquire(view.policy, people).filter(({ id }) => !interviews.inquired.includes(id));
-      const { to, event } = movedOrRefused(
-        move(interviewsMachine, interviews.state, 'close', { facts: interviews, uninquired: missing.length }),
-      );
-      const next = { ...interviews, state: to };
-      const { listed, done } = interviews;
-      return { answer: next, facts: { interviews: next }, event: { type: event, data: { unit, listed, done } } };
-    }),
+    changeUnit(
+      context,
+      { cycle, unit, permissions: interviewsMachine.actions.close.by },
+      async ({ view, facts: { interviews } }) => {
+        if (interviews.state === 'closed') return { answer: interviews };
+        const people = (await readAppraised(context, view)).get(unit) ?? [];
+        const missing = toInquire(view.policy, people).filter(({ id }) => !interviews.inquired.includes(id));
+        const { to, event } = movedOrRefused(
+          move(interviewsMachine, interviews.state, 'close', { facts: interviews, uninquired: missing.length }),
+        );
+        const next = { ...interviews, state: to };
+        const { listed, done } = interviews;
+        return { answer: next, facts: { interviews: next }, event: { type: event, data: { unit, listed, done } } };
+      },
+    ),
 );
 
 export const reopenInterviewsOperation = implement(
   reopenInterviews,
   ({ cycle, unit, reason }, context: Context<ConductRepositories>) =>
-    changeUnit(context, { cycle, unit, permissions: ['conduct.group'] }, async ({ facts: { interviews } }) => {
-      const { to, event } = movedOrRefused(
-        move(interviewsMachine, interviews.state, 'reopen', { facts: interviews, uninquired: 0 }),
-      );
-      const next = { ...interviews, state: to };
-      return { answer: next, facts: { interviews: next }, event: { type: event, data: { unit, reason } } };
-    }),
+    changeUnit(
+      context,
+      { cycle, unit, permissions: interviewsMachine.actions.reopen.by },
+      async ({ facts: { interviews } }) => {
+        const { to, event } = movedOrRefused(
+          move(interviewsMachine, interviews.state, 'reopen', { facts: interviews, uninquired: 0 }),
+        );
+        const next = { ...interviews, state: to };
+        return { answer: next, facts: { interviews: next }, event: { type: event, data: { unit, reason } } };
+      },
+    ),
 );
 
 /** the group's leader alone, in a large unit, with a reason that the record keeps. */

@@ -5,49 +5,53 @@ import { countAttendance, stateOf } from '#shared/appraisal/meeting-roster.ts';
 import { by, implement } from '#functions/platform/operation.ts';
 import { changeUnit, movedOrRefused } from '../change.ts';
 import { type Closing, readClosing } from './closing.ts';
-import { bothSides, type MeetingContext, meetingLink } from './details.ts';
+import { type MeetingContext, meetingLink } from './details.ts';
 
 /** The event keeps who was there: marks have none of their own. */
 export const closeMeetingOperation = implement(closeMeeting, ({ cycle, unit: id }, context: MeetingContext) =>
-  changeUnit(context, { cycle, unit: id, permissions: bothSides }, async ({ view, unit, facts }) => {
-    const { meeting } = facts;
-    const closing = await readClosing(context, view, unit, meeting);
-    const moved = move(meetingMachine, meeting.state, 'close', closing.input);
-    const { to, event } = movedOrRefused(withNames(moved, closing));
-    const { attendees } = closing;
-    const { expected, present } = countAttendance(attendees);
-    const inState = (state: string) => attendees.filter((one) => stateOf(one) === state);
-    const { perUnit } = view.policy.recognition;
-    const closed = { at: context.clock.now().toISOString(), by: by(context), expected, present };
-    return {
-      answer: {},
-      facts: { meeting: { ...meeting, state: to, closed } },
-      event: {
-        type: event,
-        data: {
-          ...{ unit: id, expected, present },
-          presentAre: inState('present').map((one) => one.id),
-          absentAre: inState('absent').map((one) => ({ id: one.id, reason: one.mark?.reason ?? null })),
+  changeUnit(
+    context,
+    { cycle, unit: id, permissions: meetingMachine.actions.close.by },
+    async ({ view, unit, facts }) => {
+      const { meeting } = facts;
+      const closing = await readClosing(context, view, unit, meeting);
+      const moved = move(meetingMachine, meeting.state, 'close', closing.input);
+      const { to, event } = movedOrRefused(withNames(moved, closing));
+      const { attendees } = closing;
+      const { expected, present } = countAttendance(attendees);
+      const inState = (state: string) => attendees.filter((one) => stateOf(one) === state);
+      const { perUnit } = view.policy.recognition;
+      const closed = { at: context.clock.now().toISOString(), by: by(context), expected, present };
+      return {
+        answer: {},
+        facts: { meeting: { ...meeting, state: to, closed } },
+        event: {
+          type: event,
+          data: {
+            ...{ unit: id, expected, present },
+            presentAre: inState('present').map((one) => one.id),
+            absentAre: inState('absent').map((one) => ({ id: one.id, reason: one.mark?.reason ?? null })),
+          },
         },
-      },
-      messages:
-        perUnit === 0
-          ? []
-          : [
-              {
-                audience: { to: 'unit', unit: id },
-                topic: 'meeting',
-                title: { zh: `请推荐群众满意干部：${unit.name}`, en: `Nominate now: ${unit.name}` },
-                text: {
-                  zh: `${unit.name}述职会议已结束，请推荐群众满意干部 ${perUnit} 名。`,
-                  en: `The meeting of ${unit.name} is closed: nominate ${perUnit} recognised by the public.`,
+        messages:
+          perUnit === 0
+            ? []
+            : [
+                {
+                  audience: { to: 'unit', unit: id },
+                  topic: 'meeting',
+                  title: { zh: `请推荐群众满意干部：${unit.name}`, en: `Nominate now: ${unit.name}` },
+                  text: {
+                    zh: `${unit.name}述职会议已结束，请推荐群众满意干部 ${perUnit} 名。`,
+                    en: `The meeting of ${unit.name} is closed: nominate ${perUnit} recognised by the public.`,
+                  },
+                  link: meetingLink(cycle, id),
+                  due: view.plan.phases.onSite.to,
                 },
-                link: meetingLink(cycle, id),
-                due: view.plan.phases.onSite.to,
-              },
-            ],
-    };
-  }),
+              ],
+      };
+    },
+  ),
 );
 
 /** The refusal with who and what is missing by name. */

@@ -50,19 +50,23 @@ export const savePaperOperation = implement(
 );
 
 const begin = (context: Context<ConductRepositories>, { cycle, unit: id, subject }: Address, parts: PaperPart[]) =>
-  changeUnit(context, { cycle, unit: id, permissions: ['conduct.group'] }, async ({ view, unit, facts }) => {
-    const people = (await readAppraised(context, view)).get(id) ?? [];
-    subjectOrNotFound({ policy: view.policy, unit, people }, subject);
-    if (await readStored(context.repositories.conduct, cycle, id, subject)) throw new Refusal('stale-version');
-    const { to, event } = movedOrRefused(move(paperMachine, 'none', 'begin', noNeeds));
-    const content: Paper = { state: 'draft', parts, signed: null };
-    return {
-      answer: { state: to, version: 1, changedAt: context.clock.now().toISOString(), changedBy: by(context) },
-      facts: { papers: { states: { ...facts.papers.states, [subject]: content.state } } },
-      details: [{ kind, id: subject, before: null, content: { ...content } }],
-      event: { type: event, data: { unit: id, subject } },
-    };
-  });
+  changeUnit(
+    context,
+    { cycle, unit: id, permissions: paperMachine.actions.begin.by },
+    async ({ view, unit, facts }) => {
+      const people = (await readAppraised(context, view)).get(id) ?? [];
+      subjectOrNotFound({ policy: view.policy, unit, people }, subject);
+      if (await readStored(context.repositories.conduct, cycle, id, subject)) throw new Refusal('stale-version');
+      const { to, event } = movedOrRefused(move(paperMachine, 'none', 'begin', noNeeds));
+      const content: Paper = { state: 'draft', parts, signed: null };
+      return {
+        answer: { state: to, version: 1, changedAt: context.clock.now().toISOString(), changedBy: by(context) },
+        facts: { papers: { states: { ...facts.papers.states, [subject]: content.state } } },
+        details: [{ kind, id: subject, before: null, content: { ...content } }],
+        event: { type: event, data: { unit: id, subject } },
+      };
+    },
+  );
 
 type Around = UnitAt & { stored: StoredPaper; people: Awaited<ReturnType<typeof peopleOf>> };
 const peopleOf = async (context: Context<ConductRepositories>, { view, unit }: UnitAt) =>
@@ -74,7 +78,7 @@ const changePaper = (
   { cycle, unit: id, subject, version }: Address & { version: number },
   change: (at: Around) => Promise<{ next: Paper; event: string; data?: Record<string, unknown> }>,
 ) =>
-  changeUnit(context, { cycle, unit: id, permissions: ['conduct.lead'] }, async (at) => {
+  changeUnit(context, { cycle, unit: id, permissions: paperMachine.actions.finish.by }, async (at) => {
     const people = await peopleOf(context, at);
     const { policy } = at.view;
     const found = subjectOrNotFound({ policy, unit: at.unit, people }, subject);

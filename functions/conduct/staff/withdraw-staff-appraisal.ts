@@ -1,5 +1,6 @@
 import { withdrawStaffAppraisal } from '#shared/api/conduct/staff.ts';
 import { noStaff } from '#shared/appraisal/staff.ts';
+import { staffAppraisalMachine } from '#shared/appraisal/staff-machine.ts';
 import { type Context, implement } from '#functions/platform/operation.ts';
 import { changeUnit } from '../change.ts';
 import type { ConductRepositories } from '../repositories.ts';
@@ -10,15 +11,19 @@ import { stepStaff } from './step-staff.ts';
 export const withdrawStaffAppraisalOperation = implement(
   withdrawStaffAppraisal,
   ({ cycle, unit, reason }, context: Context<ConductRepositories>) =>
-    changeUnit(context, { cycle, unit, permissions: ['conduct.staff'] }, async ({ facts: { staff } }) => {
-      const { state, event } = stepStaff(staff, 'withdraw', {});
-      const { conduct } = context.repositories;
-      const before = await conduct.readDetail<StaffTallyDetail>(cycle, unit, 'STAFFTALLY', theTally);
-      return {
-        answer: {},
-        facts: { staff: { ...noStaff, state } },
-        details: before ? [{ kind: 'STAFFTALLY', id: theTally, before, content: noTally }] : [],
-        event: { type: event, data: { unit, mode: staff.mode, reason } },
-      };
-    }),
+    changeUnit(
+      context,
+      { cycle, unit, permissions: staffAppraisalMachine.actions.withdraw.by },
+      async ({ facts: { staff } }) => {
+        const { state, event } = stepStaff(staff, 'withdraw', {});
+        const { conduct } = context.repositories;
+        const before = await conduct.readDetail<StaffTallyDetail>(cycle, unit, 'STAFFTALLY', theTally);
+        return {
+          answer: {},
+          facts: { staff: { ...noStaff, state } },
+          details: before ? [{ kind: 'STAFFTALLY', id: theTally, before, content: noTally }] : [],
+          event: { type: event, data: { unit, mode: staff.mode, reason } },
+        };
+      },
+    ),
 );

@@ -67,7 +67,7 @@ export function AgendaCard(props: CardProps) {
               {item.speaker && (
                 <p>{t('speaker.was', { name: item.speaker.name, as: t(`speaker.${item.speaker.as}`) })}</p>
               )}
-              {i === 0 && mayStart && (
+              {i === 0 && mayStart && meeting.speakerKinds.length > 0 && (
                 <label className="kp-meeting-speaker">
                   <span>{t('speaker')}</span>
                   <Select
