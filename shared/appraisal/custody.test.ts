@@ -43,6 +43,9 @@ test('a hand-over waits for the meeting; missing copies need a reason', () => {
   expect(codes(move(custodyMachine, 'open', 'handOver', { blockedBy: ['meeting'], short: true, reason: ' ' }))).toEqual(
     ['meeting-first', 'short-without-reason'],
   );
+  expect(move(custodyMachine, 'open', 'handOver', { blockedBy: ['meeting'] })).toMatchObject({
+    policyField: 'meetings.required',
+  });
   expect(codes(move(custodyMachine, 'open', 'handOver', { short: true, reason: '装订中' }))).toBe('handedOver');
   expect(codes(move(custodyMachine, 'received', 'handOver', {}))).toEqual(['wrong-state']);
 });

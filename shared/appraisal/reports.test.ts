@@ -2,7 +2,14 @@ import { expect, test } from 'vitest';
 import { presets } from '#shared/policy/presets/all.ts';
 import { move } from './machine.ts';
 import { planOf } from './plan.ts';
-import { isLate, mayBeWritten, reportFacts, reportState, teamReportMachine } from './report-machine.ts';
+import {
+  isLate,
+  mayBeWritten,
+  personalReportMachine,
+  reportFacts,
+  reportState,
+  teamReportMachine,
+} from './report-machine.ts';
 import { reportFields } from './report-text.ts';
 import { noReports, owesReport, reportsSteps } from './reports.ts';
 import type { StepInput } from './step.ts';
@@ -44,6 +51,13 @@ test('every reason against submitting is named, with the policy’s field', () =
   const moved = move(teamReportMachine, 'draft', 'submit', facts({ text, closed: true }));
   expect(moved).toMatchObject({ ok: false, policyField: 'reports.team.maxChars' });
   expect(moves('draft', 'submit', facts({ text, closed: true }))).toEqual(['too-long', 'empty-part', 'phase-closed']);
+  const empty = facts({ text: { ...whole, 改进措施: ' ' } });
+  expect(move(teamReportMachine, 'draft', 'submit', empty)).toMatchObject({ policyField: 'reports.team.sections' });
+  expect(move(personalReportMachine, 'draft', 'submit', empty)).toMatchObject({
+    policyField: 'reports.individual.parts',
+  });
+  const late = facts({ today: '2027-12-31' });
+  expect(move(teamReportMachine, 'submitted', 'withdraw', late)).toMatchObject({ policyField: 'schedule.reportsIn' });
 });
 
 test('the last day is in time, the day after is late; without a date nothing is', () => {
