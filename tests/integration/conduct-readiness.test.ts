@@ -3,6 +3,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import type { listConcerns, readReadiness } from '#shared/api/conduct/readiness.ts';
 import type { readUnitConduct } from '#shared/api/conduct/unit.ts';
 import type { Output } from '#shared/api/operation.ts';
+import { mostConcerns } from '#functions/conduct/readiness/raise-concern.ts';
 import { feedPartition, type StoredMessage } from '#functions/platform/messages.ts';
 import { tenantClient } from '#functions/platform/tenant.ts';
 import { type TestUser, withService } from '#tests/service.ts';
@@ -209,9 +210,20 @@ describe('a concern', () => {
       beginsWith: 'GROUP#g1#',
     });
     expect(feed.filter(({ topic }) => topic === 'concern').map(({ title }) => title.zh)).toEqual([
-      '桃江镇人员t1-5向考核组反映情况',
+      '桃江镇有人反映情况',
     ]);
     expect(JSON.stringify([feed, await eventsOf(county, 'conduct:2026')])).not.toContain(text);
+  });
+
+  test('nobody buries the others’: so many of one person, and the same again is still answered', async () => {
+    const { users } = county;
+    const ids = Array.from({ length: mostConcerns }, () => ulid());
+    const sent: number[] = [];
+    for (const id of ids) sent.push((await raise(users.cadre, id)).status);
+    expect(new Set(sent)).toEqual(new Set([200]));
+    expect((await raise(users.cadre)).status).toBe(422);
+    expect((await raise(users.cadre, ids[0])).status).toBe(200);
+    expect((await raise(users.onLoan)).status).toBe(200);
   });
 
   test('who is not among those appraised has no group to tell', async () => {

@@ -9,7 +9,7 @@ import type { ConductRepositories } from '../repositories.ts';
 import { refuseIfStale } from '../versions.ts';
 import { refuseIfAhead } from './dates.ts';
 import type { ReceiptDetail } from './details.ts';
-import { formsFactsOf, listReceipts, withEntry } from './records.ts';
+import { formsFactsOf, listReceipts, refuseIfFull, withEntry } from './records.ts';
 
 export const saveFormReceiptOperation = implement(
   saveFormReceipt,
@@ -23,6 +23,7 @@ export const saveFormReceiptOperation = implement(
       refuseIfStale(before, version);
       if (before?.withdrawn != null) throw new Refusal('refused', isWithdrawn);
       refuseIfAhead(fields.date, view.today);
+      refuseIfFull(entries, id);
       refuseUnknownForms(fields.forms, view.policy);
       const forms = formsFactsOf(withEntry<ReceiptDetail & { id: string }>(entries, { id, ...content }));
       return {

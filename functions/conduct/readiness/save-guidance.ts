@@ -6,7 +6,7 @@ import type { ConductRepositories } from '../repositories.ts';
 import { refuseIfStale } from '../versions.ts';
 import { refuseIfAhead } from './dates.ts';
 import type { GuidanceDetail } from './details.ts';
-import { guidanceFactsOf, listGuidance, withEntry } from './records.ts';
+import { guidanceFactsOf, listGuidance, refuseIfFull, withEntry } from './records.ts';
 
 export const saveGuidanceOperation = implement(
   saveGuidance,
@@ -18,6 +18,7 @@ export const saveGuidanceOperation = implement(
       refuseIfStale(before, version);
       if (before?.withdrawn != null) throw new Refusal('refused', isWithdrawn);
       refuseIfAhead(fields.date, view.today);
+      refuseIfFull(entries, id);
       const content: GuidanceDetail = { ...fields, withdrawn: null };
       const guidance = guidanceFactsOf(withEntry<GuidanceDetail & { id: string }>(entries, { id, ...content }));
       const { date, participants } = fields;
