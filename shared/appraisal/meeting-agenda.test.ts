@@ -55,9 +55,14 @@ describe('the agenda (A-44, A-45)', () => {
   test('an end by mistake is taken back until the next has begun; nothing moves outside of the meeting', () => {
     expect(move(agendaMachine, 'ended', 'resume', item)).toMatchObject({ to: 'running' });
     expect(codes(move(agendaMachine, 'ended', 'resume', { ...item, after: 'running' }))).toEqual(['item-after']);
-    expect(codes(move(agendaMachine, 'running', 'end', { ...item, meeting: 'closed' }))).toEqual([
-      'meeting-not-under-way',
-    ]);
+    for (const [state, action] of [
+      ['waiting', 'start'],
+      ['running', 'end'],
+      ['ended', 'resume'],
+    ] as const)
+      expect(codes(move(agendaMachine, state, action, { ...item, meeting: 'closed' }))).toEqual([
+        'meeting-not-under-way',
+      ]);
   });
 });
 
@@ -178,6 +183,14 @@ describe('the nominee (A-52)', () => {
     expect(move(nomineeMachine, 'none', 'nominate', { ...one, meeting: 'planned', required: false }).ok).toBe(true);
     expect(codes(move(nomineeMachine, 'none', 'nominate', { ...one, appraised: false }))).toEqual(['not-appraised']);
     expect(codes(move(nomineeMachine, 'nominated', 'replace', one))).toEqual(['reason']);
-    expect(move(nomineeMachine, 'nominated', 'replace', { ...one, reason: '本人请辞' }).ok).toBe(true);
+    const other = { ...one, reason: '本人请辞' };
+    expect(move(nomineeMachine, 'nominated', 'replace', other).ok).toBe(true);
+    expect(codes(move(nomineeMachine, 'nominated', 'replace', { ...other, meeting: 'held' }))).toEqual([
+      'meeting-open',
+    ]);
+    expect(codes(move(nomineeMachine, 'nominated', 'replace', { ...other, count: 2 }))).toEqual(['count']);
+    expect(codes(move(nomineeMachine, 'nominated', 'replace', { ...other, appraised: false }))).toEqual([
+      'not-appraised',
+    ]);
   });
 });

@@ -148,9 +148,10 @@ describe('attendance', () => {
     ['not-the-day', { day: null }],
     ['meeting-closed', { closed: true }],
   ])('is not marked: %s', (code, change) => {
-    expect(move(attendanceMachine, 'unmarked', 'present', { ...input, ...change })).toMatchObject({
-      problems: [{ code }],
-    });
+    for (const action of ['present', 'absent', 'unmarked'] as const)
+      expect(move(attendanceMachine, 'unmarked', action, { ...input, reason: '出差', ...change })).toMatchObject({
+        problems: [{ code }],
+      });
   });
 
   test('an absence needs a reason, an undo does not', () => {

@@ -63,6 +63,27 @@ test('an agreed meeting may be moved or cancelled until it begins; a past day an
   expect(codes(move(scheduleMachine, 'open', 'propose', wrong))).toEqual(['ends-before-start', 'day-past']);
 });
 
+test.each([
+  ['open', 'propose', {}],
+  ['open', 'settle', { bothConfirm: false }],
+  ['proposed', 'confirm', {}],
+] as const)(
+  'whatever is in the way of a day is in the way of it however it is agreed on: %s, %s',
+  (state, action, more) => {
+    const possible = { ...input, ...more };
+    expect(codes(move(scheduleMachine, state, action, possible))).toEqual([]);
+    const wrong: Record<string, Partial<ScheduleInput>> = {
+      'meeting-begun': { begun: true },
+      'ends-before-start': { slot: { ...slot, to: '08:59' } },
+      'outside-window': { slot: { ...slot, date: '2012-01-11' } },
+      'day-past': { today: '2011-12-31' },
+      'group-booked': { bookings: [booking('u3', '10:59', '12:00')] },
+    };
+    for (const [code, change] of Object.entries(wrong))
+      expect(codes(move(scheduleMachine, state, action, { ...possible, ...change }))).toEqual([code]);
+  },
+);
+
 test('a day’s bookings: a unit’s own is put, moved, taken away', () => {
   const day = [booking('u2', '14:00', '15:00')];
   const both = rebooked(day, 'u1', slot);

@@ -56,6 +56,8 @@ test('every reason against submitting is named, with the policy’s field', () =
   expect(move(personalReportMachine, 'draft', 'submit', empty)).toMatchObject({
     policyField: 'reports.individual.parts',
   });
+  expect(moves('submitted', 'withdraw', facts({ closed: true }))).toEqual(['phase-closed']);
+  expect(moves('submitted', 'return', facts({ closed: true }))).toEqual(['phase-closed']);
   const late = facts({ today: '2027-12-31' });
   expect(move(teamReportMachine, 'submitted', 'withdraw', late)).toMatchObject({ policyField: 'schedule.reportsIn' });
 });
