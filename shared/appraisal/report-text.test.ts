@@ -62,6 +62,7 @@ test('A-28, A-31, A-34: every field has to be filled in, spaces do not fill it',
   const fields = reportFields(policy, 'cadre');
   expect(fields).toEqual(['述德', '述职', '述廉', '存在的问题', '改进措施']);
   expect(reportGuidance(policy, 'staff')).toEqual([
+    ...['履行岗位职责', '贯彻落实科学发展观', '完成工作任务'],
     ...['思想政治素质', '组织领导能力', '工作作风', '工作实绩', '廉洁自律'],
   ]);
   const text = { 述德: '有', 述职: '有', 述廉: '有', 存在的问题: ' 　\n', 改进措施: '\u200b' };

@@ -24,12 +24,12 @@ export function reportFields({ reports }: Pick<Policy, 'reports'>, kind: ReportK
   return fields.length > 0 ? [...new Set(fields)] : [wholeText];
 }
 
-/** What the fields together have to speak of, beside what is a field itself: written above them as guidance. */
+/** What the fields together have to speak of, beside what is a field itself: guidance above them. */
 export function reportGuidance({ reports }: Pick<Policy, 'reports'>, kind: ReportKind): string[] {
   const { team, individual } = reports;
   if (kind === 'team') return [...team.items, ...team.keyCapabilities];
   const own = new Set(reportFields({ reports }, kind));
-  return individual.sections.filter((section) => !own.has(section));
+  return [...new Set([...individual.items, ...individual.sections])].filter((section) => !own.has(section));
 }
 
 /** The most characters, and the policy's field that says so. */

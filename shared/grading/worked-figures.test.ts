@@ -1,7 +1,9 @@
 import { describe, expect, it } from 'vitest';
 import type { Person } from '#shared/dataset/schema.ts';
 import { honourOf } from './consequences/honours.ts';
+import { placesOf } from './consequences/recognition.ts';
 import { grade } from './grade.ts';
+import { indexDataset } from './index-dataset.ts';
 import { scoreOpinion } from './opinion.ts';
 import { dutyScore, personParts } from './people.ts';
 import { publicScore, smallCounty, smallPolicy, votes } from './small-county.fixture.ts';
@@ -121,6 +123,28 @@ describe('awards', () => {
       amount: 800,
       run: 1,
     });
+  });
+});
+
+describe('recognised by the public', () => {
+  it('6 groups of 12 units nominate 72; at most 6 × 5 = 30 cadres and 6 × 10 = 60 of the staff go on (H-12)', () => {
+    const groups = ['g1', 'g2', 'g3', 'g4', 'g5', 'g6'];
+    const units = groups.flatMap((group) => many(12).map(() => ({ group })));
+    const people = units.map((_, i): Partial<Person> => ({
+      ...{ unit: `u${i + 1}`, satisfactionNominee: true },
+      rank: i % 2 === 0 ? 'cadre' : 'staff',
+    }));
+    const dataset = smallCounty({
+      ...{ groups, units, people },
+      opinions: people.map((_, i) => publicScore(`p${i + 1}`, 60 + 3 * (i % 12))),
+    });
+    expect(people).toHaveLength(72 * dataset.policy.recognition.perUnit);
+    const index = indexDataset(dataset);
+    expect(placesOf(index, 'cadre') * groups.length).toBe(30);
+    expect(placesOf(index, 'staff') * groups.length).toBe(60);
+    const { recognition } = grade(dataset);
+    const chosen = (rank: string) => recognition.filter((one) => one.rank === rank).flatMap((one) => one.people).length;
+    expect([chosen('cadre'), chosen('staff')]).toEqual([30, 36]);
   });
 });
 
