@@ -5,7 +5,7 @@ import { move } from '#shared/appraisal/machine.ts';
 import { Refusal } from '#functions/platform/errors.ts';
 import { type Context, implement } from '#functions/platform/operation.ts';
 import { movedOrRefused, type UnitAt } from '../change.ts';
-import { putDraft } from '../put-draft.ts';
+import { putDraft, stampOf, wasPut } from '../put-draft.ts';
 import type { ConductRepositories } from '../repositories.ts';
 import { readAppraised, readCycle, refuseIfClosed, unitInReach } from '../view.ts';
 import { changeInterview, contentOf, kind, storedInterview, wholeOf } from './interview.ts';
@@ -27,6 +27,8 @@ export const saveInterviewOperation = implement(
     unitInReach(context, view, unit, 'conduct.group');
     refuseIfClosed(view);
     const stored = await storedInterview(context, address);
+    if (stored.state === 'writing' && wasPut(context, stored, version, { record }))
+      return { state: stored.state, ...stampOf(stored) };
     if (stored.version !== version) throw new Refusal('stale-version');
     if (stored.state === 'listed') {
       const begun = await changeInterview(context, input, async (at) => {

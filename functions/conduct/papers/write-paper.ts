@@ -6,7 +6,7 @@ import type { Policy } from '#shared/policy/schema.ts';
 import { Refusal } from '#functions/platform/errors.ts';
 import { by, type Context, implement } from '#functions/platform/operation.ts';
 import { changeUnit, movedOrRefused, type UnitAt } from '../change.ts';
-import { putDraft } from '../put-draft.ts';
+import { putDraft, stampOf, wasPut } from '../put-draft.ts';
 import type { ConductRepositories } from '../repositories.ts';
 import { readAppraised, readCycle, refuseIfClosed, unitInReach } from '../view.ts';
 import { figuresOf, isForwarded } from './figures.ts';
@@ -41,6 +41,8 @@ export const savePaperOperation = implement(
     refuseIfClosed(view);
     const parts = partsOrRefused(view.policy, subject, given);
     const stored = await readStored(context.repositories.conduct, cycle, id, subject);
+    if (stored?.state === 'draft' && wasPut(context, stored, version, { parts }))
+      return { state: stored.state, ...stampOf(stored) };
     if ((stored?.version ?? 0) !== version) throw new Refusal('stale-version');
     if (!stored) return begin(context, { cycle, unit: id, subject }, parts);
     if (stored.state !== 'draft') throw new Refusal('refused', finishedText);
