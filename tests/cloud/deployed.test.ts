@@ -155,6 +155,27 @@ describe('the life of a county', () => {
     expect(service.cognito.opens(login, initialPassword)).toBe(false);
   });
 
+  test('takes an attachment to a report by an address of its own, and gives it back to its author', async () => {
+    const { id, unit: home } = dataset.people.findLast(({ rank, leaves, secondments }) => {
+      return rank === 'staff' && !leaves && !secondments;
+    })!;
+    const person = { id, unit: home };
+    const author = await madeUser(service, county, 'author', { roles: [{ role: 'staff' }], person });
+    const own = await got<{ placement: { unit: { id: string } } }>(
+      ...([county, `GET /api/cycles/${cycle}/my-appraisal`, undefined, author] as const),
+    );
+    const reports = `/api/cycles/${cycle}/conduct/${own.placement.unit.id}/reports/${id}`;
+    const wanted = { file: ulid(), name: '证书.pdf', size: 5 };
+    const { url, headers } = await got<{ url: string; headers: Record<string, string> }>(
+      ...([county, `POST ${reports}/uploads`, wanted, author] as const),
+    );
+    expect((await fetch(url, { method: 'PUT', headers, body: '%PDF-' })).status).toBe(200);
+    await got(county, `POST ${reports}/attachments`, { file: wanted.file }, author);
+    const attachment = `GET ${reports}/attachments/${wanted.file}`;
+    const { url: address } = await got<{ url: string }>(county, attachment, undefined, author);
+    expect(await (await fetch(address)).text()).toBe('%PDF-');
+  });
+
   test('is graded as its sources grade it, number for number', async () => {
     run = await graded(county, cycle);
     expect(asResult(await got<RunResult>(county, `GET /api/cycles/${cycle}/runs/${run}`))).toEqual(
