@@ -23,6 +23,8 @@ export interface MenuEntry {
   /** within its group, small first */
   order: number;
   show: (session: Session) => boolean;
+  /** pages elsewhere that belong to this entry: it is marked while one of them is open */
+  also?: RegExp;
 }
 
 /** Something to do, found with Ctrl-K by its words. */

@@ -1,5 +1,6 @@
-import { NavLink } from 'react-router';
+import { Link, useLocation } from 'react-router';
 import { menuGroups } from './feature.ts';
+import { openEntry } from './menu-entry.ts';
 import { menuOf } from './features.ts';
 import { useSay } from './i18n.ts';
 import { useSession } from './session-context.ts';
@@ -10,6 +11,8 @@ export function Menu({ onChoose }: { onChoose?: () => void }) {
   const t = useShellTexts();
   const say = useSay();
   const entries = menuOf(useSession());
+  const { pathname } = useLocation();
+  const open = openEntry(entries, pathname);
   const groups = menuGroups.filter((group) => entries.some((entry) => entry.group === group));
   return (
     <nav aria-label={t('menu.main')} className="kp-menu">
@@ -21,10 +24,14 @@ export function Menu({ onChoose }: { onChoose?: () => void }) {
               .filter((entry) => entry.group === group)
               .map(({ to, label, icon: Icon }) => (
                 <li key={to}>
-                  <NavLink to={to} end={to === '/'} {...(onChoose ? { onClick: onChoose } : {})}>
+                  <Link
+                    to={to}
+                    {...(to === open && { className: 'active', 'aria-current': 'page' })}
+                    {...(onChoose ? { onClick: onChoose } : {})}
+                  >
                     <Icon />
                     {say(label)}
-                  </NavLink>
+                  </Link>
                 </li>
               ))}
           </ul>

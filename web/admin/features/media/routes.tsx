@@ -14,6 +14,7 @@ export const feature: Feature = {
       group: 'work',
       order: 30,
       show: ({ can }) => can('conduct.media'),
+      also: /^\/cycles\/[^/]+\/media$/,
     },
   ],
 };

@@ -24,6 +24,7 @@ export const feature: Feature = {
       group: 'work',
       order: 40,
       show: seesOthers,
+      also: /^\/cycles\/[^/]+\/(runs|compare)(\/|$)/,
     },
     {
       to: '/my-result',
@@ -32,6 +33,7 @@ export const feature: Feature = {
       group: 'work',
       order: 10,
       show: isAppraised,
+      also: /^\/cycles\/[^/]+\/my-result$/,
     },
   ],
   actions: [
