@@ -4,6 +4,7 @@ export const useTexts = defineTexts('conduct', {
   cycles: ['考核年度', 'Cycles'],
   'cycle.year': ['{{year}} 年度', '{{year}}'],
   board: ['考核进度', 'Progress'],
+  'home.board': ['查看全部步骤', 'See all steps'],
   placement: ['参加考核人员', 'Who is appraised'],
   media: ['媒体述职', 'On television'],
   batches: ['述职材料报送', 'Reports forwarded'],

@@ -16,6 +16,7 @@ const MyAppraisal = lazy(() => import('./my-appraisal.tsx').then((m) => ({ defau
 const PublishedResults = lazy(() => import('./published-results.tsx').then((m) => ({ default: m.PublishedResults })));
 const TodoCard = lazy(() => import('../messages/todo-card.tsx').then((m) => ({ default: m.TodoCard })));
 const ReachHome = lazy(() => import('./reach-home.tsx').then((m) => ({ default: m.ReachHome })));
+const ProgressHome = lazy(() => import('../conduct/progress-home.tsx').then((m) => ({ default: m.ProgressHome })));
 const RecordHome = lazy(() => import('./record-home.tsx').then((m) => ({ default: m.RecordHome })));
 
 /** Everybody's first page: what their weightiest role mostly does, then what their others do. */
@@ -37,6 +38,11 @@ export function Component() {
         {session.can('message.read') && (
           <Suspense>
             <TodoCard />
+          </Suspense>
+        )}
+        {session.can('conduct.read') && (
+          <Suspense fallback={<Loading lines={4} />}>
+            <ProgressHome />
           </Suspense>
         )}
         {homes.map((home) => (
