@@ -9,6 +9,7 @@ import { EmptyState } from '../../ui/empty-state.tsx';
 import { MissingState } from '../../ui/missing-state.tsx';
 import { Refusal } from '../../ui/error-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
+import { myAppraisalPath } from '../reports/paths.ts';
 import { useTexts } from './texts.ts';
 
 /** A person's word to the group that appraises them: named, and read by nobody of the unit. */
@@ -23,7 +24,7 @@ export function Component() {
   if (!can('report.own')) return <MissingState title={t('concern.title')} crumbs={[]} />;
   return (
     <>
-      <PageHeader title={t('concern.title')} />
+      <PageHeader title={t('concern.title')} crumbs={[{ label: t('concern.my'), to: myAppraisalPath(cycle) }]} />
       {raise.isSuccess ? (
         <EmptyState
           title={t('concern.sent', { group: raise.data.group })}

@@ -92,6 +92,7 @@ export const useTexts = defineTexts('readiness', {
     '仅考核组和纪检监察可见，单位看不到。',
     'Only the group and the supervisor read these, not the unit.',
   ],
+  'concern.my': ['我的考核', 'My appraisal'],
   'concern.title': ['向考核组反映情况', 'Raise a concern'],
   'concern.who': [
     '将发给考核您的考核组，附您的姓名；考核组和纪检监察可以看到，您的单位看不到。本渠道实名，不能匿名。',

@@ -1,7 +1,9 @@
+import { Link } from 'react-router';
 import { readOwnPlacement } from '#shared/api/conduct/placement.ts';
 import { useOperation } from '../../app/api.ts';
 import { useSay } from '../../app/i18n.ts';
 import type { OwnYear } from './my-appraisal-page.tsx';
+import { concernPath } from '../readiness/paths.ts';
 import { useTexts } from './texts.ts';
 
 /** Who appraises one and where, with the reason wherever it is another than one's own unit, or not at all. */
@@ -30,6 +32,13 @@ export function MyPlacement({ cycle, own }: { cycle: string; own: OwnYear }) {
       ))}
       {decision && <p>{t('mine.where.decided', { reason: decision.reason })}</p>}
       {home.id !== unit.id && <p className="kp-soft">{t('mine.where.more', { unit: home.name })}</p>}
+      {!own.closed && (
+        <p className="kp-no-print">
+          <Link className="kp-textlink" to={concernPath(cycle)}>
+            {t('mine.concern')}
+          </Link>
+        </p>
+      )}
     </section>
   );
 }

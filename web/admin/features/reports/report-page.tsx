@@ -5,7 +5,9 @@ import { readReport } from '#shared/api/conduct/reports.ts';
 import { teamSubject } from '#shared/appraisal/report-text.ts';
 import { useOperation } from '../../app/api.ts';
 import { useSession } from '../../app/session-context.ts';
+import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
+import { LinkButton } from '../../ui/link-button.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { useConductCrumbs } from '../conduct/crumbs.ts';
@@ -22,10 +24,34 @@ import type { Report } from './use-saver.ts';
 /** A report: to its author the text that is being written, to everybody else what was submitted. */
 export function Component() {
   const { cycle = '', unit = '', subject = '' } = useParams();
+  const { can } = useSession();
   const report = useOperation(readReport, { cycle, unit, subject });
+  const code = report.error?.code;
+  if ((code === 'not-found' || code === 'forbidden') && can('conduct.read'))
+    return <Unread cycle={cycle} unit={unit} isTeam={subject === teamSubject} />;
   if (report.error) return <ErrorState error={report.error} retry={() => report.refetch()} />;
   if (!report.data) return <Loading />;
   return <ReportPage key={`${cycle}/${unit}/${subject}`} report={report.data} />;
+}
+
+/** Nobody reads a report before it is submitted, nor without the right: the list says how it stands. */
+function Unread({ cycle, unit, isTeam }: { cycle: string; unit: string; isTeam: boolean }) {
+  const t = useTexts();
+  const crumbs = useConductCrumbs(cycle);
+  return (
+    <>
+      <PageHeader title={t(isTeam ? 'unread.team' : 'unread.person')} crumbs={crumbs()} />
+      <EmptyState
+        title={t('unread')}
+        hint={t('unread.hint')}
+        action={
+          <LinkButton type="primary" to={reportsPath(cycle, unit)}>
+            {t('unread.list')}
+          </LinkButton>
+        }
+      />
+    </>
+  );
 }
 
 function ReportPage({ report }: { report: Report }) {
