@@ -107,6 +107,8 @@ export function changeUnit<T>(
     if (!event) return answer;
     const at = { cycle, unit: id };
     await write(context, at, { ...wanted, event }, (who) => [
+      // A phase that was closed, or a notice that was replaced, since it was read: the operation is asked again.
+      conduct.asRead(cycle, view.storedPlan),
       conduct.puttingUnit(at, stored, { ...facts, ...wanted.facts }, who),
     ]);
     return answer;

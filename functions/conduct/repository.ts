@@ -96,6 +96,12 @@ export const conductRepository = (client: TenantClient) => {
       return [{ put: { ...keys.record(cycle), chain, seq: chain.seq }, condition }, part];
     },
 
+    /** The part that fails where the plan is another by now than the one that was read. */
+    asRead: (cycle: string, plan: StoredPlan | undefined): TransactPart => ({
+      check: keys.plan(cycle),
+      condition: plan === undefined ? 'absent' : { version: plan.version },
+    }),
+
     puttingPlan: (cycle: string, before: StoredPlan | undefined, plan: Plan, who: Who): TransactPart =>
       putting(keys.plan(cycle), before ?? null, { plan }, who),
 
