@@ -5,6 +5,7 @@ import type { Output } from '#shared/api/operation.ts';
 import type { Phase, Plan } from '#shared/appraisal/plan.ts';
 import { reportFields } from '#shared/appraisal/report-text.ts';
 import { presets } from '#shared/policy/presets/all.ts';
+import { mostTakenBack } from '#functions/conduct/reports/withdraw-report.ts';
 import { conductRepository } from '#functions/conduct/repository.ts';
 import { tenantClient } from '#functions/platform/tenant.ts';
 import { withService } from '#tests/service.ts';
@@ -205,6 +206,18 @@ test('a report goes back with remarks and comes again; every submission stays as
   expect(new Set(again.submissions.map(({ hash }) => hash)).size).toBe(2);
   const events = (await eventsOf(county, 'conduct:2026')).map(({ type }) => type);
   expect(events).toEqual(['report.submitted', 'report.returned', 'report.submitted', 'report.begun']);
+});
+
+test('a report is submitted and taken back only so often: each submission is kept', async () => {
+  await handIn('staff', 't1-5');
+  for (let n = 2; n <= mostTakenBack; n++) {
+    expect((await as('staff', `POST ${at('t1-5')}/withdraw`, {})).status).toBe(200);
+    expect((await submit('staff', 't1-5', String(n))).body.number).toBe(n);
+  }
+  expect((await as('staff', `POST ${at('t1-5')}/withdraw`, {})).status).toBe(422);
+  const remarks = { number: String(mostTakenBack), remarks: '请补充' };
+  expect((await as('leadingGroup', `POST ${at('t1-5')}/return`, remarks)).status).toBe(200);
+  expect((await submit('staff', 't1-5', String(mostTakenBack + 1))).body.number).toBe(mostTakenBack + 1);
 });
 
 test('staff’s reports are returned by the unit’s leading group, cadres’ by the group', async () => {

@@ -8,6 +8,9 @@ import type { ConductRepositories } from '../repositories.ts';
 import { contentOf, countedFacts, readHead, type ReportDetail } from './details.ts';
 import { authoredOrRefused } from './report-at.ts';
 
+/** After so many submissions, each of which is kept whole, the author takes none back any more; others may return it. */
+export const mostTakenBack = 20;
+
 /** The author's text is theirs again; what was submitted stays among the submissions. Again = the same. */
 export const withdrawReportOperation = implement(
   withdrawReport,
@@ -20,12 +23,19 @@ export const withdrawReportOperation = implement(
       const judged = reportFacts(view.policy, { kind, text: {}, phase: view.plan.phases.reports, today: view.today });
       const state = reportState(head.state, facts.reports.locked !== null);
       const { event } = movedOrRefused(move(machineOf(kind), state, 'withdraw', judged));
+      const number = head.submissions.at(-1)?.number ?? 0;
+      if (number >= mostTakenBack) throw new Refusal('refused', tooOften);
       const report: ReportDetail = { ...contentOf(head), state: 'draft' };
       return {
         answer: { state: 'draft' as const },
         facts: { reports: countedFacts(facts.reports, head.state, report) },
         details: [{ kind: 'REPORT', id: subject, before: head, content: report }],
-        event: { type: event, data: { unit, subject, kind, number: head.submissions.at(-1)?.number ?? 0 } },
+        event: { type: event, data: { unit, subject, kind, number } },
       };
     }),
 );
+
+const tooOften = {
+  zh: `报告已提交 ${mostTakenBack} 次，不能再撤回；确需修改的，请考核组或本单位考核领导小组退回。`,
+  en: `It was submitted ${mostTakenBack} times and cannot be taken back any more; ask for it to be returned.`,
+};
