@@ -32,7 +32,8 @@ export interface Change<T> {
   /** details of the whole cycle, in the same transaction */
   cycleDetails?: readonly DetailChange[];
   also?: readonly TransactPart[];
-  messages?: readonly (Message & { audience: Audience })[];
+  /** `by`: who it is from, where that is not the actor */
+  messages?: readonly (Message & { audience: Audience; by?: { user: string; name: string } })[];
 }
 
 /** A unit as it was read, for one attempt of a change. */
@@ -78,7 +79,7 @@ async function write(
     ...messages.map((message, i) => {
       // The event's number in the record names its messages.
       const id = `${(chain?.seq ?? 0) + 1}.${i}`;
-      return messagePart(conduct.client, { ...message, id, at: who.at.toISOString(), by: who.actor });
+      return messagePart(conduct.client, { by: who.actor, ...message, id, at: who.at.toISOString() });
     }),
   ]);
 }

@@ -209,9 +209,9 @@ describe('a concern', () => {
     const feed = await client.query<StoredMessage>(client.pk(...feedPartition({ to: 'group', group: 'g1' })), {
       beginsWith: 'GROUP#g1#',
     });
-    expect(feed.filter(({ topic }) => topic === 'concern').map(({ title }) => title.zh)).toEqual([
-      '桃江镇有人反映情况',
-    ]);
+    const told = feed.filter(({ topic }) => topic === 'concern');
+    expect(told.map(({ title, by }) => [title.zh, by.name])).toEqual([['桃江镇有人反映情况', '平台']]);
+    expect(JSON.stringify(told)).not.toContain('t1-5');
     expect(JSON.stringify([feed, await eventsOf(county, 'conduct:2026')])).not.toContain(text);
   });
 

@@ -11,7 +11,8 @@ export const mostConcerns = 30;
 
 /**
  * A-110: to the group of the unit that appraises the sender, with the sender's name. The words stand in the detail
- * alone: neither the record nor the message holds them, and the message's title, which goes into mails, no name. Again with the same id = sent once.
+ * alone: neither the record nor the message holds them. Nor does the message say whose they are: its title goes into
+ * mails, and the group's feed may have readers who are of the unit themselves. Again with the same id = sent once.
  */
 export const raiseConcernOperation = implement(
   raiseConcern,
@@ -37,6 +38,7 @@ export const raiseConcernOperation = implement(
           messages: [
             {
               audience: { to: 'group', group },
+              by: { user: 'service', name: '平台' },
               topic: 'concern',
               title: { zh: `${unitName}有人反映情况`, en: `Somebody of ${unitName} has raised a concern` },
               text: { zh: '请打开页面查看所反映的情况。', en: 'Open the page to read it.' },
