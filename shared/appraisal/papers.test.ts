@@ -75,10 +75,14 @@ describe('the steps', () => {
 });
 
 test('a finished paper is opened again until the materials have gone to the office', () => {
-  const reopen = (isForwarded: boolean) => move(paperMachine, 'finished', 'reopen', { unwritten: [], isForwarded });
+  const ready = { blockedBy: [], unwritten: [], isForwarded: false };
+  const reopen = (isForwarded: boolean) => move(paperMachine, 'finished', 'reopen', { ...ready, isForwarded });
   expect(reopen(false)).toMatchObject({ ok: true, to: 'draft', event: 'paper.reopened' });
   expect(reopen(true)).toMatchObject({ ok: false, problems: [{ code: 'forwarded' }] });
-  const finish = (unwritten: string[]) => move(paperMachine, 'draft', 'finish', { unwritten, isForwarded: false });
+  const finish = (unwritten: string[]) => move(paperMachine, 'draft', 'finish', { ...ready, unwritten });
   expect(finish(['理解力'])).toMatchObject({ ok: false, problems: [{ code: 'unwritten' }] });
   expect(finish([])).toMatchObject({ ok: true, to: 'finished' });
+  expect(move(paperMachine, 'draft', 'finish', { ...ready, blockedBy: ['meeting'] })).toMatchObject({
+    ...{ problems: [{ code: 'visit-first' }], policyField: 'meetings.required' },
+  });
 });

@@ -16,6 +16,8 @@ export const withMaterial = (people: readonly Appraised[]): Appraised[] =>
   people.filter((person) => person.rank === 'cadre' && takesPart(person));
 
 export interface PaperFacts {
+  /** steps that come before and are not done */
+  blockedBy: readonly string[];
   /** headings without a text */
   unwritten: readonly string[];
   /** the unit's materials have gone to the office */
@@ -25,7 +27,7 @@ export interface PaperFacts {
 export const paperMachine = machine({
   id: 'paper',
   title: { zh: '综合考核报告、年度考核材料', en: 'A report or material of the group' },
-  rules: ['A-25', 'A-26', 'A-67', 'A-68', 'A-70'],
+  rules: ['A-25', 'A-26', 'A-35', 'A-67', 'A-68', 'A-70'],
   states: {
     none: { zh: '未开始', en: 'not begun' },
     draft: { zh: '撰写中', en: 'being written' },
@@ -47,6 +49,15 @@ export const paperMachine = machine({
       to: 'finished',
       by: ['conduct.lead'],
       needs: [
+        {
+          code: 'visit-first',
+          text: {
+            zh: '述职会议和个别谈话结束后才能定稿。',
+            en: 'It is finished once the meeting and the interviews of the unit are over.',
+          },
+          field: 'meetings.required',
+          holds: ({ blockedBy }: PaperFacts) => blockedBy.length === 0,
+        },
         {
           code: 'unwritten',
           text: { zh: '每一项都须填写后才能定稿。', en: 'Every part has to be written first.' },
@@ -88,7 +99,7 @@ export const papersSteps: readonly Step[] = [
     owner: 'group',
     rules: ['A-67'],
     applies: ({ policy }) => policy.documents.comprehensiveReport,
-    after: ['interviews'],
+    after: ['meeting', 'interviews'],
     progress: (input) => ({ done: isFinished(input, team) ? 1 : 0, total: 1 }),
     page,
   }),
@@ -103,7 +114,7 @@ export const papersSteps: readonly Step[] = [
     owner: 'group',
     rules: ['A-68', 'A-70'],
     applies: ({ policy, people }) => policy.documents.cadreMaterial && withMaterial(people).length > 0,
-    after: ['interviews'],
+    after: ['meeting', 'interviews'],
     progress: (input) => {
       const cadres = withMaterial(input.people);
       return { done: cadres.filter(({ id }) => isFinished(input, cadreSubject(id))).length, total: cadres.length };

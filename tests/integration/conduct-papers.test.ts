@@ -10,6 +10,11 @@ const held = withService({ at: '2027-01-05T02:00:00Z' });
 let county: ConductCounty;
 beforeAll(async () => {
   county = await makeConductCounty(held.service, (content) => {
+    // A county without visits: what is written does not wait for them.
+    content.policy = {
+      preset: 'county-appraisal-2011',
+      overrides: { meetings: { required: false }, interviews: { maxPerUnit: 0 } },
+    };
     content.opinions = [
       {
         subject: { kind: 'team', id: 't1' },
@@ -136,4 +141,15 @@ test('are read by the group, office and supervisor; the unit and its people see 
   const { body } = await ask(county, 'GET /api/cycles/2026/conduct/t1/papers/team');
   expect(JSON.stringify(body)).toContain(secret);
   expect(JSON.stringify(await eventsOf(county, 'conduct:2026'))).not.toContain(secret);
+});
+
+test('where there are visits, nothing is signed before meeting and interviews are over (A-35)', async () => {
+  const other = await makeConductCounty(held.service);
+  const route = '/api/cycles/2026/conduct/t1/papers/team';
+  const lead = other.users.groupLeader;
+  const { body } = await ask<Paper>(other, `GET ${route}`, undefined, lead);
+  expect((await ask(other, `PUT ${route}`, { version: 0, parts: filled(body) }, lead)).status).toBe(200);
+  const refused = await ask<Answered & { policyField: string }>(other, `POST ${route}/finish`, { version: 1 }, lead);
+  expect(refused.body.problems?.map(({ code }) => code)).toEqual(['visit-first']);
+  expect(refused.body.policyField).toBe('meetings.required');
 });

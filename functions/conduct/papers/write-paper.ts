@@ -2,6 +2,8 @@ import { finishPaper, reopenPaper, savePaper } from '#shared/api/conduct/papers.
 import { move } from '#shared/appraisal/machine.ts';
 import { type Paper, type PaperPart, partsOf, personOf, templateOf, unwritten } from '#shared/appraisal/paper.ts';
 import { paperMachine } from '#shared/appraisal/papers.ts';
+import { statusOfSteps } from '#shared/appraisal/step.ts';
+import { steps } from '#shared/appraisal/steps.ts';
 import type { Policy } from '#shared/policy/schema.ts';
 import { Refusal } from '#functions/platform/errors.ts';
 import { by, type Context, implement } from '#functions/platform/operation.ts';
@@ -18,7 +20,7 @@ interface Address {
   subject: string;
 }
 
-const noNeeds = { unwritten: [], isForwarded: false };
+const noNeeds = { blockedBy: [], unwritten: [], isForwarded: false };
 
 /** The headings of the policy alone; one that it does not have is refused. */
 function partsOrRefused(policy: Policy, subject: string, parts: readonly PaperPart[]): PaperPart[] {
@@ -99,11 +101,19 @@ const changePaper = (
     };
   });
 
+/** The steps before that of the paper which are still open: meeting and interviews (A-35). */
+function blockedByOf({ view: { policy, plan, today }, unit, facts, people }: Around, subject: string): string[] {
+  const own = personOf(subject) === null ? 'groupReport' : 'cadreMaterials';
+  const standing = statusOfSteps(steps, { policy, plan, unit, people, conduct: facts, today });
+  return standing.find(({ step }) => step === own)?.blockedBy ?? [];
+}
+
 export const finishPaperOperation = implement(finishPaper, (input, context: Context<ConductRepositories>) =>
   changePaper(context, input, async (at) => {
     const { stored, view } = at;
     const empty = unwritten(templateOf(view.policy, input.subject), stored.parts);
-    const { event } = movedOrRefused(move(paperMachine, stored.state, 'finish', { ...noNeeds, unwritten: empty }));
+    const facts = { ...noNeeds, blockedBy: blockedByOf(at, input.subject), unwritten: empty };
+    const { event } = movedOrRefused(move(paperMachine, stored.state, 'finish', facts));
     const figures = personOf(input.subject) === null ? await figuresOf(context, at) : null;
     const signed = { at: context.clock.now().toISOString(), by: by(context), figures };
     return { next: { ...stored, state: 'finished', signed }, event };
