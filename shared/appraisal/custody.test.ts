@@ -70,6 +70,14 @@ test('a batch goes with every unit of the group, or with a reason; a second one 
   expect(codes(move(batchMachine, 'open', 'forward', { ready: 0, missing: 0 }))).toEqual(['nothing-to-forward']);
   expect(codes(move(batchMachine, 'forwarded', 'forward', { ready: 1, missing: 0 }))).toEqual(['wrong-state']);
   expect(codes(move(batchMachine, 'received', 'forward', { ready: 1, missing: 0 }))).toBe('forwarded');
+  const dates = { on: '2027-01-06', since: '2027-01-05', today: '2027-01-07' };
+  expect(codes(move(batchMachine, 'forwarded', 'receive', { differs: false, dates }))).toBe('received');
+  expect(codes(move(batchMachine, 'forwarded', 'receive', { differs: true, dates, reason: '缺一份' }))).toBe(
+    'received',
+  );
+  expect(codes(move(batchMachine, 'forwarded', 'receive', { differs: true, dates }))).toEqual(['counts-differ']);
+  const ahead = { ...dates, on: '2027-01-08' };
+  expect(codes(move(batchMachine, 'forwarded', 'receive', { dates: ahead }))).toEqual(['date-order']);
 });
 
 test('a unit has done its step when it handed over; the group’s is done when the department has everything', () => {

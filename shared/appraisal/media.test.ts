@@ -72,6 +72,8 @@ test('a slot lies in the window, both days included, within the length, and besi
 test('a report is recorded or missed from its day on, and a missed one is scheduled anew', () => {
   const on = (today: string) => move(mediaMachine, 'scheduled', 'record', { date: '2012-01-05', today }).ok;
   expect([on('2012-01-04'), on('2012-01-05'), on('2012-01-06')]).toEqual([false, true, true]);
+  const early = { date: '2012-01-05', today: '2012-01-04' };
+  expect(move(mediaMachine, 'scheduled', 'miss', early)).toMatchObject({ problems: [{ code: 'not-yet' }] });
   expect(move(mediaMachine, 'missed', 'schedule', fits).ok).toBe(true);
   expect(move(mediaMachine, 'recorded', 'schedule', fits).ok).toBe(false);
   expect(move(mediaMachine, 'recorded', 'release', {}).ok).toBe(false);
