@@ -155,7 +155,7 @@ describe('the reason in words', () => {
       'on long leave',
       { leaves: [sick('2011-01-01', '2011-08-31')] },
       null,
-      '1月1日至8月31日请假，共8个月，达到半年，不参加考核',
+      '1月1日至8月31日请假，共8个月，达到半年，不进行考核',
     ],
     [
       'on short leave',

@@ -55,7 +55,7 @@ export const responsibilityLabels: Record<Responsibility, Bilingual> = {
 export const statusLabels: Record<Status, Bilingual> = {
   appraised: text('参加考核', 'appraised'),
   ungraded: text('参加考核不定等次', 'takes part, no grade'),
-  notAppraised: text('不参加考核', 'not appraised'),
+  notAppraised: text('不进行考核', 'not appraised'),
 };
 
 export const honourLabels: Record<NonNullable<PersonResult['honour']>, Bilingual> = {

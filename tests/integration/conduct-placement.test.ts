@@ -74,7 +74,7 @@ describe('who is appraised where', () => {
     });
     expect(rowOf(list, 't1-7')).toMatchObject({
       ...{ unit: 't1', status: 'notAppraised' },
-      statusReason: { zh: '2月1日至10月31日请假，共9个月，达到半年，不参加考核' },
+      statusReason: { zh: '2月1日至10月31日请假，共9个月，达到半年，不进行考核' },
     });
     expect(rowOf(list, 's1-1').placeReason?.zh).toBe('县实验小学是二级单位，纳入主管部门县教育局考核');
     expect(list.people.flatMap(({ id, doubts = [] }) => doubts.map(({ code }) => `${id} ${code}`)).sort()).toEqual([

@@ -71,7 +71,7 @@ it('names the office’s decision with its reason, and what the rule gave', () =
   });
   expect(ask(dataset, 'p1.status')).toMatchObject({
     value: 'ungraded',
-    formula: { zh: '由考评办决定：已回原单位（按规则为：病、事假达到半年：不参加考核）' },
+    formula: { zh: '由考评办决定：已回原单位（按规则为：病、事假达到半年：不进行考核）' },
     policyPath: null,
   });
 });

@@ -63,7 +63,7 @@ function explainOpinion(view: View, subject: Subject): Derivation {
 const nothingText = (isAppraised: boolean) =>
   isAppraised
     ? bi('没有可以计入的他人评议', 'no opinion of others that counts')
-    : bi('不参加考核，没有得分', 'not appraised, no score');
+    : bi('不进行考核，没有得分', 'not appraised, no score');
 
 /**
  * Whether the lines of this opinion would show how a single leader voted: few votes are a leader's own, unanimous ones

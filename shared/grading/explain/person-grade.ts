@@ -19,7 +19,7 @@ export function explainPool(view: View, id: string): Derivation {
   return line({
     id: addressOf(view, { kind: 'person', id, field: 'pool' }),
     label: bi(`${name}：名额范围`, `${name}: pool`),
-    formula: pool === null ? bi('不参加考核', 'not appraised') : poolName(view, plainPool(view, pool)),
+    formula: pool === null ? bi('不进行考核', 'not appraised') : poolName(view, plainPool(view, pool)),
     value: pool,
     unit: 'text',
     policyPath: `grading.quota.${rank}.pool`,
@@ -79,7 +79,7 @@ export function explainGrade(view: View, id: string): Derivation {
     const formula =
       status === 'appraised'
         ? bi('没有综合得分，不定等次', 'no composite score, no grade')
-        : bi('不参加考核或不定等次', 'not appraised, or appraised without a grade');
+        : bi('不进行考核或不定等次', 'not appraised, or appraised without a grade');
     return line({ ...parts, formula, inputs: [explainStatus(view, id), explainPersonComposite(view, id)] });
   }
   const gradeCase = gradeCaseOf(view.index, view.standings, assess(view, id));

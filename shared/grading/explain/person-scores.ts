@@ -8,7 +8,7 @@ import { explainPersonOpinion } from './opinion.ts';
 import { explainIndicator, explainPerformance } from './performance.ts';
 import { explainTeamComposite, partsFormula, withWeights } from './team.ts';
 
-const noScores = bi('不参加考核，没有得分', 'not appraised, no score');
+const noScores = bi('不进行考核，没有得分', 'not appraised, no score');
 
 /** The composite of the appraisal unit's team, as part of a person's score. */
 export function explainTeamPart(view: View, id: string): Derivation {

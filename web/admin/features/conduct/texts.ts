@@ -84,7 +84,7 @@ export const useTexts = defineTexts('conduct', {
   'hub.title': ['{{name}}考核进度', 'Appraisal of {{name}}'],
   'hub.people': ['参加考核人员', 'Who is appraised here'],
   'hub.people.appraised': ['参加考核', 'appraised'],
-  'hub.people.ungraded': ['参加考核，不定等次', 'appraised without grade'],
+  'hub.people.ungraded': ['参加考核不定等次', 'appraised without grade'],
   'hub.people.notAppraised': ['不进行考核', 'not appraised'],
   'hub.people.cadres': ['其中科级干部', 'of them cadres'],
   'hub.people.elsewhere': ['其中外单位人员', 'of them from other units'],

@@ -76,7 +76,7 @@ export const useTexts = defineTexts('meeting', {
     '名单退回后可以增减人员，须重新提交。',
     'People can be added and removed again; then it has to be submitted anew.',
   ],
-  unexpected: ['（不参加考核，不计应到）', '(not appraised, not expected)'],
+  unexpected: ['（不进行考核，不计应到）', '(not appraised, not expected)'],
   nobody: ['还没有人。', 'Nobody yet.'],
   'add.to': ['添加：{{category}}', 'Add: {{category}}'],
   'add.n': ['添加 {{n}} 人', 'Add {{n}}'],

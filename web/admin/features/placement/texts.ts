@@ -14,7 +14,7 @@ export const useTexts = defineTexts('placement', {
   ],
   'count.appraised': ['参加考核', 'appraised'],
   'count.ungraded': ['参加考核不定等次', 'take part, no grade'],
-  'count.notAppraised': ['不参加考核', 'not appraised'],
+  'count.notAppraised': ['不进行考核', 'not appraised'],
   'count.moved': ['在外单位考核', 'appraised elsewhere'],
   'count.decided': ['考评办已决定', 'decided by the office'],
   people: ['{{n}} 人', '{{n}}'],

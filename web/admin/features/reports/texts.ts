@@ -164,7 +164,7 @@ export const useTexts = defineTexts('reports', {
     'In {{year}} you are appraised in {{unit}}, by {{group}}.',
   ],
   'mine.where.ungraded': [
-    '您在{{unit}}参加 {{year}} 年度考核，不确定等次，由{{group}}负责。',
+    '您在{{unit}}参加 {{year}} 年度考核，不定等次，由{{group}}负责。',
     'In {{year}} you take part in {{unit}} without a grade; {{group}} appraises it.',
   ],
   'mine.where.not': ['您不参加 {{year}} 年度考核。', 'You are not appraised in {{year}}.'],

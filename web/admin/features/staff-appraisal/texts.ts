@@ -74,7 +74,7 @@ export const useTexts = defineTexts('staffAppraisal', {
   'subjects.name': ['姓名', 'Name'],
   'subjects.status': ['参加方式', 'Part'],
   'status.appraised': ['参加考核', 'Appraised'],
-  'status.ungraded': ['参加考核，不定等次', 'Appraised without grade'],
+  'status.ungraded': ['参加考核不定等次', 'Appraised without grade'],
   'subjects.elsewhere': ['非本单位编制，在本单位参加考核', 'Of another unit, appraised here'],
 
   tally: ['评议情况汇总表', 'Tally'],
