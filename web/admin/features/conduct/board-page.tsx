@@ -32,11 +32,16 @@ import { useNarrow } from './use-narrow.ts';
 export function Component() {
   const t = useTexts();
   const { cycle = '' } = useParams();
+  const { can } = useSession();
   const crumbs = useCycleCrumbs(cycle);
   const board = useOperation(readBoard, { cycle });
   if (board.error) return <ErrorState error={board.error} retry={() => void board.refetch()} />;
   if (!board.data) return <Loading />;
-  const { year } = board.data;
+  const { year, units } = board.data;
+  // Where the policy asks for no reports on television only the office has a use for the page.
+  const hasMedia =
+    can('conduct.plan') ||
+    units.some(({ steps: of }) => of.some(({ step, state }) => step === 'media' && state !== 'notApplicable'));
   return (
     <>
       <PageHeader
@@ -48,7 +53,7 @@ export function Component() {
             <LinkButton to={planPath(cycle)}>{t('plan')}</LinkButton>
             <LinkButton to={noticePath(cycle)}>{t('notice')}</LinkButton>
             <LinkButton to={placementPath(cycle)}>{t('placement')}</LinkButton>
-            <LinkButton to={mediaPath(cycle)}>{t('media')}</LinkButton>
+            {hasMedia && <LinkButton to={mediaPath(cycle)}>{t('media')}</LinkButton>}
             <LinkButton to={batchesPath(cycle)}>{t('batches')}</LinkButton>
           </>
         }

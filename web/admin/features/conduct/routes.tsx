@@ -15,7 +15,7 @@ export const feature: Feature = {
       group: 'work',
       order: 15,
       show: ({ can }) => can('conduct.read'),
-      also: /^\/cycles\/[^/]+\/(conduct|plan|notice|placement|custody)(\/|$)/,
+      also: /^\/cycles\/[^/]+\/(conduct|plan|notice|placement|custody|media)(\/|$)/,
     },
   ],
 };

@@ -29,6 +29,8 @@ export function ScheduleCard({ place, conduct, meeting, mayAct }: CardProps) {
   const isOther =
     proposed !== null && proposed.by.user !== me.user?.id && meeting.sides.some((side) => side !== proposed.side);
   const { from, to } = meeting.window;
+  // No day can be proposed before the office has announced which there are.
+  const isAnnounced = from !== null && to !== null;
   return (
     <section className="kp-card kp-stack" id="schedule">
       <h2>
@@ -66,7 +68,9 @@ export function ScheduleCard({ place, conduct, meeting, mayAct }: CardProps) {
         </dl>
       )}
       <p className="kp-soft">
-        {from && to ? t('window', { from, to }) : t('window.none')} {meeting.bothConfirm ? t('both') : t('one')}
+        {isAnnounced ? t('window', { from, to }) : t('window.none')}
+        <br />
+        {meeting.bothConfirm ? t('both') : t('one')}
       </p>
       {schedule.state === 'proposed' && mayPropose && !isOther && <p className="kp-note">{t('waiting')}</p>}
       {mayPropose && (
@@ -82,12 +86,14 @@ export function ScheduleCard({ place, conduct, meeting, mayAct }: CardProps) {
               {t('confirm.slot')}
             </Button>
           )}
-          <Button
-            type={schedule.state === 'open' || schedule.state === 'cancelled' ? 'primary' : 'default'}
-            onClick={() => setProposing(slot?.date ?? '')}
-          >
-            {schedule.state === 'agreed' ? t('move') : slot ? t('propose.other') : t('propose')}
-          </Button>
+          {isAnnounced && (
+            <Button
+              type={schedule.state === 'open' || schedule.state === 'cancelled' ? 'primary' : 'default'}
+              onClick={() => setProposing(slot?.date ?? '')}
+            >
+              {schedule.state === 'agreed' ? t('move') : slot ? t('propose.other') : t('propose')}
+            </Button>
+          )}
           {(schedule.state === 'proposed' || schedule.state === 'agreed') && (
             <Button danger onClick={() => setCancelling(true)}>
               {t('cancel.slot')}
