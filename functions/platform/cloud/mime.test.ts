@@ -29,10 +29,11 @@ describe('a mail as a server takes it', () => {
     );
   });
 
-  test('a line break in a subject begins no other header', () => {
+  test('a line break in a subject or an address begins no other header', () => {
     const message = mimeOf({ ...mail, subject: '待办\r\nBcc: b@example.cn' }, sender, at);
     expect(message).not.toMatch(/^Bcc/m);
     expect(mimeOf({ ...mail, subject: 'x\r\nBcc: b@example.cn' }, sender, at)).not.toMatch(/^Bcc/m);
+    expect(mimeOf({ ...mail, to: 'a@example.cn\r\nBcc: b@example.cn' }, sender, at)).not.toMatch(/^Bcc/m);
   });
 
   test('holds text and HTML, in lines of 76 characters at most', () => {

@@ -41,7 +41,7 @@ export function mimeOf({ to, subject, text, html }: Mail, from: Sender, at: Date
   const name = from.name === '' ? '' : headerText(from.name);
   return [
     `From: ${name === '' ? from.address : `${/^=\?/.test(name) ? name : `"${name}"`} <${from.address}>`}`,
-    `To: ${to}`,
+    `To: ${to.replace(/[\r\n]+/g, ' ')}`,
     `Subject: ${headerText(subject)}`,
     `Date: ${at.toUTCString().replace('GMT', '+0000')}`,
     `Message-ID: <${randomUUID()}@${from.address.split('@')[1]}>`,

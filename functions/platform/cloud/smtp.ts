@@ -49,7 +49,10 @@ export const smtpSend =
     } catch (error) {
       const { responseCode = 0, code } = error as { responseCode?: number; code?: string };
       const isOfThisMail = code === 'EENVELOPE' || code === 'EMESSAGE';
-      if (isOfThisMail && responseCode >= 500) throw new MailRefused('the mail server refused it', { cause: error });
+      // Without a server's answer it is the address itself, which no server is even asked about (RFC 5321: no line end).
+      const isNoAddress = code === 'EENVELOPE' && responseCode === 0;
+      if (isNoAddress || (isOfThisMail && responseCode >= 500))
+        throw new MailRefused('the mail server refused it', { cause: error });
       throw error;
     } finally {
       connection.close();
