@@ -322,6 +322,17 @@ describe('the meeting', () => {
     expect((await facts('d1')).state).toBe('held');
   });
 
+  test('begins without a speaker where the policy names nobody who gives the speech', async () => {
+    county = await makeConductCounty(held.service, (content) => {
+      const onSite = { from: '2026-12-28', to: '2027-01-10' };
+      const overrides = { schedule: { onSite }, meetings: { speakers: [] } };
+      content.policy = { preset: 'county-appraisal-2011', overrides };
+    });
+    await onTheDay();
+    await done(...item(1, 'start', county.users.groupMember, null));
+    expect((await facts('d1')).agenda[0]).toMatchObject({ state: 'running', speaker: null });
+  });
+
   test('does not begin before its day or without its list; another chair needs a reason', async () => {
     const { departmentLiaison, groupLeader, groupMember } = county.users;
     const speaker = await userId(groupLeader);
