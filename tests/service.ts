@@ -153,6 +153,8 @@ export interface NewTestUser {
   person?: { id: string; unit: string };
   disabled?: boolean;
   subject?: string;
+  /** as others read it; without it, something made up */
+  name?: string;
 }
 
 /** A user of the tenant with these roles, and a token of theirs. */
@@ -161,7 +163,7 @@ export const makeUser = async (service: Service, tenant: TestTenant, wanted: New
   const id = ulid();
   const subject = wanted.subject ?? `test-${id}`;
   const user: UserRecord = {
-    ...{ id, subject, login: `${tenant.code}${id.toLowerCase()}`, name: `用户${id.slice(-4)}` },
+    ...{ id, subject, login: `${tenant.code}${id.toLowerCase()}`, name: wanted.name ?? `用户${id.slice(-4)}` },
     ...{ person: wanted.person ?? null, roles: wanted.roles, disabled: wanted.disabled ?? false, version: '1' },
   };
   const client = tenantClient(database, tenant.id);

@@ -1,6 +1,6 @@
 import { Button, Input, Modal, Select } from 'antd';
 import { useId, useState } from 'react';
-import { ulid } from 'ulid';
+import { monotonicFactory } from 'ulid';
 import { listInterviewees } from '#shared/api/conduct/interviews.ts';
 import type { Input as InputOf } from '#shared/api/operation.ts';
 import { rankNames, statusNames } from '#shared/policy/terms.ts';
@@ -14,7 +14,10 @@ import type { UnitConductAnswer } from './use-unit.ts';
 
 type Entry = InputOf<typeof listInterviewees>['entries'][number];
 
-const outsider = (category: string): Entry => ({ id: ulid(), person: null, name: '', post: '', category });
+/** The list stands by ids: who is put on it at once, in the order of the choice. */
+const nextId = monotonicFactory();
+
+const outsider = (category: string): Entry => ({ id: nextId(), person: null, name: '', post: '', category });
 
 /** Puts people on the list: those appraised here by name, anybody else by name and post. */
 export function AddPeople(props: {
@@ -49,7 +52,7 @@ export function AddPeople(props: {
     const categoryOf = (person: string): string =>
       category ?? (team.has(person) ? scope[0] : (scope[1] ?? scope[0])) ?? '';
     const entries: Entry[] = [
-      ...people.map((person) => ({ id: ulid(), person, name: '', post: '', category: categoryOf(person) })),
+      ...people.map((person) => ({ id: nextId(), person, name: '', post: '', category: categoryOf(person) })),
       ...named,
     ];
     if (entries.length > 0) add.mutate({ ...at, entries }, { onSuccess: shut });

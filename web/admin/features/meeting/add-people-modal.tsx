@@ -1,6 +1,6 @@
 import { Input, Modal } from 'antd';
 import { useId, useMemo, useRef, useState } from 'react';
-import { ulid } from 'ulid';
+import { monotonicFactory } from 'ulid';
 import { addParticipants } from '#shared/api/conduct/meeting.ts';
 import { useCommand } from '../../app/api.ts';
 import { Refusal } from '../../ui/error-state.tsx';
@@ -10,6 +10,9 @@ import { readNames } from './names.ts';
 import { useTexts } from './texts.ts';
 
 const most = 60;
+
+/** People stand on the list by their ids: those of one paste in the order of its lines. */
+const nextId = monotonicFactory();
 
 /** One or many people of a category: a name a line, typed or pasted from a sheet. */
 export function AddPeopleModal(props: {
@@ -29,7 +32,7 @@ export function AddPeopleModal(props: {
   const send = () => {
     const named = people.map((one, i) => {
       const line = JSON.stringify([i, one]);
-      const known = ids.current.get(line) ?? ulid();
+      const known = ids.current.get(line) ?? nextId();
       ids.current.set(line, known);
       return { ...one, id: known };
     });

@@ -85,7 +85,13 @@ export function AgendaCard(props: CardProps) {
               )}
               <div className="kp-row kp-no-print">
                 {mayStart && (
-                  <Button type="primary" loading={move.isPending} onClick={() => act('start')}>
+                  <Button
+                    type="primary"
+                    // Before it is known who may speak, it would begin without a speaker.
+                    disabled={i === 0 && speakers.isPending}
+                    loading={move.isPending}
+                    onClick={() => act('start')}
+                  >
                     {i === 0 ? t('begin') : t('item.start')}
                   </Button>
                 )}
