@@ -46,5 +46,12 @@ export function useSay(): (text: Bilingual) => string {
   const { i18n } = useTranslation();
   return i18n.language === 'en' ? sayEnglish : sayChinese;
 }
+/** The marks between two texts that are put together. */
+export function useMarks(): Readonly<Record<'colon' | 'comma' | 'semicolon' | 'stop' | 'and', string>> {
+  const { i18n } = useTranslation();
+  return i18n.language === 'en' ? englishMarks : chineseMarks;
+}
+const englishMarks = { colon: ': ', comma: ', ', semicolon: '; ', stop: '. ', and: ', ' };
+const chineseMarks = { colon: '：', comma: '，', semicolon: '；', stop: '。', and: '、' };
 const sayEnglish = (text: Bilingual) => text.en;
 const sayChinese = (text: Bilingual) => text.zh;

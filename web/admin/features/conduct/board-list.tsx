@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import { isOpen } from '#shared/appraisal/board.ts';
-import { useSay } from '../../app/i18n.ts';
+import { useMarks, useSay } from '../../app/i18n.ts';
 import { StateWords } from './board-matrix.tsx';
 import { stepPath, unitConductPath } from './paths.ts';
 import { useTexts } from './texts.ts';
@@ -27,6 +27,7 @@ const fewUnits = 3;
 
 function UnitCard(props: { cycle: string; row: BoardRow; view: BoardView; isOnly: boolean }) {
   const { cycle, row, view, isOnly } = props;
+  const marks = useMarks();
   const t = useTexts();
   const say = useSay();
   const open = view.columns
@@ -42,7 +43,12 @@ function UnitCard(props: { cycle: string; row: BoardRow; view: BoardView; isOnly
         <h3>{row.name}</h3>
         <span className="kp-row-end kp-soft">
           {open.length === 0 ? t('list.allDone') : t('list.open', { n: open.length })}
-          {late > 0 && <span className="kp-wrong">，{t('list.late', { n: late })}</span>}
+          {late > 0 && (
+            <span className="kp-wrong">
+              {marks.comma}
+              {t('list.late', { n: late })}
+            </span>
+          )}
         </span>
       </summary>
       <ul className="kp-plain-list">

@@ -6,7 +6,7 @@ import { phaseIds, phaseNames } from '#shared/appraisal/plan.ts';
 import type { StepState } from '#shared/appraisal/step.ts';
 import { steps } from '#shared/appraisal/steps.ts';
 import { useOperation } from '../../app/api.ts';
-import { useSay } from '../../app/i18n.ts';
+import { useMarks, useSay } from '../../app/i18n.ts';
 import { useSession } from '../../app/session-context.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -135,6 +135,7 @@ function Tools(props: {
   children: React.ReactNode;
 }) {
   const { board, filter, change } = props;
+  const marks = useMarks();
   const t = useTexts();
   const say = useSay();
   const all = { value: '', label: t('filter.all') };
@@ -153,7 +154,7 @@ function Tools(props: {
         aria-label={t('filter.group')}
         value={filter.group}
         options={[
-          { ...all, label: `${t('filter.group')}：${t('filter.all')}` },
+          { ...all, label: `${t('filter.group')}${marks.colon}${t('filter.all')}` },
           ...board.groups.map(({ id, name }) => ({ value: id, label: name })),
         ]}
         onChange={(group) => change({ group })}
@@ -163,7 +164,7 @@ function Tools(props: {
         aria-label={t('filter.step')}
         value={filter.step}
         options={[
-          { ...all, label: `${t('filter.step')}：${t('filter.all')}` },
+          { ...all, label: `${t('filter.step')}${marks.colon}${t('filter.all')}` },
           ...phaseIds.map((phase) => ({
             label: say(phaseNames[phase]),
             options: steps
@@ -185,6 +186,7 @@ const states: readonly StepState[] = ['done', 'open', 'late', 'blocked', 'notYet
 
 function Legend() {
   const t = useTexts();
+  const marks = useMarks();
   return (
     <ul className="kp-plain-list kp-legend" aria-label={t('legend')}>
       {states.map((state) => (
@@ -192,7 +194,10 @@ function Legend() {
           <StateMark state={state} />
           <span>
             {t(`state.${state}`)}
-            <span className="kp-soft">：{t(`state.${state}.what`)}</span>
+            <span className="kp-soft">
+              {marks.colon}
+              {t(`state.${state}.what`)}
+            </span>
           </span>
         </li>
       ))}

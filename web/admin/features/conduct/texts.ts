@@ -97,7 +97,7 @@ export const useTexts = defineTexts('conduct', {
   ],
   'hub.steps': ['步骤', 'Steps'],
   'hub.due': ['截止 {{due}}', 'by {{due}}'],
-  'hub.owner': ['责任方：{{owner}}', '{{owner}}'],
+  'hub.owner': ['责任方：{{owner}}', 'Done by: {{owner}}'],
   'hub.blocked': ['须先完成：{{steps}}', 'First: {{steps}}'],
   'hub.yours': ['由您办理', 'yours'],
   'hub.do': ['去办理', 'Do it'],

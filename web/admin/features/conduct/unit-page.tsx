@@ -6,7 +6,7 @@ import { hasBegun, type PhaseId, phaseIds, phaseNames } from '#shared/appraisal/
 import type { Owner, Step, StepStatus } from '#shared/appraisal/step.ts';
 import { steps } from '#shared/appraisal/steps.ts';
 import { type Answer, useOperation } from '../../app/api.ts';
-import { useSay } from '../../app/i18n.ts';
+import { useMarks, useSay } from '../../app/i18n.ts';
 import { useRegister } from '../../app/lookups.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
@@ -89,6 +89,7 @@ function NotAppraisedItself({ cycle, unit: id }: { cycle: string; unit: string }
 function PhaseSteps({ cycle, phase, data }: { cycle: string; phase: PhaseId; data: UnitConduct }) {
   const t = useTexts();
   const say = useSay();
+  const marks = useMarks();
   const { state, from, to } = data.plan.phases[phase];
   const own = steps
     .filter((step) => step.phase === phase)
@@ -119,7 +120,7 @@ function PhaseSteps({ cycle, phase, data }: { cycle: string; phase: PhaseId; dat
         ))}
       </ul>
       {rest.length > 0 && (
-        <p className="kp-soft">{t('hub.void', { steps: rest.map(({ step }) => say(step.label)).join('、') })}</p>
+        <p className="kp-soft">{t('hub.void', { steps: rest.map(({ step }) => say(step.label)).join(marks.and) })}</p>
       )}
     </section>
   );
@@ -136,6 +137,7 @@ const permissionOf: Readonly<Record<Owner, Permission>> = {
 
 function StepLine(props: { cycle: string; step: Step; status: StepStatus; data: UnitConduct }) {
   const { cycle, step, status, data } = props;
+  const marks = useMarks();
   const t = useTexts();
   const say = useSay();
   const isDone = status.state === 'done';
@@ -153,19 +155,21 @@ function StepLine(props: { cycle: string; step: Step; status: StepStatus; data: 
           {isYours && !isDone && <span className="kp-tag kp-tag-blue">{t('hub.yours')}</span>}
         </div>
         <p className="kp-soft kp-timeline-what">
-          {say(step.task)}。{t('hub.owner', { owner: t(`owner.${step.owner}`) })}
-          {status.due !== null && `；${t('hub.due', { due: status.due })}`}
+          {say(step.task)}
+          {marks.stop}
+          {t('hub.owner', { owner: t(`owner.${step.owner}`) })}
+          {status.due !== null && `${marks.semicolon}${t('hub.due', { due: status.due })}`}
         </p>
         {before.length > 0 && (
           <p className="kp-timeline-what">
-            {t('hub.blocked', { steps: before.map(({ label }) => say(label)).join('、') })}
+            {t('hub.blocked', { steps: before.map(({ label }) => say(label)).join(marks.and) })}
           </p>
         )}
       </div>
       <LinkButton
         type={doesNow ? 'primary' : 'default'}
         to={stepPath(cycle, step.page(data.unit.id))}
-        aria-label={`${t(doesNow ? 'hub.do' : 'hub.see')}：${say(step.label)}`}
+        aria-label={`${t(doesNow ? 'hub.do' : 'hub.see')}${marks.colon}${say(step.label)}`}
       >
         {t(doesNow ? 'hub.do' : 'hub.see')}
       </LinkButton>
