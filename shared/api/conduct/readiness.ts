@@ -183,7 +183,7 @@ export const listConcerns = operation({
   },
   input: z.strictObject(place),
   output: z.strictObject({
-    /** null: written to others than the reader, who learns not even whether there are any */
+    /** null: written to others than the reader; that somebody raised one stands in the record, without its text */
     concerns: z
       .array(z.strictObject({ id: ulid, person: id, name: z.string(), text: z.string(), at: time }))
       .nullable(),
