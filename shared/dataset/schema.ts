@@ -1,16 +1,8 @@
 import * as z from 'zod';
 import { idText, limits } from '#shared/policy/limits.ts';
 import { policySchema } from '#shared/policy/schema.ts';
-import type {
-  decisionSchema} from './rows.ts';
-import {
-  unitSchema,
-  personSchema,
-  performanceSchema,
-  opinionSchema,
-  cycleSchema,
-  groupSchema,
-} from './rows.ts';
+import type { decisionSchema } from './rows.ts';
+import { unitSchema, personSchema, performanceSchema, opinionSchema, cycleSchema, groupSchema } from './rows.ts';
 
 /** The portable form of a cycle (scoring.md §1): what a tenant imports, exports and backs up. */
 
