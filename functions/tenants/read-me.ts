@@ -21,7 +21,10 @@ export const readMeOperation = implementService(
       subject: caller.subject,
       operator: memberships.operator !== null,
       tenants,
-      tenant: ref && { ...ref, schemeName: policy?.scheme.name ?? ref.name, modules: modulesOf(policy?.modules) },
+      tenant: ref && {
+        ...{ ...ref, schemeName: policy?.scheme.name ?? ref.name, modules: modulesOf(policy?.modules) },
+        timeZone: policy?.calendar.timeZone ?? null,
+      },
       user: chosen && userRowOf(chosen.actor.user),
       access: accessRows(accessOf([...operator, ...(chosen?.actor.assignments ?? [])])),
       now: clock.now().toISOString(),

@@ -33,7 +33,14 @@ export const readMe = operation({
     operator: z.boolean(),
     /** the counties the subject belongs to; one of them is chosen by the header `x-tenant` where there are several */
     tenants: z.array(tenantRef),
-    tenant: tenantRef.extend({ schemeName: z.string(), modules: z.array(z.string()) }).nullable(),
+    tenant: tenantRef
+      .extend({
+        schemeName: z.string(),
+        modules: z.array(z.string()),
+        /** in which days begin and times are told; null before there is a policy */
+        timeZone: z.string().nullable(),
+      })
+      .nullable(),
     user: userSchema.nullable(),
     access: z.array(
       z.strictObject({

@@ -60,8 +60,13 @@ export function isWithin(window: { from: string | null; to: string | null }, dat
   return (window.from === null || window.from <= date) && (window.to === null || date <= window.to);
 }
 
+/** Made once for each zone: a formatter takes longer to make than a thousand dates to write. */
+const formatters = new Map<string, Intl.DateTimeFormat>();
+
 function formatterOf(timeZone: string): Intl.DateTimeFormat {
-  return new Intl.DateTimeFormat('en-CA', {
+  const known = formatters.get(timeZone);
+  if (known) return known;
+  const made = new Intl.DateTimeFormat('en-CA', {
     timeZone,
     hourCycle: 'h23',
     year: 'numeric',
@@ -71,6 +76,8 @@ function formatterOf(timeZone: string): Intl.DateTimeFormat {
     minute: '2-digit',
     second: '2-digit',
   });
+  formatters.set(timeZone, made);
+  return made;
 }
 
 /** Minutes and days of the clock on the wall, as an instant that reads the same in UTC. */
@@ -90,6 +97,11 @@ function wallClock(timeZone: string, instant: Date): number {
 /** The date on the calendar on the wall, in a time zone, at an instant. */
 export function localDate(timeZone: string, instant: Date): string {
   return new Date(wallClock(timeZone, instant)).toISOString().slice(0, 10);
+}
+
+/** The time of day on the clock on the wall, `09:05`. */
+export function localTime(timeZone: string, instant: Date): string {
+  return new Date(wallClock(timeZone, instant)).toISOString().slice(11, 16);
 }
 
 /** The instant at which a local day begins. */

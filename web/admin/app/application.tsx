@@ -3,6 +3,7 @@ import { Button } from 'antd';
 import { useMemo } from 'react';
 import { RouterProvider } from 'react-router/dom';
 import { readMe } from '#shared/api/tenants.ts';
+import { showTimesIn } from '../ui/numbers.ts';
 import { ErrorState } from '../ui/error-state.tsx';
 import { queryClient, useOperation } from './api.ts';
 import { ChooseTenantPage, NoAccountPage } from './fallback-pages.tsx';
@@ -26,7 +27,10 @@ function SignedIn() {
   const t = useShellTexts();
   const me = useOperation(readMe, {});
   const routes = useMemo(() => router(), []);
-  const session = useMemo(() => (me.data ? sessionOf(me.data) : null), [me.data]);
+  const session = useMemo(() => {
+    showTimesIn(me.data?.tenant?.timeZone ?? null);
+    return me.data ? sessionOf(me.data) : null;
+  }, [me.data]);
   if (me.isPending) return <p className="kp-starting">{t('starting')}</p>;
   if (!session) {
     // The county remembered on this machine may be one that the reader has left since.

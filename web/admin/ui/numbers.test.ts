@@ -1,5 +1,14 @@
 import { expect, it } from 'vitest';
-import { size } from './numbers.ts';
+import { civilDay, moment, showTimesIn, size } from './numbers.ts';
+
+it('times are told as they are in the county, wherever the reader is', () => {
+  showTimesIn('Asia/Shanghai');
+  expect([moment('2026-12-10T18:05:00Z'), civilDay(new Date('2026-12-10T16:00:00Z'))]).toEqual([
+    ...['2026-12-11 02:05', '2026-12-11'],
+  ]);
+  showTimesIn('UTC');
+  expect(moment('2026-12-10T18:05:00Z')).toBe('2026-12-10 18:05');
+});
 
 it.each([
   [0, '0 B'],

@@ -1,4 +1,6 @@
-/** How figures are written: scores with fixed decimals, money with separators, times in the reader's zone. */
+import { localDate, localTime } from '#shared/policy/calendar.ts';
+
+/** How figures are written: scores with fixed decimals, money with separators, times as they are in the county. */
 
 export const score = (value: number | null, decimals = 2): string => (value === null ? '—' : value.toFixed(decimals));
 
@@ -7,15 +9,17 @@ export const count = (value: number): string => value.toLocaleString('en-US');
 export const yuan = (value: number): string =>
   value.toLocaleString('en-US', { minimumFractionDigits: 0, maximumFractionDigits: 2 });
 
-const pad = (n: number) => String(n).padStart(2, '0');
+/** The county's time zone, in which its deadlines end; the reader's own where there is no county. */
+let zone = Intl.DateTimeFormat().resolvedOptions().timeZone;
 
-/** `2011-12-28 09:05`, of an ISO time, in the reader's time zone */
-export function moment(iso: string): string {
-  const at = new Date(iso);
-  return `${civilDay(at)} ${pad(at.getHours())}:${pad(at.getMinutes())}`;
+export function showTimesIn(timeZone: string | null): void {
+  zone = timeZone ?? Intl.DateTimeFormat().resolvedOptions().timeZone;
 }
 
-export const civilDay = (at: Date): string => `${at.getFullYear()}-${pad(at.getMonth() + 1)}-${pad(at.getDate())}`;
+/** `2011-12-28 09:05`, of an ISO time */
+export const moment = (iso: string): string => `${civilDay(new Date(iso))} ${localTime(zone, new Date(iso))}`;
+
+export const civilDay = (at: Date): string => localDate(zone, at);
 
 const units = ['B', 'KB', 'MB', 'GB', 'TB'] as const;
 
