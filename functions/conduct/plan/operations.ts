@@ -2,6 +2,12 @@ import type { Implementation } from '#functions/platform/operation.ts';
 import type { ConductRepositories } from '../repositories.ts';
 import { changePlanOperation } from './change-plan.ts';
 import { closePhaseOperation, openPhaseOperation, reopenPhaseOperation } from './move-phase.ts';
+import {
+  attachToNoticeOperation,
+  detachFromNoticeOperation,
+  openNoticeFileOperation,
+  prepareNoticeFileOperation,
+} from './notice-files.ts';
 import { publishNoticeOperation } from './publish-notice.ts';
 import { readBoardOperation } from './read-board.ts';
 import { readNoticeOperation } from './read-notice.ts';
@@ -17,5 +23,9 @@ export const planOperations: Implementation<ConductRepositories>[] = [
   reopenPhaseOperation,
   readNoticeOperation,
   publishNoticeOperation,
+  prepareNoticeFileOperation,
+  attachToNoticeOperation,
+  detachFromNoticeOperation,
+  openNoticeFileOperation,
   remindOperation,
 ];

@@ -1,4 +1,5 @@
 import { readNotice } from '#shared/api/conduct/plan.ts';
+import { attachmentTypes } from '#shared/appraisal/report-text.ts';
 import { noticeText } from '#shared/appraisal/notice-text.ts';
 import { Refusal } from '#functions/platform/errors.ts';
 import { type Context, implement, scope } from '#functions/platform/operation.ts';
@@ -6,6 +7,7 @@ import type { ConductRepositories } from '../repositories.ts';
 import { type DetailHead, factsOf } from '../repository.ts';
 import { mayActOn, readCycle } from '../view.ts';
 import { firstLevel } from './board-units.ts';
+import { readNoticeFiles } from './notice-files.ts';
 import type { NoticeDetail } from './notices.ts';
 import { tokenOf } from './token.ts';
 
@@ -15,9 +17,10 @@ export const readNoticeOperation = implement(
     const view = await readCycle(context, cycle);
     const { conduct } = context.repositories;
     const shown = firstLevel(view).filter((unit) => mayActOn(context, view, 'conduct.read', unit));
-    const [notices, stored] = await Promise.all([
+    const [notices, stored, files] = await Promise.all([
       conduct.listDetails<NoticeDetail>(cycle, null, 'NOTICE'),
       shown.length === 0 ? [] : conduct.listUnits(cycle),
+      readNoticeFiles(conduct, cycle),
     ]);
     const versions = notices.toSorted((a, b) => b.number - a.number);
     const [standing] = versions;
@@ -39,6 +42,14 @@ export const readNoticeOperation = implement(
             document: next,
             version: tokenOf(next),
             differs: !standing || tokenOf(next) !== tokenOf(standing.document),
+          }
+        : null,
+      attachments: files?.attachments ?? [],
+      attachmentRules: next
+        ? {
+            maxCount: view.policy.reports.attachments.maxCount,
+            maxMegabytes: view.policy.reports.attachments.maxMegabytes,
+            endings: Object.keys(attachmentTypes(view.policy)),
           }
         : null,
       acknowledge: view.policy.scheme.noticeAcknowledged,

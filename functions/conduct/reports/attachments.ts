@@ -1,9 +1,10 @@
 import { attachFile, detachFile, openAttachment, prepareAttachment } from '#shared/api/conduct/reports.ts';
 import { type Attachment } from '#shared/appraisal/report-details.ts';
-import { attachmentType, attachmentTypes, type ReportKind } from '#shared/appraisal/report-text.ts';
+import type { ReportKind } from '#shared/appraisal/report-text.ts';
 import { Refusal } from '#functions/platform/errors.ts';
-import { fileName, readFileOf, recordFile } from '#functions/platform/file-record.ts';
-import { by, type Context, implement } from '#functions/platform/operation.ts';
+import { fileName } from '#functions/platform/file-record.ts';
+import { type Context, implement } from '#functions/platform/operation.ts';
+import { placeFor, uploadedBy } from '../attachments.ts';
 import { changeUnit } from '../change.ts';
 import type { ConductRepositories } from '../repositories.ts';
 import { factsOf } from '../repository.ts';
@@ -12,37 +13,6 @@ import { contentOf, countedFacts, emptyReport, readHead, type ReportDetail } fro
 import { authored, authoredOrRefused, isShown, readableUnit, refuseUnlessWritable } from './report-at.ts';
 
 type ConductContext = Context<ConductRepositories>;
-
-const bytesOfMegabyte = 1_000_000;
-
-/** What a name may hold: nothing that leads elsewhere, hides its end or cannot be seen. */
-const safeName = (name: string): string => name.replaceAll(/[\p{C}\p{Zl}\p{Zp}/\\:*?"<>|]/gu, '_');
-
-/** Whether the policy takes such a file beside those that are there already. */
-function refuseUnlessAllowed({ policy }: CycleView, file: { name: string; size: number }, attached: number): string {
-  const { maxCount, maxMegabytes } = policy.reports.attachments;
-  const type = attachmentType(policy, file.name);
-  if (type === undefined) {
-    const endings = Object.keys(attachmentTypes(policy)).join('、');
-    const text = {
-      zh: endings === '' ? '本年度的报告不收附件。' : `附件只收这些类型：${endings}。`,
-      en: endings === '' ? 'Reports take no attachments.' : `Attachments may be ${endings}.`,
-    };
-    throw new Refusal('refused', text, { policyField: 'reports.attachments.types' });
-  }
-  if (file.size > maxMegabytes * bytesOfMegabyte) {
-    const text = {
-      zh: `附件每个不超过 ${maxMegabytes} 兆字节。`,
-      en: `An attachment may have at most ${maxMegabytes} MB.`,
-    };
-    throw new Refusal('refused', text, { policyField: 'reports.attachments.maxMegabytes' });
-  }
-  if (attached >= maxCount) {
-    const text = { zh: `附件不超过 ${maxCount} 个。`, en: `There may be at most ${maxCount} attachments.` };
-    throw new Refusal('refused', text, { policyField: 'reports.attachments.maxCount' });
-  }
-  return type;
-}
 
 /** A place for one file; what the policy does not take is refused before it is sent. */
 export const prepareAttachmentOperation = implement(
@@ -55,11 +25,7 @@ export const prepareAttachmentOperation = implement(
     refuseIfClosed(view);
     const [head, stored] = await Promise.all([readHead(conduct, at), conduct.readUnit(cycle, unit)]);
     refuseUnlessWritable(view, head, factsOf(stored).reports);
-    const name = safeName(given);
-    const type = refuseUnlessAllowed(view, { name, size }, head?.attachments.length ?? 0);
-    const record = { id, name, type, size, by: by(context), at: context.clock.now().toISOString() };
-    if (!(await recordFile(conduct.client, record))) throw new Refusal('already-exists');
-    return { file: id, ...(await context.files.presignPut(fileName(id), { type, size })) };
+    return placeFor(context, view, { id, name: given, size }, head?.attachments.length ?? 0);
   },
 );
 
@@ -95,12 +61,7 @@ const changeAttachments = (
 export const attachFileOperation = implement(attachFile, ({ file: id, ...at }, context: ConductContext) =>
   changeAttachments(context, at, async ({ view, attachments }) => {
     if (attachments.some(({ file }) => file === id)) return null;
-    const record = await readFileOf(context.repositories.conduct.client, id, context.actor.user.id);
-    const stored = record && record.holds === undefined ? await context.files.head(fileName(id)) : undefined;
-    if (!record || stored?.size !== record.size) throw new Refusal('not-found');
-    const type = refuseUnlessAllowed(view, record, attachments.length);
-    if (type !== record.type) throw new Refusal('not-found');
-    const file = { file: id, name: record.name, size: record.size, type };
+    const file = await uploadedBy(context, view, id, attachments.length);
     return { attachments: [...attachments, file], event: 'report.attached', file };
   }),
 );

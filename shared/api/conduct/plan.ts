@@ -1,7 +1,8 @@
 import * as z from 'zod';
 import { noticeDocument } from '#shared/appraisal/notice-text.ts';
 import { phaseIds, planSchema } from '#shared/appraisal/plan.ts';
-import { by, id, name, reason, time, version } from '../common.ts';
+import { attachment } from '#shared/appraisal/report-details.ts';
+import { by, done, id, name, reason, time, ulid, version } from '../common.ts';
 import { operation } from '../operation.ts';
 import { stepStatus } from './unit.ts';
 
@@ -164,6 +165,11 @@ export const readNotice = operation({
     shown: z.strictObject({ head: noticeHead, document: noticeDocument }).nullable(),
     /** the next one as policy and plan have it now, for who may publish it; `version` goes with the publishing */
     preview: z.strictObject({ document: noticeDocument, version, differs: z.boolean() }).nullable(),
+    /** what goes with the notice (附件), for everybody; the rules for who may add to it */
+    attachments: z.array(attachment),
+    attachmentRules: z
+      .strictObject({ maxCount: z.int(), maxMegabytes: z.int(), endings: z.array(z.string()) })
+      .nullable(),
     /** whether the policy asks units to acknowledge */
     acknowledge: z.boolean(),
     /** first-level units in the actor's reach with what they acknowledged last */
@@ -194,6 +200,59 @@ export const publishNotice = operation({
   errors: ['invalid-input', 'not-found', 'stale-version', 'refused', 'busy'],
   permission: 'conduct.plan',
   audit: 'notice.published',
+});
+
+export const prepareNoticeFile = operation({
+  id: 'conduct.prepare-notice-file',
+  context: 'conduct',
+  method: 'POST',
+  path: '/api/cycles/{cycle}/notice/uploads',
+  summary: { zh: '申请上传通知附件', en: 'Ask for a place to upload an attachment of the notice' },
+  input: z.strictObject({ cycle: id, file: ulid, name: z.string().trim().min(1).max(120), size: z.int().min(1) }),
+  output: z.strictObject({ file: ulid, url: z.string(), headers: z.record(z.string(), z.string()) }),
+  status: 201,
+  errors: ['invalid-input', 'not-found', 'refused', 'already-exists'],
+  permission: 'conduct.plan',
+  audit: null,
+});
+
+export const attachToNotice = operation({
+  id: 'conduct.attach-to-notice',
+  context: 'conduct',
+  method: 'POST',
+  path: '/api/cycles/{cycle}/notice/attachments',
+  summary: { zh: '添加已上传的通知附件', en: 'Add an attachment to the notice' },
+  input: z.strictObject({ cycle: id, file: ulid }),
+  output: done,
+  errors: ['invalid-input', 'not-found', 'refused', 'busy'],
+  permission: 'conduct.plan',
+  audit: 'notice.attached',
+});
+
+export const detachFromNotice = operation({
+  id: 'conduct.detach-from-notice',
+  context: 'conduct',
+  method: 'POST',
+  path: '/api/cycles/{cycle}/notice/attachments/{file}/removal',
+  summary: { zh: '撤下通知附件', en: 'Take an attachment of the notice away' },
+  input: z.strictObject({ cycle: id, file: ulid }),
+  output: done,
+  errors: ['invalid-input', 'not-found', 'refused', 'busy'],
+  permission: 'conduct.plan',
+  audit: 'notice.detached',
+});
+
+export const openNoticeFile = operation({
+  id: 'conduct.open-notice-file',
+  context: 'conduct',
+  method: 'GET',
+  path: '/api/cycles/{cycle}/notice/attachments/{file}',
+  summary: { zh: '打开通知附件', en: 'An address of an attachment of the notice' },
+  input: z.strictObject({ cycle: id, file: ulid }),
+  output: z.strictObject({ url: z.string(), name: z.string() }),
+  errors: ['not-found'],
+  permission: 'cycle.read',
+  audit: null,
 });
 
 export const remind = operation({

@@ -19,6 +19,26 @@ export const planSamples: Record<string, Sample> = {
     own: 409,
     foreign: 404,
   },
+  'conduct.prepare-notice-file': {
+    input: (c) => ({ cycle: c.cycle, file: '7ZZZZZZZZZZZZZZZZZZZZZZZZZ', name: 'a.exe', size: 1 }),
+    own: 422,
+    foreign: 404,
+  },
+  'conduct.attach-to-notice': {
+    input: (c, role) => ({ cycle: c.cycle, file: c.files[role] }),
+    own: 404,
+    foreign: 404,
+  },
+  'conduct.detach-from-notice': {
+    input: (c) => ({ cycle: c.cycle, file: '7ZZZZZZZZZZZZZZZZZZZZZZZZZ' }),
+    own: 404,
+    foreign: 404,
+  },
+  'conduct.open-notice-file': {
+    input: (c, role) => ({ cycle: c.cycle, file: c.files[role] }),
+    own: 404,
+    foreign: 404,
+  },
   'conduct.remind': {
     input: (c) => ({ cycle: c.cycle, cells: [{ unit: 'nowhere', step: 'notice' }] }),
     own: 404,

@@ -13,6 +13,7 @@ import { boardPath } from '../conduct/paths.ts';
 import { cyclePath } from '../cycles/paths.ts';
 import { Acknowledge, Acknowledgements } from './acknowledgements.tsx';
 import { NoticeDocument } from './notice-document.tsx';
+import { NoticeFiles } from './notice-files.tsx';
 import { planPath } from './paths.ts';
 import './plan.css';
 import { PublishNotice } from './publish-notice.tsx';
@@ -57,6 +58,7 @@ export function Component() {
       <div className="kp-stack">
         {isPreview ? <Preview cycle={cycle} data={data} preview={preview} onDone={() => setParams({})} /> : null}
         {!isPreview && shown && <Published cycle={cycle} data={data} shown={shown} />}
+        <NoticeFiles cycle={cycle} data={data} />
         {!isPreview && !shown && <EmptyState title={t('notice.none')} hint={t('notice.none.hint')} />}
       </div>
     </>

@@ -45,6 +45,8 @@ export const eventNames: Readonly<Record<string, Bilingual>> = {
   'phase.closed': { zh: '结束考核阶段', en: 'Phase closed' },
   'phase.reopened': { zh: '重新开始考核阶段', en: 'Phase opened again' },
   'notice.published': { zh: '发布考核通知', en: 'Notice published' },
+  'notice.attached': { zh: '添加通知附件', en: 'Attached to the notice' },
+  'notice.detached': { zh: '撤下通知附件', en: 'Taken away from the notice' },
   'notice.acknowledged': { zh: '确认收到通知', en: 'Notice acknowledged' },
   'reminder.sent': { zh: '催办', en: 'Reminder sent' },
   'custody.handed-over': { zh: '移交述职材料', en: 'Reports handed over' },

@@ -11,7 +11,7 @@ import { LinkButton } from '../../ui/link-button.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { useConductCrumbs } from '../conduct/crumbs.ts';
-import { Attachments } from './attachments.tsx';
+import { ReportAttachments } from './attachments.tsx';
 import { Editor } from './editor.tsx';
 import { myAppraisalPath, reportsPath } from './paths.ts';
 import { Reader } from './reader.tsx';
@@ -80,7 +80,7 @@ function ReportPage({ report }: { report: Report }) {
       <div className="kp-stack">
         <Remarks report={report} />
         {may.write ? <Editor report={report} /> : <Reader report={report} />}
-        <Attachments report={report} />
+        <ReportAttachments report={report} />
         <Submissions report={report} />
         {report.copies > 0 && <p className="kp-soft kp-no-print">{t('print.copies.hint', { n: report.copies })}</p>}
       </div>

@@ -29,7 +29,7 @@ export function Submissions({ report }: { report: Report }) {
   return (
     <section className="kp-card kp-stack kp-no-print">
       <h2>{t('submissions')}</h2>
-      <ul className="kp-report-lines">
+      <ul className="kp-file-lines">
         {submissions.map((one, i) => (
           <Submission key={one.number} one={one} before={submissions[i + 1]} fields={fields} />
         ))}
