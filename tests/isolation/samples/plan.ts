@@ -26,7 +26,7 @@ export const planSamples: Record<string, Sample> = {
   },
   'conduct.attach-to-notice': {
     input: (c, role) => ({ cycle: c.cycle, file: c.files[role] }),
-    own: 404,
+    own: 422,
     foreign: 404,
   },
   'conduct.detach-from-notice': {

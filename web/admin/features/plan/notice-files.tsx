@@ -1,10 +1,5 @@
-import {
-  attachToNotice,
-  detachFromNotice,
-  openNoticeFile,
-  prepareNoticeFile,
-  readNotice,
-} from '#shared/api/conduct/plan.ts';
+import type { readNotice } from '#shared/api/conduct/plan.ts';
+import { attachToNotice, detachFromNotice, openNoticeFile, prepareNoticeFile } from '#shared/api/conduct/plan.ts';
 import { type Answer, call, useCommand } from '../../app/api.ts';
 import { Attachments } from '../../ui/attachments.tsx';
 
