@@ -32,6 +32,7 @@ export default defineConfig({
       // A browser and a whole service: one file after the other.
       project('e2e', ['tests/e2e/**/*.test.ts'], {
         ...recorded('e2e'),
+        globalSetup: ['tests/e2e/seeded.ts'],
         testTimeout: 120_000,
         hookTimeout: 300_000,
         fileParallelism: false,

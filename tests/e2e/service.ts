@@ -1,14 +1,12 @@
 import { spawn } from 'node:child_process';
 import type { ChildProcess } from 'node:child_process';
-import { mkdtempSync, rmSync } from 'node:fs';
+import { cpSync, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { fileURLToPath } from 'node:url';
-import { afterAll, beforeAll } from 'vitest';
+import { afterAll, beforeAll, inject } from 'vitest';
 import type { Browser } from 'playwright-core';
 import { launch } from './browser.ts';
-
-const main = fileURLToPath(new URL('../../infra/local/main.ts', import.meta.url));
+import { main } from './seeded.ts';
 
 /**
  * The service as `npm start` starts it, with its demo counties, and a browser; both for the tests of one file.
@@ -21,6 +19,7 @@ export const withServiceAndBrowser = (): { readonly origin: string; readonly bro
     if (running) held.origin = running;
     else {
       held.data = mkdtempSync(join(tmpdir(), 'kaoping-e2e-'));
+      cpSync(inject('demo')!, held.data, { recursive: true });
       held.process = spawn(process.execPath, [main, '--port', '0', '--data', held.data], { stdio: 'pipe' });
       held.origin = await addressOf(held.process);
     }

@@ -3,7 +3,7 @@ import { placementIndex } from '#shared/appraisal/placement.ts';
 import { progressionOf } from '#shared/appraisal/progression.ts';
 import { withDecisions } from '#functions/appraisals/repository.ts';
 import { Refusal } from '#functions/platform/errors.ts';
-import { type Context, implement } from '#functions/platform/operation.ts';
+import { type Context, implement, scope } from '#functions/platform/operation.ts';
 import { presentUnit } from '#functions/units/repository.ts';
 import type { ConductRepositories } from '../repositories.ts';
 import { basisOf, type CycleView, mayActOn, readCycle } from '../view.ts';
@@ -18,6 +18,13 @@ export const readPlacementOperation = implement(
   async ({ cycle, unit, person }, context: ConductContext) => {
     const view = await readCycle(context, cycle);
     const found = await onePlacement(context, view, { unit, id: person });
+    if (!found) {
+      // A unit that came after the year has nobody in it; whether it is there is told to who reads the whole county.
+      const known = view.units.get(unit);
+      const mayAsk = known ? mayActOn(context, view, 'conduct.read', known) : scope(context, 'conduct.read').county;
+      if (!mayAsk) throw new Refusal('not-found');
+      return null;
+    }
     const { home, unit: appraising } = found.placement;
     const mayRead = [home, appraising].some((id) => mayActOn(context, view, 'conduct.read', view.units.get(id)!));
     if (!mayRead) throw new Refusal('not-found');
@@ -37,16 +44,16 @@ async function onePlacement(
   { repositories: { register } }: ConductContext,
   view: CycleView,
   { unit, id }: { unit: string; id: string },
-): Promise<OnePlacement> {
+): Promise<OnePlacement | null> {
   const { content } = view.stored;
   const home = content.units.find((entry) => entry.unit.id === unit);
-  if (!home) throw new Refusal('not-found');
+  if (!home) return null;
   const [list, head] = await Promise.all([register.readPeople(unit, home.people), register.readHead()]);
   const [person] = withDecisions(
     list.filter((one) => one.id === id),
     content.decisions,
   );
-  if (!person) throw new Refusal('not-found');
+  if (!person) return null;
   const now = presentUnit(head, unit);
   const current = now && (await register.readPeople(unit, now.people)).find((one) => one.id === id);
   const index = placementIndex({ ...basisOf(content, view.policy), people: [person] });

@@ -98,7 +98,8 @@ export const readPlacement = operation({
   summary: { zh: '某人在哪个单位考核、是否考核及理由', en: 'Where somebody is appraised, whether, and why' },
   /** `unit`: the one whose register has the person */
   input: z.strictObject({ cycle: id, unit: id, person: id }),
-  output: onePlacement,
+  /** null: not among the people of that year */
+  output: onePlacement.nullable(),
   errors: ['not-found'],
   permission: 'conduct.read',
   audit: null,
@@ -114,7 +115,8 @@ export const readOwnPlacement = operation({
     en: 'Where I am appraised, whether, and why; which of my years count',
   },
   input: z.strictObject({ cycle: id }),
-  output: onePlacement,
+  /** null: not among the people of that year */
+  output: onePlacement.nullable(),
   errors: ['not-found'],
   permission: 'report.own',
   audit: null,
