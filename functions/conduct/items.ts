@@ -9,8 +9,7 @@ import { batchDetail, handoverDetail } from '#shared/appraisal/custody-details.t
 import { slotsDetail } from '#shared/appraisal/media-details.ts';
 import { questionDetail } from '#shared/appraisal/question-details.ts';
 import { closingDetail } from './plan/closings.ts';
-import { noticeFilesDetail } from './plan/notice-files.ts';
-import { noticeDetail } from './plan/notices.ts';
+import { noticeDetail, noticeFilesDetail } from './plan/notices.ts';
 import { reminderDetail } from './plan/reminded.ts';
 import { reportDetail, textDetail, versionDetail } from './reports/details.ts';
 import { concernDetail, guidanceDetail, leadingGroupDetail, receiptDetail } from './readiness/details.ts';

@@ -1,6 +1,4 @@
-import * as z from 'zod';
 import { attachToNotice, detachFromNotice, openNoticeFile, prepareNoticeFile } from '#shared/api/conduct/plan.ts';
-import { attachment } from '#shared/appraisal/report-details.ts';
 import { Refusal } from '#functions/platform/errors.ts';
 import { fileName } from '#functions/platform/file-record.ts';
 import { type Context, implement } from '#functions/platform/operation.ts';
@@ -9,10 +7,7 @@ import { changePlan } from '../change.ts';
 import type { ConductRepositories } from '../repositories.ts';
 import type { ConductRepository, DetailHead } from '../repository.ts';
 import { readCycle, refuseIfClosed } from '../view.ts';
-
-/** `FILES#notice` beside the plan: what goes with the notice of a cycle (Q-24). Bytes that were taken away stay in the store. */
-export const noticeFilesDetail = z.strictObject({ attachments: z.array(attachment) });
-export type NoticeFiles = z.infer<typeof noticeFilesDetail>;
+import type { NoticeFiles } from './notices.ts';
 
 type ConductContext = Context<ConductRepositories>;
 const [kind, theFiles] = ['FILES', 'notice'] as const;
