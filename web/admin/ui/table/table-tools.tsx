@@ -114,6 +114,12 @@ function SearchField(props: { label: string; words: string; onSearch: (words: st
       aria-label={props.label}
       value={typed ?? props.words}
       onChange={(event) => setTyped(event.target.value)}
+      // Whoever goes on to a link has searched: written to the address afterwards, it would call them back.
+      onBlur={() => {
+        if (typed === null) return;
+        onSearch(typed);
+        setTyped(null);
+      }}
     />
   );
 }
