@@ -227,7 +227,7 @@ export const permissions: Readonly<Record<FunctionName, FunctionPermissions>> = 
     control: { ...request, ...seesServiceRoles },
     sends: [],
     identity: ['find', 'disable'],
-    data: { main: ['GetItem', 'BatchGetItem', 'PutItem', 'BatchWriteItem'], audit: ['PutItem'] },
+    data: { main: [...read, 'PutItem', 'BatchWriteItem'], audit: ['PutItem'] },
     files: [],
   },
   'policies.handler': {
