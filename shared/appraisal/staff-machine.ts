@@ -42,6 +42,13 @@ const need = (
 /** Whoever counts: the unit's leading group in a meeting of its own, the appraisal group in the cadres' meeting (A-15, A-59). */
 const charge = ['conduct.staff', 'conduct.group'] as const;
 
+const plausible = need(
+  'over-ballots',
+  '票数有误：每人各项票数之和不得超过收回票数，收回票数不得超过到会人数。',
+  'The counts cannot be: a row sums to more than the ballots collected, or more were collected than people attended.',
+  (f) => f.isPlausible,
+);
+
 /** A unit's appraisal of its ordinary staff, run by its own leading group (A-14, A-15, A-59, A-60, A-74, A-107). */
 export const staffAppraisalMachine = machine({
   id: 'staff-appraisal',
@@ -119,14 +126,7 @@ export const staffAppraisalMachine = machine({
       from: ['underWay'],
       to: 'underWay',
       by: charge,
-      needs: [
-        need(
-          'over-ballots',
-          '票数有误：每人各项票数之和不得超过收回票数，收回票数不得超过到会人数。',
-          'The counts cannot be: a row sums to more than the ballots collected, or more were collected than people attended.',
-          (f) => f.isPlausible,
-        ),
-      ],
+      needs: [plausible],
       event: 'staff-tally.entered',
     },
     confirm: {
@@ -136,12 +136,7 @@ export const staffAppraisalMachine = machine({
       by: [...charge, 'conduct.unit', 'conduct.plan'],
       needs: [
         need('incomplete', '还有参加考核人员没有计票。', 'Somebody has no counts yet.', (f) => f.isComplete),
-        need(
-          'over-ballots',
-          '票数有误：每人各项票数之和不得超过收回票数，收回票数不得超过到会人数。',
-          'The counts cannot be: a row sums to more than the ballots collected, or more were collected than people attended.',
-          (f) => f.isPlausible,
-        ),
+        plausible,
         need(
           'second-person',
           '录入和复核须由两人分别进行。',

@@ -306,7 +306,7 @@ test('what is attached stays what it was: no address puts another file in its pl
   expect((await put(first, 'PDF')).status).toBe(200);
   expect((await as('staff', `POST ${at('t1-5')}/attachments`, { file })).status).toBe(200);
   expect((await handIn('staff', 't1-5')).status).toBe(200);
-  for (const address of [first, second]) expect((await put(address, 'XXX')).status).toBe(412);
+  for (const address of [first, second]) expect((await put(address, 'NEW')).status).toBe(412);
   const { body } = await as<{ url: string }>('groupLeader', `GET ${at('t1-5')}/attachments/${file}`);
   expect(await (await fetch(new URL(body.url, held.service.url))).text()).toBe('PDF');
 });

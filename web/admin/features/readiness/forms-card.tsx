@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { moment, yuan } from '../../ui/numbers.ts';
 import { SmallTable } from '../../ui/small-table.tsx';
 import type { CardProps } from './card-props.ts';
+import { EntryActions, EntryContent } from './entry-cells.tsx';
 import { FormReceiptModal } from './form-receipt-modal.tsx';
 import { useTexts } from './texts.ts';
-import { WithdrawButton } from './withdraw-button.tsx';
 
 export type Receipt = CardProps['readiness']['receipts'][number];
 
@@ -45,33 +45,22 @@ export function FormsCard(props: CardProps) {
             </span>,
             one.receiver,
             one.sets,
-            <div key="f" className={one.withdrawn === null ? 'kp-said' : 'kp-said kp-withdrawn'}>
+            <EntryContent key="f" of={one}>
               <ul className="kp-plain-list">
                 {one.forms.map(({ form, quantity }) => (
                   <li key={form}>{t('forms.piece', { title: titles.get(form) ?? form, n: quantity })}</li>
                 ))}
               </ul>
-              {one.withdrawn !== null && <p className="kp-wrong">{t('withdrawn', { reason: one.withdrawn })}</p>}
-            </div>,
+            </EntryContent>,
             t('by', { name: one.by.name, at: moment(one.at) }),
             ...(mayChange
               ? [
-                  one.withdrawn === null && (
-                    <div key="a" className="kp-actions">
-                      <Button
-                        size="small"
-                        type="text"
-                        aria-label={`${t('edit')} ${one.date}`}
-                        onClick={() => setEditing(one)}
-                      >
-                        {t('edit')}
-                      </Button>
-                      <WithdrawButton
-                        {...{ cycle, unit, id: one.id, version: one.version, label: one.date }}
-                        kind="formReceipt"
-                      />
-                    </div>
-                  ),
+                  <EntryActions
+                    key="a"
+                    {...{ of: one, cycle, unit }}
+                    kind="formReceipt"
+                    onEdit={() => setEditing(one)}
+                  />,
                 ]
               : []),
           ])}

@@ -3,9 +3,9 @@ import { useState } from 'react';
 import { count, moment } from '../../ui/numbers.ts';
 import { SmallTable } from '../../ui/small-table.tsx';
 import type { CardProps } from './card-props.ts';
+import { EntryActions, EntryContent } from './entry-cells.tsx';
 import { GuidanceModal } from './guidance-modal.tsx';
 import { useTexts } from './texts.ts';
-import { WithdrawButton } from './withdraw-button.tsx';
 
 export type Guidance = CardProps['readiness']['guidance'][number];
 
@@ -42,35 +42,17 @@ export function GuidanceCard({ cycle, unit, policy, readiness, mayChange }: Card
               {one.date}
             </span>,
             count(one.participants),
-            <div key="s" className={one.withdrawn === null ? 'kp-said' : 'kp-said kp-withdrawn'}>
+            <EntryContent key="s" of={one}>
               {one.summary}
-              {one.withdrawn !== null && <p className="kp-wrong">{t('withdrawn', { reason: one.withdrawn })}</p>}
               {one.withdrawn === null && !one.beforeMeeting && (
                 <p>
                   <span className="kp-tag kp-tag-wrong">{t('guidance.after')}</span>
                 </p>
               )}
-            </div>,
+            </EntryContent>,
             t('by', { name: one.by.name, at: moment(one.at) }),
             ...(mayChange
-              ? [
-                  one.withdrawn === null && (
-                    <div key="a" className="kp-actions">
-                      <Button
-                        size="small"
-                        type="text"
-                        aria-label={`${t('edit')} ${one.date}`}
-                        onClick={() => setEditing(one)}
-                      >
-                        {t('edit')}
-                      </Button>
-                      <WithdrawButton
-                        {...{ cycle, unit, id: one.id, version: one.version, label: one.date }}
-                        kind="guidance"
-                      />
-                    </div>
-                  ),
-                ]
+              ? [<EntryActions key="a" {...{ of: one, cycle, unit }} kind="guidance" onEdit={() => setEditing(one)} />]
               : []),
           ])}
         />
