@@ -29,9 +29,26 @@ module.exports = {
     {
       name: 'a-context-reads-another-only-through-its-repository',
       severity: 'error',
-      comment: 'functions/visits is a second entry of the context conduct',
-      from: { path: '^functions/(?!platform)([^/]+)/', pathNot: '^functions/visits/' },
+      comment:
+        'functions/visits is a second entry of the context conduct; functions/ballots changes a conduct as its areas do',
+      from: { path: '^functions/(?!platform)([^/]+)/', pathNot: '^functions/(visits|ballots)/' },
       to: { path: '^functions/(?!platform)[^/]+/', pathNot: ['^functions/$1/', '/repository\\.ts$'] },
+    },
+    {
+      name: 'ballots-reach-no-more-than-a-conduct',
+      severity: 'error',
+      from: { path: '^functions/ballots/' },
+      to: {
+        path: '^functions/(?!platform)[^/]+/',
+        pathNot: ['^functions/(ballots|conduct)/', '/repository\\.ts$'],
+      },
+    },
+    {
+      name: 'the-voting-page-knows-ballots-alone',
+      severity: 'error',
+      comment: 'neither function could read who somebody is, had it the wish',
+      from: { path: '^functions/(issuing|casting)/' },
+      to: { path: '^functions/(?!platform|issuing|casting)[^/]+/', pathNot: '^functions/ballots/repository\\.ts$' },
     },
     {
       name: 'platform-knows-no-context',

@@ -1,3 +1,5 @@
+import { lifeMeetingSchema, pollSchema, tallySchema } from '#shared/ballots/poll.ts';
+import { leaderDetail, selfGradesDetail, selfRatingDetail } from '#shared/ballots/ratings.ts';
 import type * as z from 'zod';
 import { interviewSchema } from '#shared/appraisal/interview-record.ts';
 import { minutesSchema } from '#shared/appraisal/meeting.ts';
@@ -36,6 +38,9 @@ export const unitDetails = {
   REPORT: reportDetail,
   TEXT: textDetail,
   VERSION: versionDetail,
+  POLL: pollSchema,
+  LIFEMEETING: lifeMeetingSchema,
+  SELFRATING: selfRatingDetail,
 } as const satisfies Record<string, z.ZodObject>;
 
 export const cycleDetails = {
@@ -47,4 +52,7 @@ export const cycleDetails = {
   CLOSING: closingDetail,
   NOTICE: noticeDetail,
   REMINDER: reminderDetail,
+  TALLY: tallySchema,
+  SELFGRADES: selfGradesDetail,
+  LEADER: leaderDetail,
 } as const satisfies Record<string, z.ZodObject>;

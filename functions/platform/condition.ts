@@ -29,8 +29,12 @@ export const conditionExpression = (condition: Condition): Expression => {
   };
 };
 
-/** SET of what has a value, REMOVE of what is undefined. */
-export const updateExpression = (set: Record<string, unknown>, condition?: Condition) => {
+/** SET of what has a value, REMOVE of what is undefined, ADD to counters. */
+export const updateExpression = (
+  set: Record<string, unknown>,
+  condition?: Condition,
+  add: Readonly<Record<string, number>> = {},
+) => {
   const guard: Expression = condition === undefined ? {} : conditionExpression(condition);
   const names: Record<string, string> = { ...guard.ExpressionAttributeNames };
   const values: Record<string, unknown> = { ...guard.ExpressionAttributeValues };
@@ -41,11 +45,17 @@ export const updateExpression = (set: Record<string, unknown>, condition?: Condi
     values[`:u${i}`] = value;
     return sets.push(`#u${i} = :u${i}`);
   });
+  const adds = Object.entries(add).map(([attribute, value], i) => {
+    names[`#a${i}`] = attribute;
+    values[`:a${value}`] = value;
+    return `#a${i} :a${value}`;
+  });
   return {
     ...guard,
     UpdateExpression: [
       sets.length > 0 && `SET ${sets.join(', ')}`,
       removes.length > 0 && `REMOVE ${removes.join(', ')}`,
+      adds.length > 0 && `ADD ${adds.join(', ')}`,
     ]
       .filter(Boolean)
       .join(' '),

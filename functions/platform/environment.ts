@@ -1,4 +1,6 @@
 import type { Anchors } from './anchors.ts';
+import type { BallotKeys } from './ballot-keys.ts';
+import type { Capabilities } from './capability.ts';
 import type { Clock } from './clock.ts';
 import type { ObjectStore } from './files.ts';
 import type { IdentityProvider } from './identity.ts';
@@ -17,6 +19,12 @@ export interface Environment {
   queue: Queue;
   identity: IdentityProvider;
   mail: Mailer;
+  /** signs and reads what public routes know their county by */
+  capabilities: Capabilities;
+  /** seals the private keys of ballot boxes */
+  ballotKeys: BallotKeys;
+  /** address of the web, without a slash at the end */
+  readonly origin: string;
   meter: Meter;
   /** where it runs, for prices: a region's name, or `local` */
   region: string;

@@ -26,6 +26,8 @@ export interface HandlerOptions<R> {
   context: ContextName;
   operations: readonly Implementation<R>[];
   repositories: Repositories<R>;
+  /** keeps nothing of a request: no log, no use; the functions of the voting page */
+  quiet?: boolean;
 }
 
 export type Handler = (event: GatewayEvent) => Promise<HttpAnswer>;
@@ -34,7 +36,7 @@ export type Handler = (event: GatewayEvent) => Promise<HttpAnswer>;
  * The entry for requests of a context: finds the operation by the event's route, the caller's county by their
  * membership, checks the permission, the input by the contract, and turns every error into problem+json.
  */
-export const createHandler = <R>({ context, operations, repositories }: HandlerOptions<R>): Handler => {
+export const createHandler = <R>({ context, operations, repositories, quiet = false }: HandlerOptions<R>): Handler => {
   const byRoute = new Map(operations.map((entry) => [`${entry.operation.method} ${entry.operation.path}`, entry]));
 
   const answer = async (event: GatewayEvent): Promise<HttpAnswer> => {
@@ -44,20 +46,22 @@ export const createHandler = <R>({ context, operations, repositories }: HandlerO
     const env = environment();
     const request: RequestState<R> = { event, env, found, repositories, usage: noUsage() };
     const output = await run(request).finally(async () => {
+      if (quiet) return;
       if (request.tenant) env.meter.add(request.tenant, 'request', request.usage, performance.now() - started);
       await env.meter.flush();
     });
     const { operation } = found;
     const body = JSON.stringify(env.strictAnswers ? checkedOutput(operation, output) : output);
     const { tenant } = request;
-    logFor({
-      ...(tenant !== undefined && { tenant }),
-      operation: operation.id,
-      request: event.requestContext.requestId,
-    }).info('answered', {
-      milliseconds: Math.round(performance.now() - started),
-      usage: request.usage,
-    });
+    if (!quiet)
+      logFor({
+        ...(tenant !== undefined && { tenant }),
+        operation: operation.id,
+        request: event.requestContext.requestId,
+      }).info('answered', {
+        milliseconds: Math.round(performance.now() - started),
+        usage: request.usage,
+      });
     return {
       statusCode: operation.status ?? 200,
       headers: {
@@ -69,17 +73,17 @@ export const createHandler = <R>({ context, operations, repositories }: HandlerO
     };
   };
 
-  const wrapped = middy<GatewayEvent, HttpAnswer>().use(problems()).handler(answer);
+  const wrapped = middy<GatewayEvent, HttpAnswer>().use(problems(quiet)).handler(answer);
   return (event) => runAs(`${context}.handler`, () => wrapped(event, {} as never) as Promise<HttpAnswer>);
 };
 
 /** The outermost: whatever happens inside leaves as RFC 9457, in the reader's language. */
-const problems = (): middy.MiddlewareObj<GatewayEvent, HttpAnswer> => ({
+const problems = (quiet: boolean): middy.MiddlewareObj<GatewayEvent, HttpAnswer> => ({
   onError: (request) => {
     const { event, error } = request;
     const refusal = toRefusal(error);
     const id = event.requestContext.requestId;
-    if (refusal.code === 'internal' || refusal.code === 'unavailable')
+    if (!quiet && (refusal.code === 'internal' || refusal.code === 'unavailable'))
       logFor({ request: id, route: event.routeKey }).error('failed', { error: refusal.cause as Error });
     request.response = problemAnswer(refusal, language(event), id);
   },
@@ -138,6 +142,11 @@ const tenantContext = async <R>(request: RequestState<R>, known?: Membership[]):
     identity: env.identity,
     memberships: tenantMemberships(control, tenant, env.issuerName(env.identity.issuer)),
     mail: env.mail,
+    capabilities: env.capabilities,
+    ballotKeys: env.ballotKeys,
+    get origin() {
+      return env.origin;
+    },
     language: language(event),
     log: logFor({ tenant, operation: request.found.operation.id, request: event.requestContext.requestId }),
     usage,
@@ -175,6 +184,8 @@ const serviceContext = async <R>(request: RequestState<R>): Promise<ServiceConte
     },
     settings: serviceSettings(env),
     identity: env.identity,
+    capabilities: env.capabilities,
+    ballotKeys: env.ballotKeys,
     clock: env.clock,
     language: language(event),
     log: logFor({ operation: found.operation.id, request: event.requestContext.requestId }),

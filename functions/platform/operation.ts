@@ -3,6 +3,8 @@ import { type Access, type Assignment, type Permission, type Reach, reachOf } fr
 import type { Operation } from '#shared/api/operation.ts';
 import type { Storage } from '#shared/api/service.ts';
 import type { TenantAnchors } from './anchors.ts';
+import type { BallotKeys } from './ballot-keys.ts';
+import type { Capabilities } from './capability.ts';
 import type { Usage } from './capacity.ts';
 import type { Clock } from './clock.ts';
 import type { Caller, Control, Memberships } from './control.ts';
@@ -40,6 +42,10 @@ export interface Context<R = unknown> {
   identity: IdentityProvider;
   memberships: TenantMemberships;
   mail: Mailer;
+  capabilities: Capabilities;
+  ballotKeys: BallotKeys;
+  /** address of the web, without a slash at the end */
+  readonly origin: string;
   language: Language;
   log: Log;
   usage: Usage;
@@ -76,6 +82,8 @@ export interface ServiceContext<R = unknown> {
   };
   settings: ServiceSettings;
   identity: IdentityProvider;
+  capabilities: Capabilities;
+  ballotKeys: BallotKeys;
   clock: Clock;
   language: Language;
   log: Log;

@@ -44,7 +44,14 @@ export interface QueryOptions {
 /** One write of a transaction. */
 export type TransactPart =
   | { put: Item; table?: TenantTable; condition?: Condition }
-  | { update: Key; set: Record<string, unknown>; table?: TenantTable; condition?: Condition }
+  | {
+      update: Key;
+      set: Record<string, unknown>;
+      /** whole numbers to be added to counters; one that is not there is 0 */
+      add?: Readonly<Record<string, number>>;
+      table?: TenantTable;
+      condition?: Condition;
+    }
   | { delete: Key; table?: TenantTable; condition?: Condition }
   | { check: Key; table?: TenantTable; condition: Condition };
 
@@ -64,11 +71,11 @@ export interface TenantClient {
   put(item: Item, options?: { table?: TenantTable; condition?: Condition }): Promise<void>;
   /** any number of plain puts, for content-addressed and staged items: not atomic, repeatable */
   putAll(items: readonly Item[], options?: { table?: TenantTable }): Promise<void>;
-  /** sets attributes (undefined removes one); with `condition: 'present'` it makes no item */
+  /** sets attributes (undefined removes one) and adds to counters; with `condition: 'present'` it makes no item */
   update(
     key: Key,
     set: Record<string, unknown>,
-    options?: { table?: TenantTable; condition?: Condition },
+    options?: { table?: TenantTable; condition?: Condition; add?: Readonly<Record<string, number>> },
   ): Promise<void>;
   delete(key: Key, options?: { table?: TenantTable; condition?: Condition }): Promise<void>;
   /** any number of items, for erasing a county: not atomic, repeatable */
@@ -110,7 +117,9 @@ export const bindClient = (
       const { ConditionExpression = '', ...names } = conditionExpression(part.condition);
       return { ConditionCheck: { TableName, Key: onlyKey(part.check), ConditionExpression, ...names } };
     }
-    return { Update: { TableName, Key: onlyKey(part.update), ...updateExpression(part.set, part.condition) } };
+    return {
+      Update: { TableName, Key: onlyKey(part.update), ...updateExpression(part.set, part.condition, part.add) },
+    };
   };
 
   const batchGetOnce = async (keys: readonly Key[], TableName: string, consistent: boolean): Promise<Item[]> => {
@@ -199,8 +208,8 @@ export const bindClient = (
       const deletes = keys.map((key) => ({ DeleteRequest: { Key: onlyKey(key) } }));
       await batchWrite(named(table), deletes);
     },
-    async update(key, set, { table, condition } = {}) {
-      const expression = updateExpression(set, condition);
+    async update(key, set, { table, condition, add } = {}) {
+      const expression = updateExpression(set, condition, add);
       const command = () =>
         new UpdateCommand({ TableName: named(table), Key: onlyKey(key), ...expression, ...counting });
       wrote(await withRetries(() => documents.send(command())));

@@ -265,6 +265,39 @@ export const permissions: Readonly<Record<FunctionName, FunctionPermissions>> = 
     data: { main: [...read, 'PutItem', 'ConditionCheckItem'], audit: ['PutItem'] },
     files: [],
   },
+  'ballots.handler': {
+    control: request,
+    sends: [],
+    identity: [],
+    data: {
+      main: [...read, 'PutItem', 'ConditionCheckItem'],
+      audit: ['PutItem'],
+      ballots: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem'],
+    },
+    files: ['get', 'put'],
+  },
+  // The voting page: neither knows who anybody is.
+  'issuing.handler': {
+    control: { TENANTS: ['GetItem'] },
+    sends: [],
+    identity: [],
+    data: { ballots: { 'POLL#*': ['GetItem', 'Query', 'UpdateItem'], 'CARDS#*': ['GetItem', 'UpdateItem'] } },
+    files: ['get'],
+  },
+  'casting.handler': {
+    control: {},
+    sends: [],
+    identity: [],
+    data: {
+      ballots: {
+        'POLL#*': ['GetItem'],
+        'CASTS#*': ['GetItem', 'PutItem'],
+        'TALLY#*': ['UpdateItem'],
+        'COMMENTS#*': ['PutItem'],
+      },
+    },
+    files: [],
+  },
   // They read how an appraisal goes; of their own are the feeds and what readers keep in their inboxes.
   'messages.handler': {
     control: request,

@@ -1,4 +1,6 @@
 import { join } from 'node:path';
+import { localBallotKeys } from '#functions/platform/ballot-keys.ts';
+import { capabilities } from '#functions/platform/capability.ts';
 import type { Clock } from '#functions/platform/clock.ts';
 import { controlItems } from '#functions/platform/control.ts';
 import type { DatabaseSettings, Environment } from '#functions/platform/environment.ts';
@@ -19,6 +21,8 @@ export interface LocalParts {
   database: DatabaseSettings;
   /** signs the addresses of files */
   fileSecret: string;
+  capabilitySecret: string;
+  ballotKey: string;
   /** the embedded provider's address, as tokens name it */
   issuer: string;
   erasureHoldDays: number;
@@ -34,7 +38,8 @@ export type LocalEnvironment = Environment & { files: LocalStore; identity: Acco
 
 /** What the functions are handed on one machine: the same in the process that answers and in the thread that does jobs. */
 export const localEnvironment = (parts: LocalParts): LocalEnvironment => {
-  const { data, database, fileSecret, issuer, erasureHoldDays, url, smtp, clock, queue } = parts;
+  const { data, database, fileSecret, capabilitySecret, ballotKey, issuer, erasureHoldDays, url, smtp, clock, queue } =
+    parts;
   const mailbox = localMailbox(join(data, 'mail'), clock);
   return {
     ...{ database, clock, queue, erasureHoldDays },
@@ -43,6 +48,9 @@ export const localEnvironment = (parts: LocalParts): LocalEnvironment => {
     identity: localAccounts(database, embeddedIssuer),
     mailbox,
     mail: { enabled: true, origin: url, send: smtp ? smtpSend(smtp) : mailbox.keep },
+    capabilities: capabilities(capabilitySecret),
+    ballotKeys: localBallotKeys(Buffer.from(ballotKey, 'base64url')),
+    origin: url,
     meter: controlMeter((usage) => controlItems(database, usage), clock),
     region: 'local',
     // One machine keeps no backups of its own.

@@ -93,11 +93,11 @@ export const startService = async (options: ServiceOptions): Promise<Service> =>
   const observe = options.observe ?? publishing(database.settings.tables, deployed);
   const settings: DatabaseSettings = { ...database.settings, observe };
   const secrets = await loadSecrets(data);
-  const { fileSecret } = secrets;
+  const { fileSecret, capabilitySecret, ballotKey } = secrets;
   const issuer = `${url}${mountedAt}`;
   const erasureHoldDays = options.erasureHoldDays ?? 30;
   const smtp = smtpFrom(options.variables ?? process.env);
-  const parts = { data, fileSecret, issuer, erasureHoldDays, url, smtp };
+  const parts = { data, fileSecret, capabilitySecret, ballotKey, issuer, erasureHoldDays, url, smtp };
   const thread = options.jobsApart
     ? jobThread({ ...parts, database: database.settings }, () => queue, failed)
     : undefined;

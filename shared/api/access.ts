@@ -42,6 +42,8 @@ export const permissions = [
   'report.return',
   'question.ask',
   'question.answer',
+  'ballot.own',
+  'ballot.lead',
   'tenant.read',
   'tenant.write',
   'tenant.erase',
@@ -150,7 +152,7 @@ export const roles = {
   'county-leader': {
     label: { zh: '县领导', en: 'County leader' },
     scope: 'county',
-    permissions: [...everybody, 'register.read', 'result.read', 'conduct.read'],
+    permissions: [...everybody, 'register.read', 'result.read', 'conduct.read', 'ballot.lead'],
   },
   'group-leader': {
     label: { zh: '考核组组长', en: 'Group leader' },
@@ -257,7 +259,15 @@ export const roles = {
   staff: {
     label: { zh: '干部职工', en: 'Staff' },
     scope: 'self',
-    permissions: [...everybody, 'register.read', 'result.read', 'report.own', 'report.read', 'report.write'],
+    permissions: [
+      ...everybody,
+      'register.read',
+      'result.read',
+      'report.own',
+      'report.read',
+      'report.write',
+      'ballot.own',
+    ],
   },
 } as const satisfies Record<string, Role>;
 

@@ -1,5 +1,6 @@
 import type { ContextName, Operation } from './operation.ts';
 import * as appraisals from './appraisals.ts';
+import * as ballots from './ballots.ts';
 import * as custody from './conduct/custody.ts';
 import * as interviews from './conduct/interviews.ts';
 import * as media from './conduct/media.ts';
@@ -19,6 +20,7 @@ import * as policies from './policies.ts';
 import * as service from './service.ts';
 import * as tenants from './tenants.ts';
 import * as units from './units.ts';
+import * as votes from './votes.ts';
 
 const isOperation = (value: unknown): value is Operation =>
   typeof value === 'object' && value !== null && 'method' in value && 'path' in value && 'permission' in value;
@@ -43,6 +45,8 @@ export const operations: readonly Operation[] = [
   custody,
   media,
   questions,
+  ballots,
+  votes,
   messages,
   grading,
 ].flatMap((context) => Object.values(context).filter(isOperation));
@@ -51,4 +55,10 @@ export const operationsOf = (context: ContextName): readonly Operation[] =>
   operations.filter((operation) => operation.context === context);
 
 /** The operations that answer without a token, by name: a test holds the contract to this list. */
-export const publicOperations: readonly string[] = [];
+export const publicOperations: readonly string[] = [
+  'votes.read-papers',
+  'votes.read-card',
+  'votes.issue',
+  'votes.read-result',
+  'votes.cast',
+];

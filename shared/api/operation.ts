@@ -4,7 +4,8 @@ import type { Permission } from './access.ts';
 
 /**
  * The bounded contexts: a folder of `functions/` and one deployed function each. `visits` is the second function of the
- * context `conduct`: what a group does in a unit; its folder holds the entry alone.
+ * context `conduct`: what a group does in a unit; its folder holds the entry alone. `ballots` changes a conduct, too, and
+ * has a table of its own; `issuing` and `casting` are the two functions of the voting page, which know that table alone.
  */
 export const contextNames = [
   'service',
@@ -15,6 +16,9 @@ export const contextNames = [
   'appraisals',
   'conduct',
   'visits',
+  'ballots',
+  'issuing',
+  'casting',
   'messages',
   'grading',
 ] as const;

@@ -9,6 +9,7 @@ import { scheduleMachine } from './meeting-schedule.ts';
 import { noticeMachine } from './notice.ts';
 import { paperMachine } from './papers.ts';
 import { phaseMachine } from './phase.ts';
+import { pollMachine } from './poll-machine.ts';
 import { questionMachine } from './questions.ts';
 import { personalReportMachine, teamReportMachine } from './report-machine.ts';
 import { staffAppraisalMachine } from './staff-machine.ts';
@@ -26,6 +27,7 @@ export const machines: readonly Machine[] = [
   meetingMachine,
   agendaMachine,
   nomineeMachine,
+  pollMachine,
   interviewMachine,
   interviewsMachine,
   custodyMachine,

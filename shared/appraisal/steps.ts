@@ -1,3 +1,4 @@
+import { ballotsSteps } from './ballots.ts';
 import { custodySteps } from './custody.ts';
 import { interviewsSteps } from './interviews.ts';
 import { mediaSteps } from './media.ts';
@@ -15,6 +16,7 @@ export const steps: readonly Step[] = [
   ...readinessSteps,
   ...reportsSteps,
   ...meetingSteps,
+  ...ballotsSteps,
   ...interviewsSteps,
   ...custodySteps,
   ...mediaSteps,

@@ -1,4 +1,5 @@
 import * as z from 'zod';
+import { ballotsFacts, noBallots } from './ballots.ts';
 import { custodyFacts, noCustody } from './custody.ts';
 import { interviewsFacts, noInterviews } from './interviews.ts';
 import { mediaFacts, noMedia } from './media.ts';
@@ -21,6 +22,7 @@ export const unitConductSchema = z.strictObject({
   interviews: interviewsFacts,
   papers: papersFacts,
   staff: staffFacts,
+  ballots: ballotsFacts,
   custody: custodyFacts,
   media: mediaFacts,
 });
@@ -35,6 +37,7 @@ export const nothingYet: UnitConduct = {
   interviews: noInterviews,
   papers: noPapers,
   staff: noStaff,
+  ballots: noBallots,
   custody: noCustody,
   media: noMedia,
 };

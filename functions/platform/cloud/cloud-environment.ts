@@ -1,4 +1,6 @@
 import type { Anchors } from '../anchors.ts';
+import type { BallotKeys } from '../ballot-keys.ts';
+import { type Capabilities, capabilities } from '../capability.ts';
 import { systemClock } from '../clock.ts';
 import { controlItems } from '../control.ts';
 import type { DatabaseSettings, Environment } from '../environment.ts';
@@ -8,6 +10,7 @@ import type { Mailer } from '../mail.ts';
 import { controlMeter } from '../metering.ts';
 import { defaultTables } from '../tables.ts';
 import type { deployedAccounts } from './accounts.ts';
+import type { kmsBallotKeys } from './kms-ballot-keys.ts';
 import type { s3Anchors } from './s3-anchors.ts';
 import type { S3BucketOptions } from './s3-bucket.ts';
 import type { s3Store } from './s3-store.ts';
@@ -23,6 +26,7 @@ export interface CloudParts {
   queue?: typeof sqsQueue;
   accounts?: typeof deployedAccounts;
   smtp?: typeof smtpSend;
+  ballotKeys?: typeof kmsBallotKeys;
 }
 
 /** The environment of a deployed function. Its variables are read when they are needed, those it never needs never. */
@@ -55,6 +59,10 @@ export const cloudEnvironment = (variables: Variables, parts: CloudParts = {}): 
     if (!parts.queue) throw notBuiltWith('queues');
     return parts.queue({ region, url: (context) => required(variables, `QUEUE_URL_${context.toUpperCase()}`) });
   };
+  const ballotKeys = (): BallotKeys => {
+    if (!parts.ballotKeys) throw notBuiltWith('keys of ballot boxes');
+    return parts.ballotKeys({ region, credentials, key: required(variables, 'BALLOT_KEY_ARN') });
+  };
   const accounts = once(() => {
     if (!parts.accounts) throw notBuiltWith('accounts');
     return parts.accounts(variables, region);
@@ -78,6 +86,11 @@ export const cloudEnvironment = (variables: Variables, parts: CloudParts = {}): 
       deleteAccount: async (subject) => accounts().deleteAccount(subject),
     },
     mail: cloudMailer(variables, parts),
+    capabilities: onDemand<Capabilities>(() => capabilities(required(variables, 'CAPABILITY_SECRET'))),
+    ballotKeys: onDemand(ballotKeys),
+    get origin() {
+      return required(variables, 'PUBLIC_URL');
+    },
     meter: controlMeter((usage) => controlItems(database, usage), systemClock),
     region,
     get erasureHoldDays() {

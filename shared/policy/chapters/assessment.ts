@@ -34,6 +34,10 @@ export const assessment: ChapterText = {
           '对不了解的对象{ballots.abstain}选择“不了解”；投票时{ballots.nominations}推荐优秀人选；一般干部职工的评议{ballots.jointWithStaff}与科级干部的评议一并进行。',
           'Voters {ballots.abstain} abstain and {ballots.nominations} nominate for excellent; ordinary staff {ballots.jointWithStaff} be balloted together with the cadres.',
         ],
+        [
+          '电子测评凭一次性测评卡领票；卡号输入错误累计达到卡数的 {ballots.cards.attempts}时暂停领票。投票回执可在 {ballots.cards.receiptDays}内查验。',
+          'A one-time card is exchanged for an electronic ballot; issuing stops after {ballots.cards.attempts} wrong codes for each card. Receipts can be looked up for {ballots.cards.receiptDays}.',
+        ],
       ],
     },
     {
@@ -73,6 +77,10 @@ export const assessment: ChapterText = {
         [
           '群众评价{ballots.mass.afterReport}在听取述职报告的基础上进行，采取{ballots.mass.channels}的形式，评议人员见下表。',
           'The mass rating {ballots.mass.afterReport} follow the reports, by {ballots.mass.channels}; the raters stand below.',
+        ],
+        [
+          '群众评价由{ballots.mass.operator}组织实施，组织部门可以宣布作废。不参加一般干部职工评议的参会人员类别：{ballots.mass.staffNotRatedBy}。',
+          'The mass rating is run by {ballots.mass.operator}; the organisation department can void it. Categories that do not rate the staff: {ballots.mass.staffNotRatedBy}.',
         ],
       ],
       list: 'ballots.mass.raters',

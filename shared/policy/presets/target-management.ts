@@ -62,6 +62,7 @@ export const targetManagement: Preset = {
       layout: 'single',
       comments: { enabled: true, requiredFor: ['excellent', 'incompetent'] },
       mass: {
+        operator: 'unit',
         channels: ['测评', '评议', '谈话', '书面反映'],
         raters: [
           {

@@ -64,7 +64,16 @@ export const ballots = group('测评票', 'Ballots', {
     requiredFor: choices('必须说明理由的等次', 'grades that need a comment', personGradeNames).default([]),
     maxChars: whole('语言评价字数', 'length of a comment', unitOf.characters, { min: 1 }).default(1000),
   }),
+  cards: group('测评卡', 'Cards', {
+    attempts: whole('每张卡允许的错误输入', 'wrong codes allowed for a card', unitOf.times, { min: 1 }).default(20),
+    receiptDays: whole('验票期限', 'receipts can be looked up for', unitOf.days, { min: 1 }).default(365),
+  }),
   mass: group('群众评价', 'Mass rating', {
+    operator: choice('群众评价的组织', 'run by', {
+      group: ['考核组', 'the appraisal group'],
+      unit: ['被考核单位', 'the appraised unit'],
+    }).default('group'),
+    staffNotRatedBy: texts('不评议一般干部职工的人员', 'categories that do not rate the staff').default([]),
     afterReport: flag('听取述职后评议', 'after the report', ...must).default(true),
     channels: texts('群众评价的形式', 'channels').default(['测评']),
     raters: z

@@ -43,6 +43,8 @@ export const permissionNames: Record<Permission, Bilingual> = {
   'report.read': { zh: '查看范围内已提交的述职报告', en: 'Read duty reports that were submitted' },
   'report.write': { zh: '撰写本人述职报告或本单位班子总结', en: 'Write their own duty report, or the team’s summary' },
   'report.return': { zh: '退回述职报告修改', en: 'Return duty reports with remarks' },
+  'ballot.own': { zh: '领取本人的测评卡，提交自我估评', en: 'Take one’s own card, hand in the self-rating' },
+  'ballot.lead': { zh: '记名评价领导班子和主要负责人', en: 'Rate teams and principals, signed' },
   'question.ask': { zh: '提出监督询问', en: 'Ask questions as a supervisor' },
   'question.answer': { zh: '答复监督询问', en: 'Answer supervisors’ questions' },
   'tenant.read': { zh: '查看租户名录', en: 'See the counties of the service' },

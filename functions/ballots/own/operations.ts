@@ -1,0 +1,4 @@
+import type { Implementation } from '#functions/platform/operation.ts';
+import type { BallotsRepositories } from '../repositories.ts';
+
+export const ownOperations: Implementation<BallotsRepositories>[] = [];

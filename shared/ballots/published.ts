@@ -1,0 +1,47 @@
+import * as z from 'zod';
+import { id, ulid } from '#shared/api/common.ts';
+import { pollSources, subjectCounts } from './poll.ts';
+import { sheetItem, sheetSubject } from './sheet.ts';
+
+/**
+ * The published file of a poll: everything that anybody needs to recompute its tally and to find their receipt. What was
+ * given by too few is not in it, nor anything it could be subtracted from (X-04).
+ */
+export const publishedFormat = 'kaoping.poll/1';
+
+const count = z.int().min(0);
+
+export const publishedBox = z.strictObject({
+  /** public key, SPKI DER, base64url; null: on paper */
+  key: z.string().nullable(),
+  /** cards that opened this box, and those exchanged for a ballot paper */
+  cards: count,
+  issued: count,
+  cast: count,
+  /** receipts: hashes of the serials, sorted by their characters; null: on paper */
+  hashes: z.array(z.string()).nullable(),
+  /** one for each subject of the box; `counts` null: fewer than `minBallots` grades in one of its items */
+  results: z.array(z.strictObject({ subject: count, counts: subjectCounts.nullable() })),
+});
+export type PublishedBox = z.infer<typeof publishedBox>;
+
+export const publishedPoll = z.strictObject({
+  format: z.literal(publishedFormat),
+  county: z.string(),
+  cycle: id,
+  year: z.int(),
+  unit: z.strictObject({ id, name: z.string() }),
+  poll: ulid,
+  source: z.enum(pollSources),
+  title: z.string(),
+  dryRun: z.boolean(),
+  medium: z.enum(['electronic', 'paper']),
+  /** of all keys, as on the notice; null: on paper */
+  fingerprint: z.string().nullable(),
+  minBallots: count,
+  subjects: z.array(sheetSubject),
+  /** what persons are rated in; teams as a whole */
+  items: z.array(sheetItem),
+  boxes: z.array(publishedBox).min(1),
+});
+export type PublishedPoll = z.infer<typeof publishedPoll>;

@@ -1,0 +1,169 @@
+import * as z from 'zod';
+import { id } from '#shared/api/common.ts';
+import { personGrades, teamGrades } from '#shared/policy/terms.ts';
+
+/**
+ * A ballot paper 测评票 as data: whom it rates, in what, and what may be said. The voting page draws it, the casting
+ * function checks a ballot against it and turns it into additions to counters: of a ballot nothing else is kept.
+ */
+
+export const sheetSubject = z.strictObject({
+  kind: z.enum(['team', 'person']),
+  id,
+  name: z.string(),
+  /** post or rank, for the one who reads the paper; may be empty */
+  post: z.string(),
+});
+export type SheetSubject = z.infer<typeof sheetSubject>;
+
+/** what a person is rated in: as a whole, or the dimensions of the policy; a team always as a whole (A-30) */
+export const sheetItem = z.strictObject({ id, label: z.string(), weight: z.number() });
+export type SheetItem = z.infer<typeof sheetItem>;
+
+export const sheetRules = z.strictObject({
+  abstain: z.boolean(),
+  nominations: z.boolean(),
+  layout: z.enum(['single', 'multiple']),
+  comments: z.strictObject({
+    enabled: z.boolean(),
+    /** places on the scale, 0 the best: B-146 names a person's grades, a team's stand at the same place */
+    requiredFor: z.array(z.int().min(0).max(3)),
+    maxChars: z.int(),
+  }),
+});
+export type SheetRules = z.infer<typeof sheetRules>;
+
+/** What one box asks. */
+export const sheet = z.strictObject({
+  subjects: z.array(sheetSubject).min(1),
+  /** of persons */
+  items: z.array(sheetItem).min(1),
+  rules: sheetRules,
+});
+export type Sheet = z.infer<typeof sheet>;
+
+export const wholeItem: SheetItem = { id: 'whole', label: '总体评价', weight: 1 };
+export const itemsOf = ({ items }: Pick<Sheet, 'items'>, { kind }: Pick<SheetSubject, 'kind'>): readonly SheetItem[] =>
+  kind === 'team' ? [wholeItem] : items;
+
+/** 不了解 */
+export const abstain = 'abstain';
+/** The four grades of a subject, the best first, and 不了解 after them. */
+export const marksOf = ({ kind }: Pick<SheetSubject, 'kind'>): readonly string[] => [
+  ...(kind === 'team' ? teamGrades : personGrades),
+  abstain,
+];
+
+/** What a voter says of one subject. */
+export const ballotRow = z.strictObject({
+  /** place among the sheet's subjects, from 0 */
+  subject: z.int().min(0).max(999),
+  /** for each item, in the sheet's order: a grade of the subject's scale, or `abstain` */
+  marks: z.array(z.string().max(32)).max(20),
+  nominated: z.boolean(),
+  /** empty: none */
+  comment: z.string().max(20_000),
+});
+export type BallotRow = z.infer<typeof ballotRow>;
+
+export type RowFault =
+  | 'unknown-subject'
+  | 'missing-subject'
+  | 'twice'
+  | 'unknown-grade'
+  | 'missing-grade'
+  | 'no-abstaining'
+  | 'no-nominations'
+  | 'no-comments'
+  | 'comment-required'
+  | 'comment-too-long';
+
+/** Everything that keeps these rows from being a ballot of this sheet. */
+export function rowFaults(of: Sheet, rows: readonly BallotRow[]): { subject: number; code: RowFault }[] {
+  const seen = new Set<number>();
+  const faults = rows.flatMap((row): { subject: number; code: RowFault }[] => {
+    const subject = of.subjects[row.subject];
+    if (!subject) return [{ subject: row.subject, code: 'unknown-subject' }];
+    if (seen.has(row.subject)) return [{ subject: row.subject, code: 'twice' }];
+    seen.add(row.subject);
+    return faultsOfRow(of, subject, row).map((code) => ({ subject: row.subject, code }));
+  });
+  const missing = [...of.subjects.keys()].filter((subject) => !seen.has(subject));
+  return [...faults, ...missing.map((subject) => ({ subject, code: 'missing-subject' as const }))];
+}
+
+/** The length of a comment as people count it: characters, not UTF-16 units. */
+export const commentLength = (comment: string): number => [...comment.trim()].length;
+
+export function faultsOfRow(of: Sheet, subject: SheetSubject, row: Omit<BallotRow, 'subject'>): RowFault[] {
+  const { rules } = of;
+  const marks = marksOf(subject);
+  const faults: RowFault[] = [];
+  if (row.marks.length !== itemsOf(of, subject).length) faults.push('missing-grade');
+  if (row.marks.some((mark) => !marks.includes(mark))) faults.push('unknown-grade');
+  if (!rules.abstain && row.marks.includes(abstain)) faults.push('no-abstaining');
+  if (row.nominated && (!rules.nominations || subject.kind === 'team')) faults.push('no-nominations');
+  const length = commentLength(row.comment);
+  if (length > 0 && !rules.comments.enabled) faults.push('no-comments');
+  if (length > rules.comments.maxChars) faults.push('comment-too-long');
+  const isRequired = row.marks.some((mark) => rules.comments.requiredFor.includes(marks.indexOf(mark)));
+  if (rules.comments.enabled && isRequired && length === 0) faults.push('comment-required');
+  return faults;
+}
+
+/**
+ * The counters of a tally: `c<subject>_<item>_<mark>` by places in the sheet, `n<subject>` nominations, `b` ballots.
+ * Short, since a tally is one item that every cast writes anew.
+ */
+export const ballotCounter = 'b';
+export const markCounter = (subject: number, item: number, mark: number): string => `c${subject}_${item}_${mark}`;
+export const nominationCounter = (subject: number): string => `n${subject}`;
+
+/** Which counters a ballot adds one to. The rows have no faults. */
+export function countersOf(of: Sheet, rows: readonly BallotRow[]): string[] {
+  const bySubject = new Map(rows.map((row) => [row.subject, row]));
+  return [
+    ballotCounter,
+    ...of.subjects.flatMap((subject, s) => {
+      const row = bySubject.get(s)!;
+      const marks = marksOf(subject);
+      return [
+        ...row.marks.map((mark, i) => markCounter(s, i, marks.indexOf(mark))),
+        ...(row.nominated ? [nominationCounter(s)] : []),
+      ];
+    }),
+  ];
+}
+
+/** Every counter of a sheet: a tally begins with all of them at 0. */
+export const allCounters = (of: Sheet): string[] => [
+  ballotCounter,
+  ...of.subjects.flatMap((subject, s) => [
+    ...itemsOf(of, subject).flatMap((_, i) => marksOf(subject).map((_mark, m) => markCounter(s, i, m))),
+    ...(of.rules.nominations && subject.kind === 'person' ? [nominationCounter(s)] : []),
+  ]),
+];
+
+export type Counters = Readonly<Record<string, number>>;
+
+/** How many additions one ballot may make: an expression of the database holds a few hundred operations. */
+const additionsAtMost = 120;
+
+/** How many persons a box can rate with one ballot. */
+export const subjectsPerBox = ({ items, rules }: Pick<Sheet, 'items' | 'rules'>): number =>
+  Math.max(1, Math.floor((additionsAtMost - 1) / (items.length + (rules.nominations ? 1 : 0))));
+
+/** Bytes that the comments of one ballot may take together, whatever the policy allows for each. */
+const commentBytesAtMost = 60_000;
+
+/**
+ * The one size, in bytes, of every request that casts a ballot of this sheet: who watches the line learns nothing of what
+ * was said. Room for every row at its longest, and for its comment in UTF-8.
+ */
+export function bodySize(of: Sheet): number {
+  const { enabled, maxChars } = of.rules.comments;
+  const perItem = 24;
+  const rows = of.subjects.reduce((sum, subject) => sum + 160 + perItem * itemsOf(of, subject).length, 0);
+  const comments = enabled ? Math.min(of.subjects.length * maxChars * 3, commentBytesAtMost) : 0;
+  return Math.ceil((1600 + rows + comments) / 512) * 512;
+}
