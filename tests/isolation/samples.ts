@@ -2,6 +2,7 @@ import type { RoleName } from '#shared/api/access.ts';
 import { examplePolicy } from '#shared/dataset/example.fixture.ts';
 import { policySchema } from '#shared/policy/schema.ts';
 import type { SampleCounty } from './sample-county.ts';
+import { ballotsSamples } from './samples/ballots.ts';
 import { custodySamples } from './samples/custody.ts';
 import { interviewsSamples } from './samples/interviews.ts';
 import { mediaSamples } from './samples/media.ts';
@@ -15,6 +16,7 @@ import { questionsSamples } from './samples/questions.ts';
 import { readinessSamples } from './samples/readiness.ts';
 import { reportsSamples } from './samples/reports.ts';
 import { staffSamples } from './samples/staff.ts';
+import { votesSamples } from './samples/votes.ts';
 
 /**
  * For each operation an input that names things of a county, and what somebody who may do it is answered: in their own
@@ -52,6 +54,8 @@ export const samples: Record<string, Sample> = {
   ...custodySamples,
   ...mediaSamples,
   ...questionsSamples,
+  ...ballotsSamples,
+  ...votesSamples,
   ...messagesSamples,
   'me.read': list(),
   'tenants.list': list(),

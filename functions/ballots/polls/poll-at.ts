@@ -1,0 +1,99 @@
+import type { Permission } from '#shared/api/access.ts';
+import type { BallotsFacts } from '#shared/appraisal/ballots.ts';
+import { move } from '#shared/appraisal/machine.ts';
+import { type PollFacts, pollMachine } from '#shared/appraisal/poll-machine.ts';
+import type { Poll } from '#shared/ballots/poll.ts';
+import type { Unit } from '#shared/dataset/schema.ts';
+import { Refusal } from '#functions/platform/errors.ts';
+import type { Context } from '#functions/platform/operation.ts';
+import { type Change, changeUnit, movedOrRefused, type UnitAt } from '#functions/conduct/change.ts';
+import type { DetailHead } from '#functions/conduct/repository.ts';
+import { type CycleView, mayActOn } from '#functions/conduct/view.ts';
+import type { BallotsRepositories } from '../repositories.ts';
+
+export type BallotsContext = Context<BallotsRepositories>;
+export type StoredPoll = Poll & DetailHead;
+
+export const pollKind = 'POLL';
+export type PollAction = keyof typeof pollMachine.actions;
+
+/** Whoever runs polls of this kind in a unit: the office always, the unit where the policy says so (B-139, Q-57). */
+export function runsPolls(
+  context: BallotsContext,
+  view: CycleView,
+  unit: Unit,
+  { source, purpose }: Pick<Poll, 'source' | 'purpose'>,
+): boolean {
+  const { operator } = view.policy.ballots.mass;
+  const by: Permission[] =
+    purpose === 'staff'
+      ? ['conduct.staff', 'conduct.plan']
+      : source === 'mass' && operator === 'unit'
+        ? ['conduct.unit', 'conduct.plan']
+        : ['conduct.group', 'conduct.plan'];
+  return by.some((permission) => mayActOn(context, view, permission, unit));
+}
+
+export const mayVoid = (context: BallotsContext, view: CycleView, unit: Unit): boolean =>
+  (['conduct.plan', 'conduct.lead'] as const).some((permission) => mayActOn(context, view, permission, unit));
+
+/** The poll as it stands in the unit's facts, for the board. */
+export const inFacts = (facts: BallotsFacts, id: string, poll: Poll): BallotsFacts => {
+  const { source, purpose, title, dryRun, state } = poll;
+  const entry = { id, source, purpose, title, dryRun, state };
+  const known = facts.polls.some((one) => one.id === id);
+  return { ...facts, polls: known ? facts.polls.map((one) => (one.id === id ? entry : one)) : [...facts.polls, entry] };
+};
+
+/** A poll of the unit, or it is not found. */
+export async function readPollOf(
+  { repositories: { conduct } }: BallotsContext,
+  { cycle, unit, poll }: { cycle: string; unit: string; poll: string },
+): Promise<StoredPoll> {
+  const stored = await conduct.readDetail<Poll>(cycle, unit, pollKind, poll);
+  if (!stored) throw new Refusal('not-found');
+  return stored;
+}
+
+/** Without what the item carries beside the poll. */
+export const contentOf = ({ id: _id, version: _v, changedAt: _at, changedBy: _by, ...poll }: StoredPoll): Poll => {
+  const { pk: _pk, sk: _sk, ...content } = poll as Poll & { pk?: string; sk?: string };
+  return content;
+};
+
+/** Where an action leads from the poll's state, or every reason why it does not. */
+export const pollMove = (poll: Pick<Poll, 'state'>, name: PollAction, facts: PollFacts) =>
+  move(pollMachine, poll.state, name, facts);
+
+/**
+ * Changes a poll in one transaction with its audit event, the unit's facts, and what `change` adds of the ballots table.
+ * Whoever may read the unit but does not run the poll is refused; somebody else's unit is not found.
+ */
+export function changePoll<T>(
+  context: BallotsContext,
+  at: { cycle: string; unit: string; poll: string; version?: string },
+  change: (at: UnitAt & { stored: StoredPoll }) => Promise<Change<T> & { poll?: Partial<Poll> }>,
+  isInCharge: (context: BallotsContext, view: CycleView, unit: Unit, poll: Poll) => boolean = runsPolls,
+): Promise<T> {
+  return changeUnit(
+    context,
+    { cycle: at.cycle, unit: at.unit, permissions: ['conduct.read', 'conduct.staff', 'conduct.unit'] },
+    async (unitAt) => {
+      const stored = await readPollOf(context, at);
+      if (!isInCharge(context, unitAt.view, unitAt.unit, stored)) throw new Refusal('forbidden');
+      if (at.version !== undefined && at.version !== String(stored.version)) throw new Refusal('stale-version');
+      const wanted = await change({ ...unitAt, stored });
+      if (!wanted.event || !wanted.poll) return wanted;
+      const poll: Poll = { ...contentOf(stored), ...wanted.poll };
+      return {
+        ...wanted,
+        facts: { ballots: inFacts(unitAt.facts.ballots, at.poll, poll) },
+        details: [...(wanted.details ?? []), { kind: pollKind, id: at.poll, before: stored, content: poll }],
+      };
+    },
+  );
+}
+
+/** The state and event of an action, or the refusal. */
+export const moved = (poll: Pick<Poll, 'state'>, name: PollAction, facts: PollFacts) =>
+  movedOrRefused(pollMove(poll, name, facts));
