@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { lifeMeetingSchema, paperCount, pollSchema, pollSources, subjectCounts } from '#shared/ballots/poll.ts';
-import { sheetSubject } from '#shared/ballots/sheet.ts';
+import { sheetSubject } from '#shared/ballots/sheet-schema.ts';
 import { personGrades, selfGrades, teamGrades } from '#shared/policy/terms.ts';
 import { by, done, id, reason, time, ulid, version } from './common.ts';
 import { type ErrorCode, operation } from './operation.ts';

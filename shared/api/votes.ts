@@ -1,5 +1,5 @@
 import * as z from 'zod';
-import { ballotRow, sheet } from '#shared/ballots/sheet.ts';
+import { ballotRow, sheet } from '#shared/ballots/sheet-schema.ts';
 import { type ErrorCode, operation } from './operation.ts';
 
 /**

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { by, id, time } from '#shared/api/common.ts';
-import { sheetItem, sheetRules, sheetSubject } from './sheet.ts';
+import { sheetItem, sheetRules, sheetSubject } from './sheet-schema.ts';
 
 /**
  * A poll 测评: one meeting × one class of voters × one source. Its roll is its cards; it has one box, or several where a

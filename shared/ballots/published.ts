@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { id, ulid } from '#shared/api/common.ts';
 import { pollSources, subjectCounts } from './poll.ts';
-import { sheetItem, sheetSubject } from './sheet.ts';
+import { sheetItem, sheetSubject } from './sheet-schema.ts';
 
 /**
  * The published file of a poll: everything that anybody needs to recompute its tally and to find their receipt. What was

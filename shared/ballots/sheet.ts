@@ -1,46 +1,18 @@
-import * as z from 'zod';
-import { id } from '#shared/api/common.ts';
+import type * as z from 'zod';
 import { personGrades, teamGrades } from '#shared/policy/terms.ts';
+import type { ballotRow, sheet, sheetItem, sheetRules, sheetSubject } from './sheet-schema.ts';
 
 /**
- * A ballot paper 测评票 as data: whom it rates, in what, and what may be said. The voting page draws it, the casting
+ * A ballot paper 测评票: whom it rates, in what, and what may be said. The voting page draws it, the casting
  * function checks a ballot against it and turns it into additions to counters: of a ballot nothing else is kept.
+ * No schema is loaded here: the voting page is small.
  */
 
-export const sheetSubject = z.strictObject({
-  kind: z.enum(['team', 'person']),
-  id,
-  name: z.string(),
-  /** post or rank, for the one who reads the paper; may be empty */
-  post: z.string(),
-});
 export type SheetSubject = z.infer<typeof sheetSubject>;
-
-/** what a person is rated in: as a whole, or the dimensions of the policy; a team always as a whole (A-30) */
-export const sheetItem = z.strictObject({ id, label: z.string(), weight: z.number() });
 export type SheetItem = z.infer<typeof sheetItem>;
-
-export const sheetRules = z.strictObject({
-  abstain: z.boolean(),
-  nominations: z.boolean(),
-  layout: z.enum(['single', 'multiple']),
-  comments: z.strictObject({
-    enabled: z.boolean(),
-    /** places on the scale, 0 the best: B-146 names a person's grades, a team's stand at the same place */
-    requiredFor: z.array(z.int().min(0).max(3)),
-    maxChars: z.int(),
-  }),
-});
 export type SheetRules = z.infer<typeof sheetRules>;
-
-/** What one box asks. */
-export const sheet = z.strictObject({
-  subjects: z.array(sheetSubject).min(1),
-  /** of persons */
-  items: z.array(sheetItem).min(1),
-  rules: sheetRules,
-});
 export type Sheet = z.infer<typeof sheet>;
+export type BallotRow = z.infer<typeof ballotRow>;
 
 export const wholeItem: SheetItem = { id: 'whole', label: '总体评价', weight: 1 };
 export const itemsOf = ({ items }: Pick<Sheet, 'items'>, { kind }: Pick<SheetSubject, 'kind'>): readonly SheetItem[] =>
@@ -53,18 +25,6 @@ export const marksOf = ({ kind }: Pick<SheetSubject, 'kind'>): readonly string[]
   ...(kind === 'team' ? teamGrades : personGrades),
   abstain,
 ];
-
-/** What a voter says of one subject. */
-export const ballotRow = z.strictObject({
-  /** place among the sheet's subjects, from 0 */
-  subject: z.int().min(0).max(999),
-  /** for each item, in the sheet's order: a grade of the subject's scale, or `abstain` */
-  marks: z.array(z.string().max(32)).max(20),
-  nominated: z.boolean(),
-  /** empty: none */
-  comment: z.string().max(20_000),
-});
-export type BallotRow = z.infer<typeof ballotRow>;
 
 export type RowFault =
   | 'unknown-subject'
