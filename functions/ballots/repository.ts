@@ -25,6 +25,8 @@ export interface PollHead {
   fingerprint: string | null;
   /** whole seconds since 1970: of the poll's capabilities */
   expires: number;
+  /** whole seconds since 1970 after which a dispersed poll that is open issues and counts nothing; null: no such time */
+  until: number | null;
   /** whether cards are exchanged for signatures, and ballots counted */
   issuing: boolean;
   casting: boolean;
