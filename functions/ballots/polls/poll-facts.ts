@@ -1,0 +1,126 @@
+import type { PollFacts } from '#shared/appraisal/poll-machine.ts';
+import { type Attendee, stateOf } from '#shared/appraisal/meeting-roster.ts';
+import { withoutReport } from '#shared/appraisal/meeting-oral.ts';
+import { assessmentReached } from '#shared/ballots/assessment.ts';
+import { faultsOfPaper, isPaperComplete } from '#shared/ballots/paper.ts';
+import type { PaperCount, Poll } from '#shared/ballots/poll.ts';
+import { disagreements, hasEnoughVoted } from '#shared/ballots/results.ts';
+import type { Counters } from '#shared/ballots/sheet.ts';
+import type { UnitAt } from '#functions/conduct/change.ts';
+import { peopleOf, readReportsOf, readRosterOf } from '#functions/conduct/meeting/details.ts';
+import type { CycleView } from '#functions/conduct/view.ts';
+import type { StoredCard } from '../repository.ts';
+import type { BallotsContext } from './poll-at.ts';
+
+type PollWithId = Poll & { id: string };
+
+export interface CardCounts {
+  /** that may be used or were */
+  cards: number;
+  voided: number;
+  issued: number;
+}
+
+/** How many cards there are, by what became of them; whose they are is of no interest here. */
+export const cardCounts = (cards: readonly Pick<StoredCard, 'state'>[]): CardCounts => {
+  const count = (state: StoredCard['state']) => cards.filter((card) => card.state === state).length;
+  const voided = count('void');
+  return { cards: cards.length - voided, voided, issued: count('issued') };
+};
+
+/**
+ * Whether only those may vote who checked in at the unit's meeting (A-51): not where no meeting is asked for, nor where
+ * the poll is held on another occasion (the staff's own meeting, the team's life meeting), nor in a trial.
+ */
+export const asksForAttendance = (
+  { policy }: Pick<CycleView, 'policy'>,
+  { dryRun, purpose, source }: Pick<Poll, 'dryRun' | 'purpose' | 'source'>,
+): boolean =>
+  policy.ballots.onlyCheckedIn &&
+  policy.meetings.required &&
+  !dryRun &&
+  purpose === 'cadres' &&
+  !(source === 'peer' && policy.ballots.peer.meetingRequired);
+
+/** The attendance of the unit's meeting by voter; null where the poll does not ask for it. */
+export async function readPresence(
+  context: BallotsContext,
+  { view, unit, facts }: UnitAt,
+  poll: Poll,
+): Promise<ReadonlyMap<string, boolean> | null> {
+  if (!asksForAttendance(view, poll)) return null;
+  const { attendees } = await readRosterOf(context, view, unit, facts.meeting);
+  return new Map(attendees.map((one: Attendee) => [one.id, stateOf(one) === 'present']));
+}
+
+/**
+ * The reports were heard (A-44): the item before the assessment has ended. Where people fill their ballots in dispersed it
+ * is enough that everybody who is rated has handed their report in or given it by word (B-142). A trial waits for nothing.
+ */
+async function areReportsHeard(context: BallotsContext, { view, unit, facts }: UnitAt, poll: Poll): Promise<boolean> {
+  const { policy } = view;
+  const { mass, peer } = policy.ballots;
+  if (poll.dryRun || poll.purpose === 'staff' || !policy.meetings.required || !mass.afterReport) return true;
+  if (poll.source === 'peer' && peer.meetingRequired) return true;
+  if (assessmentReached(policy.meetings.agenda, facts.meeting)) return true;
+  if (poll.fillMode === 'central') return false;
+  const [people, { orals, written }] = await Promise.all([
+    peopleOf(context, view, unit.id),
+    readReportsOf(context, view.id, unit.id),
+  ]);
+  const subjects = new Set(poll.subjects.map(({ id }) => id));
+  const missing = withoutReport(policy, people, orals, written).filter(({ id }) => subjects.has(id));
+  return policy.meetings.oral.writtenOtherwise && missing.length === 0;
+}
+
+/** The counters of all boxes by their place, once the poll is closed. */
+export async function readTotals(
+  { repositories: { ballots } }: BallotsContext,
+  poll: string,
+): Promise<Map<number, Counters>> {
+  const totals = await ballots.listTotals(poll);
+  return new Map(totals.map(({ sk, counters }) => [Number(sk.slice(sk.indexOf('#') + 1)), counters]));
+}
+
+/**
+ * What the machine of polls judges by.
+ * @param known what the caller has read already, and `count`: a bundle of paper as it would be entered
+ */
+export async function readPollFacts(
+  context: BallotsContext,
+  at: UnitAt,
+  poll: PollWithId,
+  known: { cards?: CardCounts; presence?: ReadonlyMap<string, boolean> | null; count?: PaperCount } = {},
+): Promise<PollFacts> {
+  const { ballots } = context.repositories;
+  const { policy } = at.view;
+  const isPaper = poll.medium === 'paper';
+  const isCounted = poll.state === 'closed' || poll.state === 'published';
+  const [keys, cards, presence, voters, afterReports, totals] = await Promise.all([
+    poll.state === 'preparing' && !isPaper ? ballots.listKeys(poll.id) : undefined,
+    known.cards ?? (isPaper ? [] : ballots.listCards(poll.id)),
+    known.presence === undefined ? readPresence(context, at, poll) : known.presence,
+    ballots.listVoters(poll.id),
+    areReportsHeard(context, at, poll),
+    isCounted && !isPaper ? readTotals(context, poll.id) : undefined,
+  ]);
+  const counts = 'cards' in cards ? cards : cardCounts(cards);
+  const present = presence && voters.filter(({ sk }) => presence.get(sk) === true).length;
+  const entered = known.count ?? poll.paper.entered?.count ?? null;
+  return {
+    isPaper,
+    isDispersed: poll.fillMode === 'dispersed',
+    keysMissing: keys ? poll.boxes.length - keys.size : 0,
+    afterReports,
+    lifeMeeting:
+      poll.dryRun || poll.source !== 'peer' || !policy.ballots.peer.meetingRequired || at.facts.ballots.lifeMeeting,
+    issued: counts.issued,
+    mayVote: present ?? poll.voters,
+    cards: counts.cards,
+    isComplete: entered !== null && isPaperComplete(poll, entered),
+    isPlausible: entered === null || faultsOfPaper(poll, entered).length === 0,
+    isSecondPerson: poll.paper.entered?.by.user !== context.actor.user.id,
+    isConsistent: disagreements(poll, totals ?? null).length === 0,
+    hasTurnout: hasEnoughVoted(poll, policy.ballots.minTurnout),
+  };
+}
