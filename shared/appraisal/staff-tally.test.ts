@@ -2,8 +2,8 @@ import { expect, test } from 'vitest';
 import type { OpinionRow } from '#shared/dataset/schema.ts';
 import { isPlausible, marksOf, shownToUnit, type TallyCounts, tallyRows, votesOf } from './staff-tally.ts';
 
-const counts = (excellent: number, competent = 0, unknown = 0): TallyCounts => ({
-  ...{ excellent, competent, basicallyCompetent: 0, incompetent: 0, unknown },
+const counts = (excellent: number, competent = 0, abstain = 0): TallyCounts => ({
+  ...{ excellent, competent, basicallyCompetent: 0, incompetent: 0, abstain },
 });
 const subjects = [
   { id: 'a', name: '甲' },

@@ -11,14 +11,14 @@ export const tallyCounts = z.strictObject({
   competent: count,
   basicallyCompetent: count,
   incompetent: count,
-  unknown: count,
+  abstain: count,
 });
 export type TallyCounts = z.infer<typeof tallyCounts>;
-export const tallyColumns = [...personGrades, 'unknown'] as const;
+export const tallyColumns = [...personGrades, 'abstain'] as const;
 
 /** Ballots that say something of the person: 不了解 does not count (scoring.md §4). */
 export const votesOf = (counts: TallyCounts): number => personGrades.reduce((sum, grade) => sum + counts[grade], 0);
-export const marksOf = (counts: TallyCounts): number => votesOf(counts) + counts.unknown;
+export const marksOf = (counts: TallyCounts): number => votesOf(counts) + counts.abstain;
 
 /** A row as it stands in the tally: from the paper count, or from the cycle's own opinion rows. */
 export const tallyRow = z.strictObject({
@@ -40,7 +40,7 @@ export function countsOfOpinion(opinions: readonly OpinionRow[], person: string)
   const of = (grade: string): number => row.counts[grade] ?? 0;
   return {
     ...{ excellent: of('excellent'), competent: of('competent') },
-    ...{ basicallyCompetent: of('basicallyCompetent'), incompetent: of('incompetent'), unknown: 0 },
+    ...{ basicallyCompetent: of('basicallyCompetent'), incompetent: of('incompetent'), abstain: 0 },
   };
 }
 

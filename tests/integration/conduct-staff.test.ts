@@ -29,8 +29,8 @@ const tried = async (route: string, body: unknown, user: TestUser) => {
   return status < 300 ? status : [status, ...(answer.problems?.map(({ code }) => code) ?? [answer.code])];
 };
 
-const counts = (excellent: number, competent: number, unknown = 0) => ({
-  ...{ excellent, competent, basicallyCompetent: 0, incompetent: 0, unknown },
+const counts = (excellent: number, competent: number, abstain = 0) => ({
+  ...{ excellent, competent, basicallyCompetent: 0, incompetent: 0, abstain },
 });
 /** figures that stand nowhere else */
 const figures = { 't1-4': counts(611, 17), 't1-5': counts(300, 300, 29), 't2-2': counts(2, 1) };
@@ -289,7 +289,7 @@ test('counts that the cycle’s data have are shown as they are, and only the ot
   const { users } = county;
   await start('joint');
   expect((await read(users.groupLeader)).tally.rows).toEqual([
-    { person: 't2-2', name: '人员t2-2', from: 'cycle', counts: { ...imported, unknown: 0 } },
+    { person: 't2-2', name: '人员t2-2', from: 'cycle', counts: { ...imported, abstain: 0 } },
   ]);
   expect(await enter(users.groupLeader)).toEqual([422, 'counted-already']);
   expect(await enter(users.groupLeader, rowsOf().slice(0, 2))).toBe(200);

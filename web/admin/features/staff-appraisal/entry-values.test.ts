@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { cellKey, cellsOf, countsOf, digitsOf, nextCell, overBallots } from './entry-values.ts';
 
-const counts = { excellent: 3, competent: 4, basicallyCompetent: 0, incompetent: 0, unknown: 2 };
+const counts = { excellent: 3, competent: 4, basicallyCompetent: 0, incompetent: 0, abstain: 2 };
 
 test('only digits are taken, full-width ones too', () => {
   expect(['１２', '0７', 'a3b', '-4', '', '123456'].map(digitsOf)).toEqual(['12', '7', '3', '4', '', '12345']);
@@ -21,7 +21,7 @@ test('a row with more marks than ballots is told', () => {
     { person: 'a', counts },
     { person: 'b', counts },
   ]);
-  expect(overBallots({ ...cells, [cellKey('b', 'unknown')]: '3' }, ['a', 'b'], 9)).toEqual(['b']);
+  expect(overBallots({ ...cells, [cellKey('b', 'abstain')]: '3' }, ['a', 'b'], 9)).toEqual(['b']);
 });
 
 test('Enter goes along the row and to the next, arrows up and down; the last cell leads nowhere', () => {

@@ -18,7 +18,7 @@ export function countsOf(cells: Cells, person: string): TallyCounts {
   const of = (column: TallyColumn): number => Number(cells[cellKey(person, column)] || 0);
   return {
     ...{ excellent: of('excellent'), competent: of('competent'), basicallyCompetent: of('basicallyCompetent') },
-    ...{ incompetent: of('incompetent'), unknown: of('unknown') },
+    ...{ incompetent: of('incompetent'), abstain: of('abstain') },
   };
 }
 

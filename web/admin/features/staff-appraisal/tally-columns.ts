@@ -7,11 +7,11 @@ export const columns = tallyColumns;
 export type TallyColumn = (typeof columns)[number];
 
 export const headOf = (column: TallyColumn): Bilingual =>
-  column === 'unknown' ? { zh: '不了解', en: 'don’t know' } : personGradeNames[column];
+  column === 'abstain' ? { zh: '不了解', en: 'don’t know' } : personGradeNames[column];
 
 /** Sums by column of the rows that are shown. */
 export const sumOf = (rows: readonly { counts: TallyCounts | null }[]): TallyCounts => {
-  const sum: TallyCounts = { excellent: 0, competent: 0, basicallyCompetent: 0, incompetent: 0, unknown: 0 };
+  const sum: TallyCounts = { excellent: 0, competent: 0, basicallyCompetent: 0, incompetent: 0, abstain: 0 };
   for (const { counts } of rows) if (counts) for (const column of columns) sum[column] += counts[column];
   return sum;
 };
