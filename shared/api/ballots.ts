@@ -173,10 +173,12 @@ export const printCards = operation({
   summary: { zh: '印制一次性测评卡', en: 'Make one-time cards to print' },
   /**
    * `bag`: so many cards without a name, to be drawn; only for voters who are no subjects. `voters`: a card for each of
-   * these, which replaces one that was not used. The codes are in this answer alone.
+   * these, which replaces one that was not used. The codes are in this answer alone: when it was lost, `replace` voids
+   * the bag's unused cards first; refused once any was handed out.
    */
   input: pollPlace.extend({
     bag: z.int().min(0).max(500),
+    replace: z.boolean().optional(),
     voters: z.array(z.string().max(66)).max(200),
   }),
   output: z.strictObject({
@@ -371,7 +373,6 @@ export const readSelfRating = operation({
   summary: { zh: '本人的自我估评', en: 'My self-rating' },
   input: z.strictObject({ cycle: id }),
   output: z.strictObject({
-    /** null: not asked of me, or of nobody */
     asked: z.boolean(),
     sections: z.array(z.string()),
     rating: selfRating.extend({ at: time }).nullable(),
@@ -418,6 +419,8 @@ export const listSelfRatings = operation({
       }),
     ),
     mayGuide: z.boolean(),
+    /** a flag asks for guidance (B-160) */
+    guidanceRequired: z.boolean(),
   }),
   errors: ['not-found'],
   audit: null,
@@ -450,15 +453,17 @@ export const readLeaderRatings = operation({
         name: z.string(),
         category: z.string(),
         team: z.enum(teamGrades).nullable(),
-        /** null: nobody appraised, or principals are not rated by leaders */
-        principal: z.strictObject({ person: id, name: z.string(), grade: z.enum(personGrades).nullable() }).nullable(),
+        /** of the unit itself: none, one, or two 党政正职; empty where leaders do not rate them */
+        principals: z.array(z.strictObject({ person: id, name: z.string(), grade: z.enum(personGrades).nullable() })),
       }),
     ),
     ratesTeams: z.boolean(),
     ratesPrincipals: z.boolean(),
     submitted: time.nullable(),
     version,
+    due: z.string().nullable(),
     mayChange: z.boolean(),
+    whyNot: problem.nullable(),
   }),
   errors: ['not-found'],
   permission: 'ballot.lead',
@@ -471,6 +476,7 @@ export const saveLeaderRatings = operation({
   method: 'PUT',
   path: '/api/cycles/{cycle}/leader-ratings',
   summary: { zh: '提交对领导班子和主要负责人的评价', en: 'Hand in my ratings of teams and principals' },
+  /** what they name replaces what was given to these units; the others stay as they are */
   input: z.strictObject({
     cycle: id,
     version,
@@ -479,9 +485,10 @@ export const saveLeaderRatings = operation({
         z.strictObject({
           unit: id,
           team: z.enum(teamGrades).nullable(),
-          principal: z.enum(personGrades).nullable(),
+          principals: z.array(z.strictObject({ person: id, grade: z.enum(personGrades) })).max(10),
         }),
       )
+      .min(1)
       .max(500),
   }),
   permission: 'ballot.lead',
@@ -500,7 +507,7 @@ export const listLeaderRatings = operation({
       z.strictObject({
         leader: by,
         team: z.enum(teamGrades).nullable(),
-        principal: z.enum(personGrades).nullable(),
+        principals: z.array(z.strictObject({ person: id, name: z.string(), grade: z.enum(personGrades) })),
         at: time,
       }),
     ),

@@ -1,0 +1,59 @@
+import { publishPoll } from '#shared/api/ballots.ts';
+import type { Tally } from '#shared/ballots/poll.ts';
+import { implement } from '#functions/platform/operation.ts';
+import type { DetailHead } from '#functions/conduct/repository.ts';
+import { about, act, headPart, refuseIfStale } from './moves.ts';
+import { type BallotsContext, changePoll, moved } from './poll-at.ts';
+import { readPollFacts } from './poll-facts.ts';
+import { digestOf, fileName, publishedFile, readCounted, tallyOf } from './published-file.ts';
+
+/**
+ * The file is written first: it is the same each time, and nobody is given it before the poll is published. A trial is
+ * published for its voters to see, and counts for nothing.
+ */
+export const publishPollOperation = implement(publishPoll, ({ version, ...at }, context: BallotsContext) =>
+  changePoll(context, at, async (unitAt) => {
+    const { stored, unit } = unitAt;
+    if (stored.state === 'published') return { answer: {} };
+    refuseIfStale(stored, version);
+    const { ballots, conduct } = context.repositories;
+    const facts = await readPollFacts(context, unitAt, stored);
+    // In the wrong state there is nothing to be counted; the machine says so.
+    const counted = stored.state === 'closed' && facts.isConsistent ? await readCounted(context, stored) : null;
+    const { to, event } = moved(stored, 'publish', { ...facts, isConsistent: counted?.agrees ?? false });
+    const bytes = publishedFile(unitAt, stored, counted!);
+    await context.files.put(fileName(at.poll), bytes, { type: 'application/json' });
+    const file = digestOf(bytes);
+    const before = stored.dryRun ? null : await conduct.readDetail<Tally>(at.cycle, null, 'TALLY', at.poll);
+    const content = tallyOf(stored, counted!);
+    const tally = { kind: 'TALLY', id: at.poll, before: (before ?? null) as DetailHead | null, content };
+    const data = {
+      ...{ ...about(at, stored), file, turnout: stored.turnout },
+      withheld: counted!.results.filter(({ counts }) => counts === null).length,
+    };
+    const told = {
+      topic: 'ballots',
+      title: { zh: `测评结果已公布：${unit.name}`, en: `Ballots published: ${unit.name}` },
+      text: {
+        zh: `${unit.name}“${stored.title}”测评结果已公布，凭回执可以查验本人的票是否计入。`,
+        en: `The result of “${stored.title}” in ${unit.name} is published; a receipt shows that a ballot was counted.`,
+      },
+      link: `/cycles/${encodeURIComponent(at.cycle)}/conduct/${encodeURIComponent(at.unit)}/ballots/${at.poll}`,
+      due: null,
+    };
+    return {
+      answer: {},
+      poll: { state: to, published: act(context), file },
+      cycleDetails: stored.dryRun ? [] : [tally],
+      also: stored.medium === 'paper' ? [] : [headPart(ballots, at.poll, { phase: 'published' }, { phase: 'over' })],
+      event: { type: event, data },
+      messages: stored.dryRun
+        ? []
+        : [
+            { audience: { to: 'unit', unit: at.unit }, ...told },
+            { audience: { to: 'leadingGroup', unit: at.unit }, ...told },
+            { audience: { to: 'group', group: unit.group }, ...told },
+          ],
+    };
+  }),
+);

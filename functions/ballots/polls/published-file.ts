@@ -1,0 +1,108 @@
+import { createHash } from 'node:crypto';
+import type { Poll, Tally } from '#shared/ballots/poll.ts';
+import { type PublishedBox, type PublishedPoll, publishedFormat } from '#shared/ballots/published.ts';
+import { base64url } from '#shared/ballots/digests.ts';
+import { paperResultsOf, type Result, resultsOf, type Totals } from '#shared/ballots/results.ts';
+import { abstain, ballotCounter, itemsOf } from '#shared/ballots/sheet.ts';
+import { keyPart } from '#functions/platform/keys.ts';
+import type { UnitAt } from '#functions/conduct/change.ts';
+import type { BallotsRepository, StoredCard } from '../repository.ts';
+import { readTotals } from './poll-facts.ts';
+import type { BallotsContext, StoredPoll } from './poll-at.ts';
+
+/** What leaves a poll that is closed: the file for everybody, and the counts for grading. Neither has what too few gave. */
+
+export const fileName = (poll: string): string => `ballots/${keyPart(poll)}.json`;
+
+export const digestOf = (bytes: Uint8Array): string => base64url(createHash('sha256').update(bytes).digest());
+
+export interface Counted {
+  results: Result[];
+  boxes: PublishedBox[];
+  /** as many receipts as ballots in each box, and no more ballots than papers, no more papers than cards */
+  agrees: boolean;
+}
+
+export async function readCounted(context: BallotsContext, poll: StoredPoll): Promise<Counted> {
+  if (poll.medium === 'paper') return paperCounted(poll);
+  const { ballots } = context.repositories;
+  const [totals, cards, stored] = await Promise.all([
+    readTotals(context, poll.id),
+    ballots.listCards(poll.id),
+    ballots.listBoxes(poll.id),
+  ]);
+  const results = resultsOf(poll, totals);
+  const boxes: PublishedBox[] = [];
+  for (const n of poll.boxes.keys()) {
+    const key = base64url(stored[n]!.key);
+    boxes.push({ key, ...(await turnoutOf(ballots, poll.id, n, cards, totals)), results: resultsIn(results, n) });
+  }
+  return {
+    ...{ results, boxes },
+    agrees: boxes.every(
+      ({ hashes, cast, issued, cards: made }) => hashes?.length === cast && cast <= issued && issued <= made,
+    ),
+  };
+}
+
+async function turnoutOf(
+  ballots: BallotsRepository,
+  poll: string,
+  box: number,
+  cards: readonly StoredCard[],
+  totals: Totals,
+): Promise<Pick<PublishedBox, 'cards' | 'issued' | 'cast' | 'hashes'>> {
+  const ofBox = cards.filter(({ boxes }) => boxes === null || boxes.includes(box));
+  return {
+    cards: ofBox.length,
+    issued: ofBox.filter(({ state }) => state === 'issued').length,
+    cast: totals.get(box)?.[ballotCounter] ?? 0,
+    hashes: await ballots.listCasts(poll, box),
+  };
+}
+
+const resultsIn = (results: readonly Result[], n: number): PublishedBox['results'] =>
+  results.filter(({ box }) => box === n).map(({ subject, counts }) => ({ subject, counts }));
+
+function paperCounted(poll: Poll): Counted {
+  const { count } = poll.paper.entered!;
+  const results = paperResultsOf(poll, count);
+  const { issued, returned: cast } = count;
+  return {
+    results,
+    boxes: [...poll.boxes.keys()].map((n) => ({
+      ...{ key: null, cards: issued, issued, cast, hashes: null },
+      results: resultsIn(results, n),
+    })),
+    agrees: cast <= issued,
+  };
+}
+
+/** The same poll gives the same bytes each time, so that publishing may break off and be asked for again. */
+export function publishedFile({ view, unit }: UnitAt, poll: StoredPoll, { boxes }: Counted): Uint8Array {
+  const { tenant, cycle } = view.stored.content;
+  const { source, title, dryRun, medium, fingerprint, minBallots, subjects, items } = poll;
+  const content: PublishedPoll = {
+    ...{ format: publishedFormat, county: tenant.name, cycle: cycle.id, year: cycle.year },
+    ...{ unit: { id: unit.id, name: unit.name }, poll: poll.id },
+    ...{ source, title, dryRun, medium, fingerprint, minBallots, subjects, items, boxes },
+  };
+  return new TextEncoder().encode(JSON.stringify(content));
+}
+
+/**
+ * For grading: of each subject of which enough was said, how often each grade was given, every item as often as it weighs;
+ * 不了解 says nothing.
+ */
+export const tallyOf = (poll: StoredPoll, { results }: Pick<Counted, 'results'>): Tally => ({
+  ...{ unit: poll.unit, poll: poll.id, source: poll.source, medium: poll.medium },
+  rows: results.flatMap(({ subject: place, counts }) => {
+    if (counts === null) return [];
+    const subject = poll.subjects[place]!;
+    const weighed: Record<string, number> = {};
+    for (const [i, { weight }] of itemsOf(poll, subject).entries())
+      for (const [mark, n] of Object.entries(counts.items[i] ?? {}))
+        if (mark !== abstain) weighed[mark] = (weighed[mark] ?? 0) + weight * n;
+    return [{ subject: { kind: subject.kind, id: subject.id }, counts: weighed }];
+  }),
+});

@@ -1,0 +1,69 @@
+import { voidPoll } from '#shared/api/ballots.ts';
+import type { Poll, Tally } from '#shared/ballots/poll.ts';
+import { implement } from '#functions/platform/operation.ts';
+import type { TransactPart } from '#functions/platform/tenant.ts';
+import { table, unused, voidCards } from './cards.ts';
+import { destroyBox } from './count-boxes.ts';
+import { about, act, headPart, refuseIfStale } from './moves.ts';
+import { type BallotsContext, changePoll, mayVoid, moved } from './poll-at.ts';
+import { readPollFacts } from './poll-facts.ts';
+
+/** keys that go in the transaction itself; of more boxes the rest goes right after it */
+const keysAtOnce = 80;
+
+/**
+ * The poll is void with the transaction: nothing is issued or counted by the flags, and its keys are gone. Its counts
+ * are destroyed, and what grading was given of it is emptied; a file that was published is given out no more. Asked again it finishes what
+ * broke off.
+ */
+export const voidPollOperation = implement(voidPoll, async ({ version, reason, ...at }, context: BallotsContext) => {
+  const { ballots, conduct } = context.repositories;
+  const poll = await changePoll<Poll>(
+    context,
+    at,
+    async (unitAt) => {
+      const { stored, unit } = unitAt;
+      if (stored.state === 'voided') return { answer: stored };
+      refuseIfStale(stored, version);
+      const { to, event } = moved(stored, 'void', await readPollFacts(context, unitAt, stored));
+      const [head, tally] = await Promise.all([
+        ballots.readHead(at.poll),
+        conduct.readDetail<Tally>(at.cycle, null, 'TALLY', at.poll),
+      ]);
+      const keys = [...stored.boxes.keys()].slice(0, keysAtOnce).map((box) => ballots.keys.key(at.poll, box));
+      const content: Tally | null = tally
+        ? { unit: tally.unit, poll: tally.poll, source: tally.source, medium: tally.medium, rows: [] }
+        : null;
+      return {
+        answer: stored,
+        poll: { state: to, voided: { ...act(context), reason } },
+        cycleDetails: tally && content ? [{ kind: 'TALLY', id: at.poll, before: tally, content }] : [],
+        also: head
+          ? [
+              headPart(ballots, at.poll, { issuing: false, casting: false, phase: 'voided' }),
+              ...keys.map((key): TransactPart => ({ delete: key, table })),
+            ]
+          : [],
+        event: { type: event, data: { ...about(at, stored), was: stored.state, reason } },
+        messages: [
+          {
+            audience: { to: 'unit', unit: at.unit },
+            topic: 'ballots',
+            title: { zh: `测评作废：${unit.name}`, en: `Ballots void: ${unit.name}` },
+            text: {
+              zh: `${unit.name}“${stored.title}”测评已作废。原因：${reason}`,
+              en: `“${stored.title}” in ${unit.name} is void: ${reason}`,
+            },
+            link: `/cycles/${encodeURIComponent(at.cycle)}/conduct/${encodeURIComponent(at.unit)}/ballots/${at.poll}`,
+            due: null,
+          },
+        ],
+      };
+    },
+    (actor, view, unit) => mayVoid(actor, view, unit),
+  );
+  if (poll.medium === 'paper') return {};
+  await voidCards(ballots, at.poll, unused);
+  for (const box of poll.boxes.keys()) await destroyBox(ballots, { poll: at.poll, box, asked: poll });
+  return {};
+});
