@@ -423,6 +423,7 @@ export const listSelfRatings = operation({
     guidanceRequired: z.boolean(),
   }),
   errors: ['not-found'],
+  permission: 'paper.read',
   audit: null,
 });
 

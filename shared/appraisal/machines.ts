@@ -12,6 +12,7 @@ import { phaseMachine } from './phase.ts';
 import { pollMachine } from './poll-machine.ts';
 import { questionMachine } from './questions.ts';
 import { personalReportMachine, teamReportMachine } from './report-machine.ts';
+import { selfRatingMachine } from './self-rating.ts';
 import { staffAppraisalMachine } from './staff-machine.ts';
 
 /** Every state machine of the annual appraisal, in the order of the work: what the page of the docs is drawn from. */
@@ -28,6 +29,7 @@ export const machines: readonly Machine[] = [
   agendaMachine,
   nomineeMachine,
   pollMachine,
+  selfRatingMachine,
   interviewMachine,
   interviewsMachine,
   custodyMachine,

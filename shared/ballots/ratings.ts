@@ -28,7 +28,8 @@ export const leaderDetail = z.strictObject({
     z.string(),
     z.strictObject({
       team: z.enum(teamGrades).nullable(),
-      principal: z.strictObject({ person: id, grade: z.enum(personGrades) }).nullable(),
+      /** there may be two 党政正职 */
+      principals: z.array(z.strictObject({ person: id, grade: z.enum(personGrades) })),
     }),
   ),
 });

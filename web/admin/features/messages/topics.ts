@@ -9,6 +9,7 @@ export const topics = [
   'interview',
   'papers',
   'staff-appraisal',
+  'self-rating',
   'custody',
   'media',
   'question',

@@ -102,6 +102,12 @@ const edition: Bilingual = { zh: '第几次发布', en: 'Edition' };
 const fieldsOfKind: Readonly<Record<string, typeof fieldNames>> = {
   report: { number: submission },
   notice: { number: edition },
+  'self-rating': { number: { zh: '第几次', en: 'Which time' } },
+  'leader-ratings': {
+    teams: { zh: '已评领导班子', en: 'Teams rated' },
+    principals: { zh: '已评主要负责人', en: 'Principals rated' },
+    changed: { zh: '本次提交的单位', en: 'Units handed in' },
+  },
 };
 
 /** What the fields of an event of this type are called. */

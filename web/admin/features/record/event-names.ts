@@ -79,5 +79,8 @@ export const eventNames: Readonly<Record<string, Bilingual>> = {
   'interview.planned': { zh: '安排谈话时间、地点', en: 'Interview arranged' },
   'interviews.capRaised': { zh: '增加谈话人数', en: 'More interviews allowed' },
   'inquiry.noted': { zh: '记录了解情况', en: 'Inquiry noted' },
+  'self-rating.submitted': { zh: '提交自我估评', en: 'Self-rating handed in' },
+  'self-rating.guided': { zh: '引导自我估评', en: 'Guided on a self-rating' },
+  'leader-ratings.submitted': { zh: '提交领导评价', en: "Leader's ratings handed in" },
   'conduct.begun': { zh: '开始办理', en: 'Begun' },
 };

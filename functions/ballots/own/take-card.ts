@@ -1,0 +1,85 @@
+import { takeCard } from '#shared/api/ballots.ts';
+import { Refusal } from '#functions/platform/errors.ts';
+import { implement } from '#functions/platform/operation.ts';
+import type { TransactPart } from '#functions/platform/tenant.ts';
+import { untilWritten } from '#functions/conduct/change.ts';
+import { readCycle, refuseIfClosed } from '#functions/conduct/view.ts';
+import { newCard, table, unused } from '../polls/cards.ts';
+import { votingLink } from '../polls/links.ts';
+import type { BallotsContext } from '../polls/poll-at.ts';
+import { boxesOf, type MyPoll, readMyPolls, readOwnUnit, takeProblem } from './my-polls.ts';
+
+/**
+ * A fresh card for the actor, in one transaction: the roll says that they took one, and the card that was theirs is void
+ * unless it was exchanged for a paper, after which there is no other. Each write stands on what was read, so of two tabs
+ * that ask at once the second finds the first one's card and voids it. No event, and no time (ballots.md).
+ */
+export const takeCardOperation = implement(takeCard, ({ cycle, unit: id, poll }, context: BallotsContext) =>
+  untilWritten(async () => {
+    const view = await readCycle(context, cycle);
+    const unit = await readOwnUnit(context, view);
+    const [my] = unit?.id === id ? await readMyPolls(context, view, unit, poll) : [];
+    if (!my) throw new Refusal('not-found');
+    refuseIfClosed(view);
+    const whyNot = takeProblem(my, context.clock.now());
+    if (whyNot) throw new Refusal('refused', whyNot.message, { problems: [whyNot] });
+    await refuseOneTooMany(context, my);
+    const { ballots } = context.repositories;
+    const boxes = boxesOf(my);
+    const card = newCard(ballots, poll, { state: 'taken', voter: my.voterId, boxes });
+    await ballots.client.transact([
+      card.part,
+      {
+        update: ballots.keys.voter(poll, my.voterId),
+        set: { given: 'taken', card: card.hash },
+        ...{ table, condition: { given: my.voter.given, card: my.voter.card } },
+      },
+      ...voiding(context, my),
+      stillGivenOut(context, my, view.policy.ballots.cards.attempts),
+    ]);
+    return { url: votingLink(context, my.poll, card.code), code: card.code };
+  }),
+);
+
+/** The card that was theirs, on the condition that nobody exchanges it in this moment. */
+const voiding = ({ repositories: { ballots } }: BallotsContext, { poll, voter, card }: MyPoll): TransactPart[] =>
+  card && voter.card !== null && unused.includes(card.state)
+    ? [
+        {
+          update: ballots.keys.card(poll.id, voter.card),
+          set: { state: 'void' },
+          ...{ table, condition: { state: card.state } },
+        },
+      ]
+    : [];
+
+/** Fails where issuing began or ended meanwhile. A further card while papers are issued allows for further slips. */
+function stillGivenOut(
+  { repositories: { ballots } }: BallotsContext,
+  { poll, head, card }: MyPoll,
+  attempts: number,
+): TransactPart {
+  const condition = { phase: head.phase, issuing: head.issuing };
+  const key = ballots.keys.head(poll.id);
+  return poll.state === 'issuing' && !card
+    ? { update: key, set: {}, add: { guessesAllowed: attempts }, ...{ table, condition } }
+    : { check: key, ...{ table, condition } };
+}
+
+/**
+ * There are never more cards than voters: where the bag holds one for everybody, people draw theirs from it. Two who take
+ * the last one in the same moment may both get one; issuing is checked against who may vote before casting opens.
+ */
+async function refuseOneTooMany({ repositories: { ballots } }: BallotsContext, { poll, voter, card }: MyPoll) {
+  // Theirs alone opens the boxes of a subject, and theirs takes the place of one that is there.
+  if (voter.without !== null || (card && unused.includes(card.state))) return;
+  const [cards, voters] = await Promise.all([ballots.listCards(poll.id), ballots.listVoters(poll.id)]);
+  const subjects = new Set(voters.filter(({ without }) => without !== null).map(({ sk }) => sk));
+  const isCounted = (of: string | null) => of === null || !subjects.has(of);
+  const there = cards.filter((one) => one.state !== 'void' && isCounted(one.voter)).length;
+  if (there < voters.length - subjects.size) return;
+  throw new Refusal('refused', {
+    zh: '测评卡已按人数印制，请在会场领取。',
+    en: 'A card was printed for everybody: get yours in the room.',
+  });
+}
