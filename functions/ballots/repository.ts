@@ -61,6 +61,8 @@ export interface StoredCard {
 
 export interface StoredVoter {
   name: string;
+  /** what they are at the meeting, in the policy's words */
+  category: string;
   /** of the register; null for who was added by name */
   person: string | null;
   /** how a paper was given out in their name */
@@ -143,6 +145,9 @@ export const ballotsRepository = (client: TenantClient) => {
       client.query<StoredComment>(partitionOf('COMMENTS', poll, box), { table }),
     readGuesses: async (poll: string): Promise<number> =>
       (await client.get<{ n: number }>(keys.guesses(poll), { table }))?.n ?? 0,
+    /** A card from one state to `issued`, for one request; ConditionFailed where it is in another state by now. */
+    markIssued: (poll: string, hash: string, { from, request }: { from: CardState; request: string }): Promise<void> =>
+      client.update(keys.card(poll, hash), { state: 'issued', request }, { table, condition: { state: from } }),
     countGuess: (poll: string): Promise<void> => client.update(keys.guesses(poll), {}, { table, add: { n: 1 } }),
 
     /** Counts a ballot, all or nothing: its hash, its additions in an open shard, its comments. */

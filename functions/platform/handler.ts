@@ -179,7 +179,10 @@ const serviceContext = async <R>(request: RequestState<R>): Promise<ServiceConte
         repositories: request.repositories(client),
         files: tenantFiles(env.files, tenant),
         jobs: tenantJobs(client, control, env.queue, env.clock),
-        memberships: tenantMemberships(control, tenant, env.issuerName(env.identity.issuer)),
+        // A function that nobody logs in to is told no issuer.
+        get memberships() {
+          return tenantMemberships(control, tenant, env.issuerName(env.identity.issuer));
+        },
       };
     },
     settings: serviceSettings(env),
@@ -188,6 +191,9 @@ const serviceContext = async <R>(request: RequestState<R>): Promise<ServiceConte
     ballotKeys: env.ballotKeys,
     clock: env.clock,
     language: language(event),
+    get bodySize() {
+      return Buffer.byteLength(event.body ?? '', event.isBase64Encoded ? 'base64' : 'utf8');
+    },
     log: logFor({ operation: found.operation.id, request: event.requestContext.requestId }),
   };
 };

@@ -86,6 +86,8 @@ export interface ServiceContext<R = unknown> {
   ballotKeys: BallotKeys;
   clock: Clock;
   language: Language;
+  /** bytes of the request's body as it came: ballots are all of one size */
+  readonly bodySize: number;
   log: Log;
 }
 

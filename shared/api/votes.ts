@@ -69,6 +69,7 @@ export const readCard = operation({
 export const issueBallot = operation({
   ...common,
   id: 'votes.issue',
+  errors: [...errors, 'already-exists'],
   context: 'issuing',
   path: '/api/votes/issue',
   summary: { zh: '投票页：领票（盲签名）', en: 'Voting page: exchange a card for blind signatures' },
