@@ -1,5 +1,6 @@
 import type { PollFacts } from '#shared/appraisal/poll-machine.ts';
 import { type Attendee, stateOf } from '#shared/appraisal/meeting-roster.ts';
+import type { Appraised } from '#shared/appraisal/placement.ts';
 import { withoutReport } from '#shared/appraisal/meeting-oral.ts';
 import { assessmentReached } from '#shared/ballots/assessment.ts';
 import { faultsOfPaper, isPaperComplete } from '#shared/ballots/paper.ts';
@@ -29,16 +30,18 @@ export const cardCounts = (cards: readonly Pick<StoredCard, 'state'>[]): CardCou
 };
 
 /**
- * Whether only those may vote who checked in at the unit's meeting (A-51): not where no meeting is asked for, nor where
- * the poll is held on another occasion (the staff's own meeting, the team's life meeting), nor in a trial.
+ * Whether only those may vote who checked in at the unit's meeting (A-51): not where no meeting is asked for, where people
+ * fill in elsewhere, where the poll is held on another occasion (the staff's own meeting, the team's life meeting), nor
+ * in a trial.
  */
 export const asksForAttendance = (
   { policy }: Pick<CycleView, 'policy'>,
-  { dryRun, purpose, source }: Pick<Poll, 'dryRun' | 'purpose' | 'source'>,
+  { dryRun, purpose, source, fillMode }: Pick<Poll, 'dryRun' | 'purpose' | 'source' | 'fillMode'>,
 ): boolean =>
   policy.ballots.onlyCheckedIn &&
   policy.meetings.required &&
   !dryRun &&
+  fillMode === 'central' &&
   purpose === 'cadres' &&
   !(source === 'peer' && policy.ballots.peer.meetingRequired);
 
@@ -57,7 +60,12 @@ export async function readPresence(
  * The reports were heard (A-44): the item before the assessment has ended. Where people fill their ballots in dispersed it
  * is enough that everybody who is rated has handed their report in or given it by word (B-142). A trial waits for nothing.
  */
-async function areReportsHeard(context: BallotsContext, { view, unit, facts }: UnitAt, poll: Poll): Promise<boolean> {
+async function areReportsHeard(
+  context: BallotsContext,
+  { view, unit, facts }: UnitAt,
+  poll: Poll,
+  known?: readonly Appraised[],
+): Promise<boolean> {
   const { policy } = view;
   const { mass, peer } = policy.ballots;
   if (poll.dryRun || poll.purpose === 'staff' || !policy.meetings.required || !mass.afterReport) return true;
@@ -65,7 +73,7 @@ async function areReportsHeard(context: BallotsContext, { view, unit, facts }: U
   if (assessmentReached(policy.meetings.agenda, facts.meeting)) return true;
   if (poll.fillMode === 'central') return false;
   const [people, { orals, written }] = await Promise.all([
-    peopleOf(context, view, unit.id),
+    known ?? peopleOf(context, view, unit.id),
     readReportsOf(context, view.id, unit.id),
   ]);
   const subjects = new Set(poll.subjects.map(({ id }) => id));
@@ -90,7 +98,13 @@ export async function readPollFacts(
   context: BallotsContext,
   at: UnitAt,
   poll: PollWithId,
-  known: { cards?: CardCounts; presence?: ReadonlyMap<string, boolean> | null; count?: PaperCount } = {},
+  known: {
+    cards?: CardCounts;
+    presence?: ReadonlyMap<string, boolean> | null;
+    voters?: readonly { sk: string }[];
+    people?: readonly Appraised[];
+    count?: PaperCount;
+  } = {},
 ): Promise<PollFacts> {
   const { ballots } = context.repositories;
   const { policy } = at.view;
@@ -100,8 +114,8 @@ export async function readPollFacts(
     poll.state === 'preparing' && !isPaper ? ballots.listKeys(poll.id) : undefined,
     known.cards ?? (isPaper ? [] : ballots.listCards(poll.id)),
     known.presence === undefined ? readPresence(context, at, poll) : known.presence,
-    ballots.listVoters(poll.id),
-    areReportsHeard(context, at, poll),
+    known.voters ?? ballots.listVoters(poll.id),
+    areReportsHeard(context, at, poll, known.people),
     isCounted && !isPaper ? readTotals(context, poll.id) : undefined,
   ]);
   const counts = 'cards' in cards ? cards : cardCounts(cards);

@@ -1,0 +1,80 @@
+import { pollActs } from '#shared/api/ballots.ts';
+import type { PollFacts } from '#shared/appraisal/poll-machine.ts';
+import { pollMachine } from '#shared/appraisal/poll-machine.ts';
+import type { Poll, PollState } from '#shared/ballots/poll.ts';
+import type { Problem } from '#shared/problem.ts';
+import type { UnitAt } from '#functions/conduct/change.ts';
+import type { PollHead } from '../repository.ts';
+import {
+  type BallotsContext,
+  contentOf,
+  mayVoid,
+  type PollAction,
+  pollMove,
+  runsPolls,
+  type StoredPoll,
+} from './poll-at.ts';
+
+export type PollAct = (typeof pollActs)[number];
+
+const actions = {
+  freeze: 'freeze',
+  'open-issuing': 'openIssuing',
+  'open-casting': 'openCasting',
+  open: 'open',
+  close: 'close',
+  publish: 'publish',
+  void: 'void',
+  'enter-paper': 'enterPaper',
+  'confirm-paper': 'confirmPaper',
+} as const satisfies Partial<Record<PollAct, PollAction>>;
+
+export interface ActsInput {
+  head: PollHead | undefined;
+  wrongCodes: number;
+  facts: PollFacts;
+}
+
+/** What may be done now by whoever asks, and what keeps the rest of what would be next from being done. */
+export function actsOf(
+  context: BallotsContext,
+  { view, unit }: UnitAt,
+  poll: StoredPoll,
+  { head, wrongCodes, facts }: ActsInput,
+): { acts: PollAct[]; problems: Partial<Record<PollAct, Problem[]>> } {
+  if (view.stored.state === 'closed') return { acts: [], problems: {} };
+  const runs = runsPolls(context, view, unit, poll);
+  const acts = new Set<PollAct>();
+  const problems: Partial<Record<PollAct, Problem[]>> = {};
+  for (const [act, action] of Object.entries(actions) as [keyof typeof actions, PollAction][]) {
+    if (!(act === 'void' ? mayVoid(context, view, unit) : runs)) continue;
+    const from: readonly PollState[] = pollMachine.actions[action].from;
+    if (!from.includes(poll.state) || isOfOtherMedium(poll, act)) continue;
+    // Freezing is what makes the keys.
+    const judged = pollMove(poll, action, act === 'freeze' ? { ...facts, keysMissing: 0 } : facts);
+    if (judged.ok) acts.add(act);
+    else problems[act] = judged.problems;
+  }
+  if (runs && poll.state === 'closing') acts.add('close');
+  if (runs && doCardsMove(poll, head, context.clock.now())) acts.add('print').add('hand-out');
+  if (runs && head?.issuing && wrongCodes > 0 && wrongCodes >= head.guessesAllowed) acts.add('lift');
+  return { acts: pollActs.filter((act) => acts.has(act)), problems };
+}
+
+const isOfOtherMedium = ({ medium, fillMode }: Poll, act: PollAct): boolean =>
+  medium === 'paper'
+    ? act === 'freeze'
+    : act === 'enter-paper' || act === 'confirm-paper' || act === (fillMode === 'central' ? 'open' : 'open-issuing');
+
+/** From the freezing until issuing ends. */
+function doCardsMove({ medium, state, until }: Poll, head: PollHead | undefined, now: Date): boolean {
+  const isIssuing = (state === 'issuing' || state === 'open') && head?.issuing === true;
+  const isOver = until !== null && now.getTime() >= Date.parse(until);
+  return medium === 'electronic' && (state === 'frozen' || isIssuing) && !isOver;
+}
+
+/** A poll as lists show it: without the counts of a bundle of paper. */
+export function lineOf(stored: StoredPoll, acts: PollAct[], { keysMissing }: Pick<PollFacts, 'keysMissing'>) {
+  const { paper: _paper, ...poll } = contentOf(stored);
+  return { ...poll, id: stored.id, version: String(stored.version), acts, keysMissing };
+}
