@@ -1,5 +1,8 @@
 import { type Plan, planOf } from '#shared/appraisal/plan.ts';
 import { nothingYet, type UnitConduct } from '#shared/appraisal/unit-conduct.ts';
+import { type BallotOpinion, opinionsOfBallots } from '#shared/ballots/opinions.ts';
+import type { Tally } from '#shared/ballots/poll.ts';
+import type { LeaderDetail, SelfGradesDetail } from '#shared/ballots/ratings.ts';
 import type { Cycle } from '#shared/dataset/schema.ts';
 import type { Policy } from '#shared/policy/schema.ts';
 import { appendAudit, type Chain, type EventBody } from '#functions/platform/audit.ts';
@@ -68,6 +71,11 @@ export const conductRepository = (client: TenantClient) => {
     condition: before === null ? 'absent' : { version: before.version },
   });
 
+  const listDetails = <T>(cycle: string, unit: string | null, kind: string) => {
+    const { pk } = keys.detail(cycle, unit, kind, '');
+    return client.query<T & DetailHead>(pk, { beginsWith: `${kind}#` });
+  };
+
   return {
     client,
     keys,
@@ -81,9 +89,19 @@ export const conductRepository = (client: TenantClient) => {
 
     readDetail: <T>(cycle: string, unit: string | null, kind: string, id: string) =>
       client.get<T & DetailHead>(keys.detail(cycle, unit, kind, id)),
-    listDetails: <T>(cycle: string, unit: string | null, kind: string) => {
-      const { pk } = keys.detail(cycle, unit, kind, '');
-      return client.query<T & DetailHead>(pk, { beginsWith: `${kind}#` });
+    listDetails,
+
+    /**
+     * What the cycle's ballots and signed ratings give to grading. A poll's tally is there from when it is published, and
+     * emptied where it is voided.
+     */
+    async readBallotOpinions(cycle: string): Promise<BallotOpinion[]> {
+      const [tallies, leaders, selfGrades] = await Promise.all([
+        listDetails<Tally>(cycle, null, 'TALLY'),
+        listDetails<LeaderDetail>(cycle, null, 'LEADER'),
+        listDetails<SelfGradesDetail>(cycle, null, 'SELFGRADES'),
+      ]);
+      return opinionsOfBallots({ tallies, leaders, selfGrades });
     },
 
     readRecord: async (cycle: string): Promise<Chain | undefined> =>
@@ -125,5 +143,9 @@ export type ConductRepository = ReturnType<typeof conductRepository>;
 
 export const planFor = (stored: StoredPlan | undefined, policy: Policy, cycle: Cycle): Plan =>
   stored?.plan ?? planOf(policy, cycle);
+
+/** Polls of a unit whose result counts. */
+export const publishedPolls = ({ ballots }: Pick<UnitConduct, 'ballots'>): UnitConduct['ballots']['polls'] =>
+  ballots.polls.filter(({ state, dryRun }) => state === 'published' && !dryRun);
 
 export const factsOf = (stored: StoredUnit | undefined): UnitConduct => ({ ...nothingYet, ...stored?.facts });

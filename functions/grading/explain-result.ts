@@ -32,8 +32,8 @@ export const explainResultOperation = implement(
     const result = resultOf(summary, people);
     const seesRows = reachOf(context.actor.access, 'data.read').county;
     const derivation = derive(dataset, result, address, readerOf(context, whole, dataset, result, address));
-    const rows = seesRows ? await rowsBelow(derivation, context.files, run.id) : {};
-    return { derivation, rows, policyVersion: run.policyVersion };
+    const below = seesRows ? await rowsBelow(derivation, context.files, run.id) : { rows: {}, ballots: {} };
+    return { derivation, ...below, policyVersion: run.policyVersion };
   },
 );
 
@@ -91,12 +91,14 @@ async function rowsBelow(derivation: Derivation, files: Context['files'], run: s
     inputs.forEach(walk);
   };
   walk(derivation);
-  if (wanted.size === 0) return {};
-  const sources = await readRunSources(files, run);
-  return Object.fromEntries(
-    [...wanted].flatMap((key) => {
-      const from = sources.get(key);
-      return from ? [[key, { by: from.by, at: from.at }]] : [];
-    }),
-  );
+  if (wanted.size === 0) return { rows: {}, ballots: {} };
+  const { entered, ballots } = await readRunSources(files, run);
+  const found = <T, R>(of: ReadonlyMap<string, T>, shown: (one: T) => R): Record<string, R> =>
+    Object.fromEntries(
+      [...wanted].flatMap((key) => {
+        const one = of.get(key);
+        return one === undefined ? [] : [[key, shown(one)]];
+      }),
+    );
+  return { rows: found(entered, ({ by, at }) => ({ by, at })), ballots: found(ballots, (origin) => origin) };
 }

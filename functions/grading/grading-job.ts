@@ -6,6 +6,7 @@ import { ConditionFailed, Refusal } from '#functions/platform/errors.ts';
 import type { Item } from '#functions/platform/tenant.ts';
 import { type JobContext, LeaseLost, type Work } from '#functions/platform/worker.ts';
 import { cycleProblems } from '#functions/appraisals/repository.ts';
+import { withBallots } from '#shared/ballots/opinions.ts';
 import type { Dataset } from '#shared/dataset/schema.ts';
 import type { Result } from '#shared/grading/result.ts';
 import type { GradingRepositories } from './repositories.ts';
@@ -48,18 +49,26 @@ export const gradingJob: Work<GradingRepositories> = async (context) => {
   return { run: run.id };
 };
 
-/** The cycle's dataset as it is now, on the run's policy; kept, so that the run can be repeated and explained. */
+/**
+ * The cycle's dataset as it is now, with what its ballots gave, on the run's policy; kept, so that the run can be
+ * repeated and explained.
+ */
 async function freeze({ repositories, files }: RunContext, run: StoredRun): Promise<Dataset> {
-  const { cycles, policies } = repositories;
+  const { cycles, policies, conduct } = repositories;
   const stored = await cycles.readHead(run.cycle);
   const policy = await (run.draft === undefined
     ? policies.readPolicy(run.policyVersion)
     : readDraftPolicy(files, run.id, run.draft));
   if (!stored || !policy) throw new Refusal('not-found');
-  const { dataset, rows } = await cycles.readWhole(stored.content, policy);
+  const [{ dataset: entered, rows }, made] = await Promise.all([
+    cycles.readWhole(stored.content, policy),
+    conduct.readBallotOpinions(run.cycle),
+  ]);
+  const { opinions, counted } = withBallots(entered, made);
+  const dataset: Dataset = { ...entered, opinions };
   const problems = cycleProblems(dataset);
   if (problems.length > 0) throw new Refusal('invalid-input', undefined, { problems });
-  await putRunInput(files, run.id, { dataset, sources: sourcesOf(rows.values()) });
+  await putRunInput(files, run.id, { dataset, sources: sourcesOf(rows.values(), counted) });
   return dataset;
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { exampleDataset } from '#shared/dataset/example.fixture.ts';
 import { parseDataset } from '#shared/dataset/parse.ts';
+import type { OpinionRow } from '#shared/dataset/schema.ts';
 import { byCodePoint } from '#shared/grading/code-points.ts';
 import { grade } from '#shared/grading/grade.ts';
 import { partitionKey } from '#functions/platform/keys.ts';
@@ -47,18 +48,18 @@ describe('a result as runs store it', () => {
 
 test('who brought a row in is found by the key that derivations use', () => {
   const from = { by: { user: 'x', name: 'x' }, at: '2012-01-01T00:00:00.000Z', job: null };
-  const sources = sourcesOf([
-    {
-      performance: [{ row: { unit: 'u1', indicator: 'a' }, from }],
-      opinions: [{ row: { subject: { kind: 'person', id: 'p1' }, source: 'mass', counts: {} }, from }],
-    },
-  ]);
+  const mass: OpinionRow = { subject: { kind: 'person', id: 'p1' }, source: 'mass', counts: {} };
+  const sources = sourcesOf(
+    [{ performance: [{ row: { unit: 'u1', indicator: 'a' }, from }], opinions: [{ row: mass, from }] }],
+    [{ row: { ...mass, source: 'self' }, origin: { kind: 'self' } }],
+  );
   expect(sources).toEqual({
     from: [from],
     rows: [
       ['performance:u1/a', 0],
       ['opinions:person:p1/mass', 0],
     ],
+    ballots: [['opinions:person:p1/self', { kind: 'self' }]],
   });
 });
 

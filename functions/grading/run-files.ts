@@ -1,3 +1,4 @@
+import { type BallotOpinion, type BallotOrigin, opinionKey } from '#shared/ballots/opinions.ts';
 import type { OpinionRow, PerformanceRow } from '#shared/dataset/schema.ts';
 import type { Dataset } from '#shared/dataset/schema.ts';
 import type { Policy } from '#shared/policy/schema.ts';
@@ -18,19 +19,22 @@ export interface RunInput {
 /** Who brought the rows in: a list, and for each row (by the key that derivations use) its place in it. */
 export interface RowSources {
   from: Provenance[];
+  /** with the ballots' rows: who had entered the row that they took the place of */
   rows: [key: string, from: number][];
+  /** rows of ballots and signed ratings, by the same key */
+  ballots: [key: string, origin: BallotOrigin][];
 }
 
 const datasetFile = (run: string): string => `runs/${run}/dataset.json.br`;
 const sourcesFile = (run: string): string => `runs/${run}/sources.json.br`;
 
 export const performanceRowKey = ({ unit, indicator }: PerformanceRow): string => `performance:${unit}/${indicator}`;
-export const opinionRowKey = ({ subject, source }: OpinionRow): string =>
-  `opinions:${subject.kind}:${subject.id}/${source}`;
+export const opinionRowKey = (row: OpinionRow): string => `opinions:${opinionKey(row)}`;
 
-export function sourcesOf(units: Iterable<UnitRows>): RowSources {
+export function sourcesOf(units: Iterable<UnitRows>, counted: readonly BallotOpinion[]): RowSources {
   const places = new Map<string, number>();
-  const sources: RowSources = { from: [], rows: [] };
+  const ballots = counted.map(({ row, origin }): [string, BallotOrigin] => [opinionRowKey(row), origin]);
+  const sources: RowSources = { from: [], rows: [], ballots };
   const add = (key: string, from: Provenance): void => {
     const name = JSON.stringify([from.job, from.at, from.by.user]);
     const place = places.get(name) ?? sources.from.push(from) - 1;
@@ -60,10 +64,19 @@ export async function readRunDataset(files: Pick<TenantFiles, 'get'>, run: strin
   return bytes && decompress<Dataset>(bytes);
 }
 
-export async function readRunSources(files: TenantFiles, run: string): Promise<Map<string, Provenance>> {
+export async function readRunSources(
+  files: TenantFiles,
+  run: string,
+): Promise<{ entered: Map<string, Provenance>; ballots: Map<string, BallotOrigin> }> {
   const bytes = await files.get(sourcesFile(run));
-  const { from, rows }: RowSources = bytes ? await decompress<RowSources>(bytes) : { from: [], rows: [] };
-  return new Map(rows.map(([key, place]) => [key, from[place]!]));
+  const {
+    from,
+    rows,
+    ballots = [],
+  }: Pick<RowSources, 'from' | 'rows'> & Partial<RowSources> = bytes
+    ? await decompress<RowSources>(bytes)
+    : { from: [], rows: [] };
+  return { entered: new Map(rows.map(([key, place]) => [key, from[place]!])), ballots: new Map(ballots) };
 }
 
 /** The policy, not saved as a version, of a trial that is about to be made. */

@@ -1,6 +1,7 @@
 import * as z from 'zod';
 import { personGrades, policySchema, ranks, teamGrades } from '#shared/policy/schema.ts';
 import type { Derivation } from '#shared/grading/derivation.ts';
+import { ballotOrigin } from '#shared/ballots/opinions.ts';
 import { by, id, jobId, reason, started, time, ulid } from './common.ts';
 import { operation } from './operation.ts';
 
@@ -224,6 +225,11 @@ export const explainResult = operation({
     derivation,
     /** who entered the rows that the derivation rests on, by `list` and `key` joined with `:` */
     rows: z.record(z.string(), z.strictObject({ by, at: time })),
+    /**
+     * rows that nobody entered: the published polls or signed ratings they are the sum of, where the derivation stops;
+     * who stands in `rows` for such a one had entered a row that the ballots took the place of
+     */
+    ballots: z.record(z.string(), ballotOrigin),
     policyVersion: ulid,
   }),
   errors: ['not-found', 'forbidden'],

@@ -1,6 +1,14 @@
 import { expect, test } from 'vitest';
 import type { OpinionRow } from '#shared/dataset/schema.ts';
-import { isPlausible, marksOf, shownToUnit, type TallyCounts, tallyRows, votesOf } from './staff-tally.ts';
+import {
+  isPlausible,
+  marksOf,
+  shownToAnybody,
+  shownToUnit,
+  type TallyCounts,
+  tallyRows,
+  votesOf,
+} from './staff-tally.ts';
 
 const counts = (excellent: number, competent = 0, abstain = 0): TallyCounts => ({
   ...{ excellent, competent, basicallyCompetent: 0, incompetent: 0, abstain },
@@ -22,17 +30,30 @@ test('不了解 is a mark but no vote', () => {
 
 test('the cycle’s mass rating stands before the paper count; who has neither is left out', () => {
   const peer: OpinionRow = { ...mass, subject: { kind: 'person', id: 'b' }, source: 'peer' };
-  const rows = tallyRows(
-    subjects,
-    [mass, peer],
-    new Map([
+  const rows = tallyRows(subjects, {
+    ...{ ballots: [], balloted: new Set(), cycle: [mass, peer] },
+    entered: new Map([
       ['a', counts(9)],
       ['b', counts(5)],
     ]),
-  );
+  });
   expect(rows).toEqual([
     { person: 'a', name: '甲', counts: counts(3, 4), from: 'cycle' },
     { person: 'b', name: '乙', counts: counts(5), from: 'paper' },
+  ]);
+});
+
+test('ballots stand before both; of whom too few judged there is a row without votes, shown to nobody', () => {
+  const [voted, ...others] = tallyRows(subjects, {
+    ballots: [{ ...mass, counts: { excellent: 8 } }],
+    balloted: new Set(['a', 'b', 'c']),
+    cycle: [mass, { ...mass, subject: { kind: 'person', id: 'c' } }],
+    entered: new Map([['b', counts(5)]]),
+  });
+  expect(voted).toEqual({ person: 'a', name: '甲', counts: counts(8), from: 'ballots' });
+  expect(others.map((row) => [row.person, row.from, shownToAnybody(row)])).toEqual([
+    ['b', 'ballots', null],
+    ['c', 'cycle', counts(3, 4)],
   ]);
 });
 

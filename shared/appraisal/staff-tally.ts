@@ -20,12 +20,15 @@ export const tallyColumns = [...personGrades, 'abstain'] as const;
 export const votesOf = (counts: TallyCounts): number => personGrades.reduce((sum, grade) => sum + counts[grade], 0);
 export const marksOf = (counts: TallyCounts): number => votesOf(counts) + counts.abstain;
 
-/** A row as it stands in the tally: from the paper count, or from the cycle's own opinion rows. */
+/**
+ * A row as it stands in the tally: from published polls, from the cycle's own opinion rows, or from the paper count.
+ * Of whom too few judged in a poll nothing left the box: the row has no votes.
+ */
 export const tallyRow = z.strictObject({
   person: z.string(),
   name: z.string(),
   counts: tallyCounts,
-  from: z.enum(['paper', 'cycle']),
+  from: z.enum(['ballots', 'cycle', 'paper']),
 });
 export type TallyRow = z.infer<typeof tallyRow>;
 
@@ -44,18 +47,32 @@ export function countsOfOpinion(opinions: readonly OpinionRow[], person: string)
   };
 }
 
+export interface TallySources {
+  /** of published polls and signed ratings */
+  ballots: readonly OpinionRow[];
+  /** the subjects of published polls of the mass, rows or not */
+  balloted: ReadonlySet<string>;
+  /** the cycle's own rows */
+  cycle: readonly OpinionRow[];
+  entered: ReadonlyMap<string, TallyCounts>;
+}
+
+const noVotes: TallyCounts = { excellent: 0, competent: 0, basicallyCompetent: 0, incompetent: 0, abstain: 0 };
+
 /**
- * The rows that stand: the cycle's data come first, since they are what grades are made of; the paper count fills in
- * whom they lack. Who has neither is left out.
+ * The rows that stand: what grades are made of comes first, ballots before the cycle's own data; the paper count fills in
+ * whom they lack. Who has none is left out.
  */
 export function tallyRows(
   subjects: readonly Pick<Appraised, 'id' | 'name'>[],
-  opinions: readonly OpinionRow[],
-  entered: ReadonlyMap<string, TallyCounts>,
+  { ballots, balloted, cycle, entered }: TallySources,
 ): TallyRow[] {
   return subjects.flatMap(({ id: person, name }): TallyRow[] => {
-    const cycle = countsOfOpinion(opinions, person);
-    if (cycle) return [{ person, name, counts: cycle, from: 'cycle' }];
+    const voted = countsOfOpinion(ballots, person);
+    if (voted) return [{ person, name, counts: voted, from: 'ballots' }];
+    const known = countsOfOpinion(cycle, person);
+    if (known) return [{ person, name, counts: known, from: 'cycle' }];
+    if (balloted.has(person)) return [{ person, name, counts: noVotes, from: 'ballots' }];
     const counts = entered.get(person);
     return counts ? [{ person, name, counts, from: 'paper' }] : [];
   });
@@ -81,3 +98,7 @@ export function isPlausible(
  */
 export const shownToUnit = (counts: TallyCounts, minBallots: number): TallyCounts | null =>
   votesOf(counts) < minBallots ? null : counts;
+
+/** What anybody is shown of a row: what did not leave a box is nobody's to see. */
+export const shownToAnybody = ({ counts, from }: Pick<TallyRow, 'counts' | 'from'>): TallyCounts | null =>
+  from === 'ballots' && votesOf(counts) === 0 ? null : counts;

@@ -4,6 +4,7 @@ import type { Appraised } from '#shared/appraisal/placement.ts';
 import { statusOfSteps } from '#shared/appraisal/step.ts';
 import { steps } from '#shared/appraisal/steps.ts';
 import type { UnitConduct } from '#shared/appraisal/unit-conduct.ts';
+import { withBallots } from '#shared/ballots/opinions.ts';
 import type { Unit } from '#shared/dataset/schema.ts';
 import { scoreOpinion } from '#shared/grading/opinion.ts';
 import type { Context } from '#functions/platform/operation.ts';
@@ -72,17 +73,20 @@ function meetingOf({ meeting }: UnitConduct): PaperFigures['meeting'] {
 
 /** The votes on the team; its public recognition is what those gave who are not of it: the source `mass`. */
 async function opinionsOf(
-  { repositories: { cycles } }: Context<ConductRepositories>,
+  { repositories: { conduct, cycles } }: Context<ConductRepositories>,
   { id: cycle, stored, policy }: CycleView,
   unit: string,
 ): Promise<Pick<PaperFigures, 'opinions' | 'recognition'>> {
   const of = stored.content.units.filter((one) => one.unit.id === unit);
-  const rows = (await cycles.readRows(cycle, of)).get(unit)?.opinions.map(({ row }) => row) ?? [];
+  const [rows, made] = await Promise.all([cycles.readRows(cycle, of), conduct.readBallotOpinions(cycle)]);
+  const imported = rows.get(unit)?.opinions.map(({ row }) => row) ?? [];
+  const units = stored.content.units.map((one) => one.unit);
+  const { opinions } = withBallots({ units, people: [], opinions: imported }, made);
   const { sources } = scoreOpinion(
     policy,
     'team',
     policy.opinion.weights.team,
-    rows.filter(({ subject }) => subject.kind === 'team' && subject.id === unit),
+    opinions.filter(({ subject }) => subject.kind === 'team' && subject.id === unit),
   );
   return {
     opinions: sources.map(({ source, row, votes, score }) => ({ source, counts: row.counts, votes, score })),

@@ -48,7 +48,7 @@ function refuseOthers(
   ballots: number,
 ): void {
   const known = new Set(subjects.map(({ id }) => id));
-  const counted = new Set(standing.filter(({ from }) => from === 'cycle').map(({ person }) => person));
+  const counted = new Set(standing.filter(({ from }) => from !== 'paper').map(({ person }) => person));
   const seen = new Set<string>();
   const problems = rows.flatMap(({ person, counts }, i): Problem[] => {
     const isTwice = seen.has(person);
@@ -70,8 +70,8 @@ function refuseOthers(
 const words = {
   'unknown-reference': { zh: '此人不在本单位职工考核之列。', en: 'Not among the staff appraised here.' },
   'counted-already': {
-    zh: '此人的计票已随年度数据导入，不另行录入。',
-    en: 'The cycle’s data already have the counts.',
+    zh: '此人的计票已有（票箱公布或年度数据导入），不另行录入。',
+    en: 'Ballots or the cycle’s data already have the counts.',
   },
   twice: { zh: '同一人只填一行。', en: 'A person stands in one row only.' },
   'over-ballots': { zh: '各项票数之和超过收回票数。', en: 'The row sums to more than the ballots collected.' },

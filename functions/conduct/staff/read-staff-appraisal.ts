@@ -1,7 +1,7 @@
 import { readStaffAppraisal } from '#shared/api/conduct/staff.ts';
 import { releaseDue, type StaffFacts } from '#shared/appraisal/staff.ts';
 import { type StaffAction, staffAppraisalMachine } from '#shared/appraisal/staff-machine.ts';
-import { shownToUnit } from '#shared/appraisal/staff-tally.ts';
+import { shownToAnybody, shownToUnit } from '#shared/appraisal/staff-tally.ts';
 import { daysInclusive } from '#shared/policy/civil-date.ts';
 import type { Unit } from '#shared/dataset/schema.ts';
 import { type Context, implement } from '#functions/platform/operation.ts';
@@ -94,7 +94,10 @@ function shown(
     ...head,
     hidden: null,
     ballots: content.entered?.ballots ?? null,
-    rows: rows.map((row) => (seesAll ? row : { ...row, counts: shownToUnit(row.counts, minBallots) })),
+    rows: rows.map((row) => ({
+      ...row,
+      counts: seesAll ? shownToAnybody(row) : shownToUnit(row.counts, minBallots),
+    })),
   };
 }
 

@@ -1,11 +1,12 @@
 import { staffSubjects } from '#shared/appraisal/staff.ts';
-import { isPlausible, type TallyRow, tallyRows } from '#shared/appraisal/staff-tally.ts';
+import { isPlausible, type TallyRow, tallyRows, type TallySources } from '#shared/appraisal/staff-tally.ts';
 import type { Appraised } from '#shared/appraisal/placement.ts';
 import type { UnitConduct } from '#shared/appraisal/unit-conduct.ts';
-import type { OpinionRow } from '#shared/dataset/schema.ts';
+import type { Poll } from '#shared/ballots/poll.ts';
 import type { Context } from '#functions/platform/operation.ts';
 import type { ConductRepositories } from '../repositories.ts';
-import type { DetailHead } from '../repository.ts';
+import { contentHash } from '#functions/platform/hash.ts';
+import { type DetailHead, publishedPolls } from '../repository.ts';
 import { type CycleView, readAppraised } from '../view.ts';
 import { type StaffTallyDetail, noTally, theTally } from './details.ts';
 
@@ -15,7 +16,7 @@ export interface Tally {
   content: StaffTallyDetail;
   subjects: readonly Appraised[];
   rows: readonly TallyRow[];
-  /** of what was read: until it is confirmed the cycle's data are part of it */
+  /** of what was read: until it is confirmed the cycle's data and ballots are part of it */
   version: string;
   isComplete: boolean;
   isPlausible: boolean;
@@ -41,26 +42,40 @@ export async function readTally(
     return { ...{ stored, content, subjects, rows, version }, isComplete: true, isPlausible: true };
   }
   const entered = new Map(content.entered?.rows.map(({ person, counts }) => [person, counts]));
-  const rows = tallyRows(subjects, await readOpinions(context, view, subjects), entered);
+  const opinions = await readOpinions(context, view, { unit, facts, subjects });
+  const rows = tallyRows(subjects, { ...opinions, entered });
   const attendance = facts.staff.meeting?.attendance ?? null;
   return {
     ...{ stored, content, subjects, rows },
-    version: `${version}.${view.stored.version}`,
+    version: `${version}.${view.stored.version}.${contentHash(rows.filter(({ from }) => from === 'ballots'))}`,
     isComplete: rows.length === subjects.length,
     isPlausible: isPlausible(rows, content.entered?.ballots ?? 0, attendance),
   };
 }
 
-/** The cycle's opinion rows of these people: a person's row lies with the unit whose register has them. */
+/**
+ * What ballots and the cycle's own rows say of these people; a person's row lies with the unit whose register has them.
+ * Who stood on a paper of the unit's published polls has been voted on, even where nothing left the box.
+ */
 async function readOpinions(
-  { repositories: { cycles } }: ConductContext,
+  { repositories: { conduct, cycles } }: ConductContext,
   { id, stored: { content } }: CycleView,
-  subjects: readonly Appraised[],
-): Promise<OpinionRow[]> {
+  { unit, facts, subjects }: { unit: string; facts: Pick<UnitConduct, 'ballots'>; subjects: readonly Appraised[] },
+): Promise<Omit<TallySources, 'entered'>> {
   const homes = new Set(subjects.map(({ home }) => home));
-  const units = content.units.filter(({ unit }) => homes.has(unit.id));
-  const rows = await cycles.readRows(id, units);
-  return [...rows.values()].flatMap(({ opinions }) => opinions.map(({ row }) => row));
+  const units = content.units.filter(({ unit: one }) => homes.has(one.id));
+  const polls = publishedPolls(facts).filter(({ source }) => source === 'mass');
+  const [rows, made, read] = await Promise.all([
+    cycles.readRows(id, units),
+    conduct.readBallotOpinions(id),
+    Promise.all(polls.map((poll) => conduct.readDetail<Poll>(id, unit, 'POLL', poll.id))),
+  ]);
+  const rated = read.flatMap((poll) => poll?.subjects ?? []).filter(({ kind }) => kind === 'person');
+  return {
+    ballots: made.map(({ row }) => row),
+    balloted: new Set(rated.map((subject) => subject.id)),
+    cycle: [...rows.values()].flatMap(({ opinions }) => opinions.map(({ row }) => row)),
+  };
 }
 
 /** The rows of a tally that has been released to the unit; undefined while it has not. */

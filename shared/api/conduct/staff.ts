@@ -59,7 +59,7 @@ export const readStaffAppraisal = operation({
         z.strictObject({
           person: id,
           name: z.string(),
-          from: z.enum(['paper', 'cycle']),
+          from: z.enum(['ballots', 'cycle', 'paper']),
           /** null: fewer ballots than may be shown */
           counts: tallyCounts.nullable(),
         }),

@@ -14,7 +14,7 @@ import { cellKey, cellsOf, countsOf, digitsOf, nextCell, overBallots } from './e
 import { columns, headOf } from './tally-columns.ts';
 import { useTexts } from './texts.ts';
 
-/** The paper count, typed row by row; whom the cycle's data have counted are not asked for. */
+/** The paper count, typed row by row; whom ballots or the cycle's data have counted are not asked for. */
 export function TallyEntry({ cycle, unit, staff, onDone }: CardProps & { onDone: () => void }) {
   const t = useTexts();
   const say = useSay();
@@ -22,7 +22,7 @@ export function TallyEntry({ cycle, unit, staff, onDone }: CardProps & { onDone:
   const { me } = useSession();
   const { tally } = staff;
   const place = { cycle, unit, user: me.user?.id ?? '' };
-  const counted = new Set(tally.rows.filter(({ from }) => from === 'cycle').map(({ person }) => person));
+  const counted = new Set(tally.rows.filter(({ from }) => from !== 'paper').map(({ person }) => person));
   const people = staff.subjects.filter((one) => !counted.has(one.id));
   const [kept] = useState(() => readDraft(place));
   const [entry, setEntry] = useState(

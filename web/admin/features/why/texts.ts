@@ -7,6 +7,12 @@ export const useWhyTexts = defineTexts('why', {
   result: ['考核结果', 'Results'],
   weight: ['权重 {{weight}}%', 'weight {{weight}}%'],
   entered: ['{{name}} {{at}} 录入', 'entered by {{name}}, {{at}}'],
+  replaced: ['代替 {{name}} {{at}} 录入的一行', 'in place of a row entered by {{name}}, {{at}}'],
+  'origin.ballots': ['计 {{n}} 票，见公布的测评', '{{n}} votes, see the published polls'],
+  'origin.poll': ['测评结果{{n}}', 'result of the poll {{n}}'],
+  'origin.paper': ['（纸质）', ' (on paper)'],
+  'origin.leader': ['县领导记名评价', 'signed ratings of county leaders'],
+  'origin.self': ['本人自我估评', 'their own self-rating'],
   cut: [
     '以下内容不对您公开：他人成绩、个别领导的评价和不足最低票数的计票不予显示。',
     'What lies below is not shown to you: the scores of others, a single leader’s rating, counts of too few ballots.',
