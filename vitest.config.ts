@@ -36,6 +36,8 @@ export default defineConfig({
         testTimeout: 120_000,
         hookTimeout: 300_000,
         fileParallelism: false,
+        // What a file lets run side by side: a window for each core.
+        maxConcurrency: 2,
         // A real browser on a busy machine: what fails twice is broken, and a second try is told in the report.
         retry: 1,
       }),
