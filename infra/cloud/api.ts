@@ -14,6 +14,8 @@ import { ServiceFunction, type Surroundings } from './service-function.ts';
 export interface ApiProps extends StackProps {
   surroundings: Surroundings;
   apiId: string;
+  /** without access log, for the functions that leave no log; the same as `apiId` where there is one API for all */
+  votesApiId: string;
   issuer: Issuer;
   /** with which a function knows that a request came through the front door */
   originSecret: string;
@@ -33,19 +35,21 @@ export class ApiStack extends Stack {
       identitySource: ['$request.header.Authorization'],
       jwtConfiguration: { issuer: issuer.url, audience: [issuer.audience] },
     });
-    const integrations = new Map<ContextName, string>();
+    const integrations = new Map<ContextName, { apiId: string; integration: string }>();
     for (const entry of deployedFunctions) {
       if (entry.entry !== 'handler') continue;
       const fn = new ServiceFunction(this, entry, surroundings);
       this.functions.push(fn);
-      integrations.set(entry.context, this.#integration(fn, props));
+      const apiOf = entry.quiet ? props.votesApiId : apiId;
+      integrations.set(entry.context, { apiId: apiOf, integration: this.#integration(fn, apiOf, props) });
     }
     for (const operation of operations) {
       const isPublic = publicOperations.includes(operation.id);
+      const { apiId: apiOf, integration } = integrations.get(operation.context)!;
       const route = new gateway.CfnRoute(this, operation.id, {
-        apiId,
+        apiId: apiOf,
         routeKey: `${operation.method} ${operation.path}`,
-        target: `integrations/${integrations.get(operation.context)!}`,
+        target: `integrations/${integration}`,
         ...(isPublic ? { authorizationType: 'NONE' } : { authorizationType: 'JWT', authorizerId: authorizer.ref }),
       });
       if (isPublic)
@@ -57,7 +61,11 @@ export class ApiStack extends Stack {
     }
   }
 
-  #integration({ entry, lambda: fn }: ServiceFunction, { apiId, originSecret, surroundings }: ApiProps): string {
+  #integration(
+    { entry, lambda: fn }: ServiceFunction,
+    apiId: string,
+    { originSecret, surroundings }: ApiProps,
+  ): string {
     new lambda.CfnPermission(this, `${entry.context}.invoke`, {
       action: 'lambda:InvokeFunction',
       functionName: fn.functionArn,

@@ -75,6 +75,7 @@ export const entrySource = ({ context, entry, environment }: BundledFunction): s
     ...(has(/^ANCHORS_BUCKET$/) ? [['anchors', 's3Anchors', 's3-anchors'] as const] : []),
     ...(has(/^QUEUE_URL_/) ? [['queue', 'sqsQueue', 'sqs-queue'] as const] : []),
     ...(has(/^SMTP_URL$/) ? [['smtp', 'smtpSend', 'smtp'] as const] : []),
+    ...(has(/^BALLOT_KEY_ARN$/) ? [['ballotKeys', 'kmsBallotKeys', 'kms-ballot-keys'] as const] : []),
     ...(has(/^IDENTITY$/) ? [['accounts', 'deployedAccounts', 'accounts'] as const] : []),
   ];
   return [

@@ -51,7 +51,8 @@ const alarms = (): iam.PolicyStatement =>
     conditions: { StringEquals: { 'aws:SourceAccount': Aws.ACCOUNT_ID } },
   });
 
-const administration = (): iam.PolicyStatement =>
+/** Whoever manages the account manages its keys, and reads nothing with them. */
+export const administration = (): iam.PolicyStatement =>
   new iam.PolicyStatement({
     sid: 'AdministrationWithoutUse',
     principals: [new iam.AccountRootPrincipal()],

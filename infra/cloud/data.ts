@@ -4,6 +4,7 @@ import type { IKey } from 'aws-cdk-lib/aws-kms';
 import * as s3 from 'aws-cdk-lib/aws-s3';
 import type { Construct } from 'constructs';
 import { defaultTables, type TableKind, tableKinds } from '#functions/platform/tables.ts';
+import { ballotKey } from './ballot-key.ts';
 import { dataKey } from './data-key.ts';
 import { acknowledge } from './nag.ts';
 import { backupDays, type Settings } from './settings.ts';
@@ -13,9 +14,11 @@ export const filesBucketName = ({ name }: Settings): string => `${name}-files-${
 export const anchorsBucketName = ({ name }: Settings): string => `${name}-anchors-${Aws.ACCOUNT_ID}-${Aws.REGION}`;
 export const bucketArn = (bucketName: string): string => `arn:${Aws.PARTITION}:s3:::${bucketName}`;
 
-/** The tables, the files, the anchors of the audit chains, and the key that encrypts them all. */
+/** The tables, the files, the anchors of the audit chains, the key that encrypts them all, and that of the ballot boxes. */
 export class DataStack extends Stack {
   readonly key: IKey;
+  /** of the private keys of ballot boxes */
+  readonly ballotKey: IKey;
   readonly tables: Record<TableKind, dynamodb.Table>;
   readonly files: s3.Bucket;
   readonly anchors: s3.Bucket;
@@ -25,6 +28,7 @@ export class DataStack extends Stack {
     super(scope, id, props);
     const { settings, origin } = props;
     this.key = dataKey(this);
+    this.ballotKey = ballotKey(this, settings);
     const names = defaultTables(`${settings.name}-`);
     this.tables = Object.fromEntries(
       tableKinds.map((kind) => [kind, this.#table(kind, names[kind])]),

@@ -8,14 +8,16 @@ import { safeHeaders } from '#infra/local/respond.ts';
 import { originHeader } from './api.ts';
 import { acknowledge } from './nag.ts';
 import { hstsSeconds } from './hsts.ts';
-import { answersPolicy, pagesPolicy, scriptsPolicy } from './pages-policy.ts';
+import { answersPolicy, pagesPolicy, scriptsPolicy, votePolicy } from './pages-policy.ts';
 import type { Settings } from './settings.ts';
-import { spaFallback } from './spa-fallback.ts';
+import { spaFallback, withoutAuthorization } from './viewer-functions.ts';
 
 export interface EdgeProps {
   settings: Settings;
   files: IBucket;
   apiHost: string;
+  /** of the API without access log, for the voting page */
+  votesHost: string;
   originSecret: string;
 }
 
@@ -23,7 +25,7 @@ export interface EdgeProps {
 export class Edge extends Construct {
   readonly distribution: cloudfront.Distribution;
 
-  constructor(scope: Construct, id: string, { settings, files, apiHost, originSecret }: EdgeProps) {
+  constructor(scope: Construct, id: string, { settings, files, apiHost, votesHost, originSecret }: EdgeProps) {
     super(scope, id);
     // These names are the account's, whatever the region.
     const named = (part: string): string => `${settings.name}-${part}-${Aws.REGION}`;
@@ -31,6 +33,19 @@ export class Edge extends Construct {
       originAccessControlName: named('web'),
     });
     const pages = origins.S3BucketOrigin.withOriginAccessControl(files, { originAccessControl });
+    const behindSecret = (host: string): origins.HttpOrigin =>
+      new origins.HttpOrigin(host, {
+        protocolPolicy: cloudfront.OriginProtocolPolicy.HTTPS_ONLY,
+        originSslProtocols: [cloudfront.OriginSslPolicy.TLS_V1_2],
+        customHeaders: { [originHeader]: originSecret },
+        readTimeout: Duration.seconds(35),
+      });
+    const answers = {
+      viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.HTTPS_ONLY,
+      allowedMethods: cloudfront.AllowedMethods.ALLOW_ALL,
+      cachePolicy: cloudfront.CachePolicy.CACHING_DISABLED,
+      responseHeadersPolicy: this.#headers(named('answers'), 'AnswersHeaders', answersPolicy),
+    };
     const fallback = new cloudfront.Function(this, 'SpaFallback', {
       functionName: named('spa'),
       code: cloudfront.FunctionCode.fromInline(spaFallback),
@@ -46,6 +61,7 @@ export class Edge extends Construct {
       responseHeadersPolicy: headers,
       functionAssociations: [{ function: fallback, eventType: cloudfront.FunctionEventType.VIEWER_REQUEST }],
     });
+    const vote = fromBucket(this.#voteHeaders(named('vote')));
     this.distribution = new cloudfront.Distribution(this, 'Distribution', {
       comment: settings.name,
       defaultRootObject: 'index.html',
@@ -54,20 +70,27 @@ export class Edge extends Construct {
       ...(settings.webAcl !== undefined && { webAclId: settings.webAcl }),
       ...this.#address(settings),
       defaultBehavior: fromBucket(this.#headers(named('pages'), 'PagesHeaders', pagesPolicy(settings))),
+      // The first that fits decides.
       additionalBehaviors: {
+        '/vote': vote,
+        '/vote.html': vote,
+        '/assets/vote-*': vote,
         '/assets/*.js': fromBucket(this.#headers(named('scripts'), 'ScriptsHeaders', scriptsPolicy(settings))),
+        '/api/votes/*': {
+          ...answers,
+          origin: behindSecret(votesHost),
+          originRequestPolicy: this.#nothingOfTheViewer(named('votes')),
+          functionAssociations: [
+            {
+              function: this.#withoutAuthorization(named('bare')),
+              eventType: cloudfront.FunctionEventType.VIEWER_REQUEST,
+            },
+          ],
+        },
         '/api/*': {
-          origin: new origins.HttpOrigin(apiHost, {
-            protocolPolicy: cloudfront.OriginProtocolPolicy.HTTPS_ONLY,
-            originSslProtocols: [cloudfront.OriginSslPolicy.TLS_V1_2],
-            customHeaders: { [originHeader]: originSecret },
-            readTimeout: Duration.seconds(35),
-          }),
-          viewerProtocolPolicy: cloudfront.ViewerProtocolPolicy.HTTPS_ONLY,
-          allowedMethods: cloudfront.AllowedMethods.ALLOW_ALL,
-          cachePolicy: cloudfront.CachePolicy.CACHING_DISABLED,
+          ...answers,
+          origin: behindSecret(apiHost),
           originRequestPolicy: cloudfront.OriginRequestPolicy.ALL_VIEWER_EXCEPT_HOST_HEADER,
-          responseHeadersPolicy: this.#headers(named('answers'), 'AnswersHeaders', answersPolicy),
         },
       },
     });
@@ -97,7 +120,38 @@ export class Edge extends Construct {
     });
   }
 
-  #headers(responseHeadersPolicyName: string, id: string, policy: string): cloudfront.ResponseHeadersPolicy {
+  /** Of a request of the voting page its body, and the language in which a refusal is said. */
+  #nothingOfTheViewer(originRequestPolicyName: string): cloudfront.OriginRequestPolicy {
+    return new cloudfront.OriginRequestPolicy(this, 'VotesRequests', {
+      originRequestPolicyName,
+      cookieBehavior: cloudfront.OriginRequestCookieBehavior.none(),
+      queryStringBehavior: cloudfront.OriginRequestQueryStringBehavior.none(),
+      headerBehavior: cloudfront.OriginRequestHeaderBehavior.allowList('accept-language'),
+    });
+  }
+
+  /** With a POST, CloudFront sends this header on whatever a policy says. */
+  #withoutAuthorization(functionName: string): cloudfront.Function {
+    return new cloudfront.Function(this, 'WithoutAuthorization', {
+      functionName,
+      code: cloudfront.FunctionCode.fromInline(withoutAuthorization),
+      runtime: cloudfront.FunctionRuntime.JS_2_0,
+    });
+  }
+
+  #voteHeaders(name: string): cloudfront.ResponseHeadersPolicy {
+    return this.#headers(name, 'VoteHeaders', votePolicy, {
+      frameOptions: { frameOption: cloudfront.HeadersFrameOption.DENY, override: true },
+      referrerPolicy: { referrerPolicy: cloudfront.HeadersReferrerPolicy.NO_REFERRER, override: true },
+    });
+  }
+
+  #headers(
+    responseHeadersPolicyName: string,
+    id: string,
+    policy: string,
+    stricter: cloudfront.ResponseSecurityHeadersBehavior = {},
+  ): cloudfront.ResponseHeadersPolicy {
     return new cloudfront.ResponseHeadersPolicy(this, id, {
       responseHeadersPolicyName,
       securityHeadersBehavior: {
@@ -110,6 +164,7 @@ export class Edge extends Construct {
           includeSubdomains: true,
           override: true,
         },
+        ...stricter,
       },
       customHeadersBehavior: {
         customHeaders: (['cross-origin-opener-policy', 'cross-origin-resource-policy'] as const).map((header) => ({

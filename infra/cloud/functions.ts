@@ -15,6 +15,8 @@ export interface DeployedFunction {
   context: ContextName;
   /** the file `functions/<context>/<entry>.ts` */
   entry: Entry;
+  /** leaves nothing behind of a request: it may write no log, and its routes lie on an API without access log */
+  quiet: boolean;
   /** names of the environment variables that its code reads; none of those that Lambda itself sets */
   environment: readonly string[];
   /** MiB */
@@ -24,12 +26,25 @@ export interface DeployedFunction {
 }
 
 /** What sending mail takes; absent where the operator names no mail server. */
-export const mailVariables: readonly string[] = ['MAIL_FROM', 'SMTP_URL', 'PUBLIC_URL'];
+const mailVariables: readonly string[] = ['MAIL_FROM', 'SMTP_URL', 'PUBLIC_URL'];
+
+/** Whether the function is given the variable only where the operator names a mail server. */
+export const isForMail = ({ context }: DeployedFunction, variable: string): boolean =>
+  context === 'messages' && mailVariables.includes(variable);
+
+/**
+ * The voting page's two functions. Casting: a line for each ballot would tell when it came. Issuing: a line for each card
+ * would be the other half of matching times. Their metrics tell errors, throttles and durations as everybody's do.
+ */
+const quietContexts: readonly ContextName[] = ['issuing', 'casting'];
+
+/** They know a county by its signed capability, not by who asks. */
+const withCapabilities: readonly ContextName[] = ['ballots', ...quietContexts];
 
 export const queueVariable = (context: ContextName): string => `QUEUE_URL_${context.toUpperCase()}`;
 
 const environmentOf = (name: FunctionName, context: ContextName, entry: Entry): string[] => {
-  const { sends, identity, files, anchors = [] } = permissions[name];
+  const { sends, identity, files, anchors = [], ballotKeys } = permissions[name];
   const asksIdentity = identity.length > 0;
   return [
     'TABLE_PREFIX',
@@ -40,9 +55,13 @@ const environmentOf = (name: FunctionName, context: ContextName, entry: Entry): 
     // A worker gives what failed back to its own queue.
     ...(entry === 'worker' ? [queueVariable(context)] : []),
     // Memberships are kept under the issuer's name.
-    ...(entry === 'sweeper' ? [] : ['ISSUER']),
+    ...(entry === 'sweeper' || quietContexts.includes(context) ? [] : ['ISSUER']),
     ...(asksIdentity ? ['IDENTITY', 'USER_POOL_ID'] : []),
     ...(entry === 'handler' ? ['ORIGIN_SECRET'] : []),
+    ...(withCapabilities.includes(context) ? ['CAPABILITY_SECRET'] : []),
+    ...(ballotKeys ? ['BALLOT_KEY_ARN'] : []),
+    // A card's address is printed.
+    ...(name === 'ballots.handler' ? ['PUBLIC_URL'] : []),
     // Asking for an erasure begins the hold; the certificate tells how long backups keep what was erased.
     ...(name === 'erasure.handler' ? ['ERASURE_HOLD_DAYS'] : []),
     ...(name === 'erasure.worker' ? ['BACKUP_DAYS'] : []),
@@ -60,7 +79,8 @@ const size: Record<Entry, { memory: number; timeout: number }> = {
 
 const deployed = (context: ContextName, entry: Entry): DeployedFunction => {
   const name = `${context}.${entry}` as FunctionName;
-  return { name, context, entry, environment: environmentOf(name, context, entry), ...size[entry] };
+  const quiet = quietContexts.includes(context);
+  return { name, context, entry, quiet, environment: environmentOf(name, context, entry), ...size[entry] };
 };
 
 export const deployedFunctions: readonly DeployedFunction[] = [

@@ -14,6 +14,8 @@ import type { Settings } from './settings.ts';
 
 export interface Watched {
   name: string;
+  /** its minutes are nobody's to look at */
+  quiet: boolean;
   lambda: IFunction;
 }
 
@@ -24,6 +26,7 @@ export interface OperationsProps extends StackProps {
   queues: readonly JobQueue[];
   tables: readonly Table[];
   apiId: string;
+  votesApiId: string;
 }
 
 const minutes = (n: number): Duration => Duration.minutes(n);
@@ -36,7 +39,7 @@ export class OperationsStack extends Stack {
 
   constructor(scope: Construct, id: string, props: OperationsProps) {
     super(scope, id, props);
-    const { settings, key, functions, queues, tables, apiId } = props;
+    const { settings, key, functions, queues, tables, apiId, votesApiId } = props;
     this.topic = new sns.Topic(this, 'Alarms', {
       topicName: `${settings.name}-alarms`,
       masterKey: key,
@@ -46,8 +49,8 @@ export class OperationsStack extends Stack {
     for (const fn of functions) this.#function(fn);
     for (const queue of queues) this.#queue(queue);
     for (const table of tables) this.#table(table);
-    const faults = apiMetric(apiId, '5xx');
-    this.#alarm('api 5xx', faults.with({ statistic: 'Sum', period: minutes(5) }), 5, 'the API answers with faults');
+    this.#api('api', apiId, 'the API');
+    if (votesApiId !== apiId) this.#api('votes', votesApiId, 'the API of the voting page');
     this.#sweeper(functions);
     this.#dashboard(props);
     if (settings.budget !== undefined && settings.alarmMail !== undefined)
@@ -72,6 +75,11 @@ export class OperationsStack extends Stack {
     });
     alarm.addAlarmAction(new SnsAction(this.topic));
     alarm.addOkAction(new SnsAction(this.topic));
+  }
+
+  #api(id: string, apiId: string, what: string): void {
+    const faults = apiMetric(apiId, '5xx').with({ statistic: 'Sum', period: minutes(5) });
+    this.#alarm(`${id} 5xx`, faults, 5, `${what} answers with faults`);
   }
 
   #function({ name, lambda: fn }: Watched): void {
@@ -124,7 +132,7 @@ export class OperationsStack extends Stack {
     const graph = (title: string, left: cloudwatch.IMetric[]): cloudwatch.GraphWidget =>
       new cloudwatch.GraphWidget({ title, left, width: 12, height: 6 });
     const each = (read: (fn: Watched) => cloudwatch.Metric): cloudwatch.Metric[] =>
-      functions.map((fn) => read(fn).with({ label: fn.name }));
+      functions.filter(({ quiet }) => !quiet).map((fn) => read(fn).with({ label: fn.name }));
     new cloudwatch.Dashboard(this, 'Dashboard', {
       dashboardName: settings.name,
       widgets: [

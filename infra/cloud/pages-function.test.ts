@@ -6,6 +6,8 @@ import { handler } from './pages-function.ts';
 
 const files: Record<string, [type: string, body: string]> = {
   'index.html': ['text/html; charset=utf-8', '<!doctype html>'],
+  'vote.html': ['text/html; charset=utf-8', '<!doctype html><title>vote</title>'],
+  'assets/vote-1b2c.js': ['text/javascript; charset=utf-8', 'export {};'],
   'assets/a-1b2c.js': ['text/javascript; charset=utf-8', 'export {};'],
   'icon.png': ['image/png', 'bytes'],
 };
@@ -63,6 +65,18 @@ describe('the pages without CloudFront', () => {
     const image = await get('/icon.png', { 'accept-encoding': 'gzip' });
     expect(image.headers).not.toHaveProperty('content-encoding');
     expect(textOf(image)).toBe('bytes');
+  });
+
+  it('give out the voting page at its address, with a policy of its own, and what it is made of', async () => {
+    for (const path of ['/vote', '/vote.html', '/assets/vote-1b2c.js']) {
+      const { statusCode, headers } = await get(path);
+      expect([path, statusCode]).toEqual([path, 200]);
+      expect(headers['content-security-policy']).toMatch(/^default-src 'none'; script-src 'self';/);
+      expect(headers['content-security-policy']).not.toContain('unsafe');
+      expect(headers).toMatchObject({ 'referrer-policy': 'no-referrer', 'x-frame-options': 'DENY' });
+    }
+    expect(textOf(await get('/vote'))).toContain('<title>vote</title>');
+    expect(textOf(await get('/vote/x'))).toBe('<!doctype html>');
   });
 
   it('say that nothing has changed', async () => {

@@ -5,7 +5,8 @@ import { defaultProvider } from '#functions/platform/cloud/default-credentials.t
 import { type S3Answer, S3Error, sendToS3 } from '#functions/platform/cloud/s3-request.ts';
 import { safeHeaders } from '#infra/local/respond.ts';
 import { hsts } from './hsts.ts';
-import { fileTypes } from './spa-fallback.ts';
+import { fileTypes, voteAddress, votePage } from './viewer-functions.ts';
+import { voteHeaders } from './vote-headers.ts';
 
 /** What CloudFront does elsewhere: a file of the application, or its one page for all of its addresses. */
 
@@ -23,7 +24,8 @@ const compress = promisify(gzip);
 export const handler = async (event: GatewayEvent): Promise<PageAnswer> => {
   const path = decoded(event.rawPath);
   if (path === undefined || path === '/api' || path.startsWith('/api/')) return notFound;
-  const answer = await read(isFile.test(path) ? path.slice(1) : 'index.html');
+  const address = path === voteAddress ? votePage : isFile.test(path) ? path : '/index.html';
+  const answer = await read(address.slice(1));
   if (!answer) return notFound;
   const type = answer.headers.get('content-type') ?? 'application/octet-stream';
   const isScript = type.startsWith('text/javascript');
@@ -32,6 +34,7 @@ export const handler = async (event: GatewayEvent): Promise<PageAnswer> => {
     'strict-transport-security': hsts,
     'content-security-policy':
       process.env[isScript ? 'SCRIPTS_POLICY' : 'PAGES_POLICY'] ?? safeHeaders['content-security-policy']!,
+    ...(isOfVoting(address) && voteHeaders),
     'content-type': type,
     'cache-control': answer.headers.get('cache-control') ?? 'no-cache',
     etag: answer.headers.get('etag') ?? '',
@@ -47,6 +50,9 @@ export const handler = async (event: GatewayEvent): Promise<PageAnswer> => {
     isBase64Encoded: true,
   };
 };
+
+/** The page itself, and what it is made of. */
+const isOfVoting = (address: string): boolean => address === votePage || address.startsWith('/assets/vote-');
 
 const decoded = (path: string): string | undefined => {
   try {

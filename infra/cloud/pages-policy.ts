@@ -2,6 +2,7 @@ import { Aws } from 'aws-cdk-lib';
 import { safeHeaders } from '#infra/local/respond.ts';
 import { webPolicy, workerPolicy } from '#infra/local/web-files.ts';
 import { filesBucketName } from './data.ts';
+import { voteHeaders } from './vote-headers.ts';
 import type { Settings } from './settings.ts';
 
 /** Where a login goes: known before the user pool is made. */
@@ -36,5 +37,7 @@ const abroad = (policy: string, settings: Settings): string => {
 export const pagesPolicy = (settings: Settings): string => abroad(webPolicy, settings);
 /** goes with scripts: a worker lives by the policy of its own file */
 export const scriptsPolicy = (settings: Settings): string => abroad(workerPolicy, settings);
+/** of the voting page: nothing from elsewhere, and nothing inline */
+export const votePolicy = voteHeaders['content-security-policy']!;
 /** what an answer of the API says, which is never a page */
 export const answersPolicy = safeHeaders['content-security-policy']!;

@@ -1,5 +1,6 @@
 import type { ContextName } from '#shared/api/operation.ts';
 import type { Anchors } from '#functions/platform/anchors.ts';
+import type { BallotKeys } from '#functions/platform/ballot-keys.ts';
 import type { ObjectStore } from '#functions/platform/files.ts';
 import type { IdentityProvider } from '#functions/platform/identity.ts';
 import type { TableKind } from '#functions/platform/tables.ts';
@@ -24,6 +25,7 @@ export type TableAction =
 
 export type FileUse = keyof ObjectStore;
 export type AnchorUse = keyof Anchors;
+export type BallotKeyUse = keyof BallotKeys;
 export type IdentityUse = Exclude<keyof IdentityProvider, 'issuer' | 'setDisabled'> | 'disable' | 'enable';
 
 /** pattern of partition keys → what is done to such items */
@@ -44,7 +46,9 @@ export interface FunctionPermissions {
   /** what its data role does below the tenant's folder of the file bucket */
   files: readonly FileUse[];
   /** the one folder in there that it has to do with; absent: all */
-  folder?: 'slips';
+  folder?: 'slips' | 'ballots';
+  /** what its data role does with the private keys of ballot boxes, by the key that nothing else is encrypted with */
+  ballotKeys?: BallotKeyUse;
   /** what its data role does below the tenant's folder of the object-locked bucket with the daily heads */
   anchors?: readonly AnchorUse[];
 }
@@ -77,6 +81,9 @@ export const anchorActions: Readonly<Record<AnchorUse, readonly string[]>> = {
   get: ['GetObject'],
   list: ['ListBucket'],
 };
+
+/** Whoever seals a key cannot open it again, nor the other way round. */
+export const ballotKeyActions: Readonly<Record<BallotKeyUse, string>> = { seal: 'Encrypt', open: 'Decrypt' };
 
 /** Actions on the bucket itself, bound to a tenant by the prefix that is asked for. */
 export const bucketActions: readonly string[] = ['ListBucket', 'ListBucketVersions'];
@@ -198,6 +205,7 @@ export const permissions: Readonly<Record<FunctionName, FunctionPermissions>> = 
     data: {
       main: ['GetItem', 'Query', 'UpdateItem', 'DeleteItem', 'BatchWriteItem'],
       audit: ['Query', 'BatchWriteItem'],
+      ballots: ['Query', 'BatchWriteItem'],
     },
     files: ['list', 'purge'],
   },
@@ -219,7 +227,8 @@ export const permissions: Readonly<Record<FunctionName, FunctionPermissions>> = 
     control: { ...job, ...seesServiceRoles, 'SUB#*': ['PutItem', 'Query'], 'USE#*': ['UpdateItem', 'PutItem'] },
     sends: [],
     identity: ['createAccount', 'find', 'resetPassword', 'disable'],
-    data: { main: [...read, ...jobWrites, 'DeleteItem'], audit: ['PutItem', 'Query'] },
+    // counted for the storage figures, and known to an archive by what it leaves out; nothing of it is written
+    data: { main: [...read, ...jobWrites, 'DeleteItem'], audit: ['PutItem', 'Query'], ballots: ['Query'] },
     files: ['put', 'get', 'list', 'delete'],
     anchors: ['list', 'get', 'add'],
   },
@@ -272,17 +281,29 @@ export const permissions: Readonly<Record<FunctionName, FunctionPermissions>> = 
     data: {
       main: [...read, 'PutItem', 'ConditionCheckItem'],
       audit: ['PutItem'],
-      ballots: ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'BatchWriteItem'],
+      // It opens and empties the counters, and adds no ballot.
+      ballots: {
+        'POLL#*': ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+        'CARDS#*': ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
+        'VOTERS#*': ['GetItem', 'Query', 'UpdateItem', 'BatchWriteItem'],
+        'CASTS#*': ['Query'],
+        'TALLY#*': ['Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+        'COMMENTS#*': ['Query'],
+      },
     },
     files: ['get', 'put'],
+    folder: 'ballots',
+    ballotKeys: 'seal',
   },
-  // The voting page: neither knows who anybody is.
+  // The voting page: neither knows who anybody is, or reaches anything that does.
   'issuing.handler': {
     control: { TENANTS: ['GetItem'] },
     sends: [],
     identity: [],
     data: { ballots: { 'POLL#*': ['GetItem', 'Query', 'UpdateItem'], 'CARDS#*': ['GetItem', 'UpdateItem'] } },
     files: ['get'],
+    folder: 'ballots',
+    ballotKeys: 'open',
   },
   'casting.handler': {
     control: {},
@@ -342,7 +363,7 @@ export const permissions: Readonly<Record<FunctionName, FunctionPermissions>> = 
     control: job,
     sends: [],
     identity: [],
-    data: { main: ['GetItem', 'BatchGetItem', ...jobWrites], audit: ['PutItem'] },
+    data: { main: [...read, ...jobWrites], audit: ['PutItem'] },
     files: ['get', 'put'],
   },
 };

@@ -3,6 +3,7 @@ import type { TableKind } from '#functions/platform/tables.ts';
 import type { Entry } from './functions.ts';
 import {
   anchorActions,
+  ballotKeyActions,
   bucketActions,
   cognitoActions,
   type FunctionPermissions,
@@ -39,11 +40,13 @@ export interface Arns {
   anchorsBucket: string;
   queue(context: ContextName): string;
   userPool: string;
+  /** the key that seals the private keys of ballot boxes */
+  ballotKey: string;
 }
 
-/** What the function itself is: its log group (ending in `:*`), its data role, and what kind of entry it has. */
+/** What the function itself is: its log group (ending in `:*`; null: it leaves no log) and its data role. */
 export interface OwnArns {
-  logGroup: string;
+  logGroup: string | null;
   dataRole: string;
 }
 
@@ -96,7 +99,9 @@ export const executionPolicy = (
   return {
     Version: '2012-10-17',
     Statement: [
-      statement('OwnLog', ['logs:CreateLogStream', 'logs:PutLogEvents'], [own.logGroup]),
+      ...(own.logGroup === null
+        ? []
+        : [statement('OwnLog', ['logs:CreateLogStream', 'logs:PutLogEvents'], [own.logGroup])]),
       statement('OwnDataRole', ['sts:AssumeRole', 'sts:TagSession'], [own.dataRole]),
       ...keyStatements('Control', permissions.control, arns.tables.control),
       ...(sends.length > 0 ? [statement('SendJobs', ['sqs:SendMessage'], sends.map(arns.queue))] : []),
@@ -128,7 +133,10 @@ const tenantTag = '${aws:PrincipalTag/tenant}';
  * Of a function's data role: the items and files of the tenant in the session tag, in the tables that are named. A
  * statement whose variable has no value holds for nothing, so a session without the tag reaches nothing.
  */
-export const dataPolicy = ({ data, files, folder, anchors = [] }: FunctionPermissions, arns: Arns): PolicyDocument => ({
+export const dataPolicy = (
+  { data, files, folder, anchors = [], ballotKeys }: FunctionPermissions,
+  arns: Arns,
+): PolicyDocument => ({
   Version: '2012-10-17',
   Statement: [
     ...(['main', 'audit', 'ballots'] as const).flatMap((kind) => {
@@ -141,6 +149,14 @@ export const dataPolicy = ({ data, files, folder, anchors = [] }: FunctionPermis
     }),
     ...ownFolder('OwnFiles', unique(files.flatMap((use) => objectActions[use])), arns.filesBucket, folder),
     ...ownFolder('OwnAnchors', unique(anchors.flatMap((use) => anchorActions[use])), arns.anchorsBucket),
+    // What was sealed for one county opens for no other: the county is part of what is authenticated.
+    ...(ballotKeys
+      ? [
+          statement('OwnBallotKeys', [`kms:${ballotKeyActions[ballotKeys]}`], [arns.ballotKey], {
+            StringEquals: { 'kms:EncryptionContext:tenant': tenantTag },
+          }),
+        ]
+      : []),
   ],
 });
 

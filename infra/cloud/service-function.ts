@@ -4,7 +4,8 @@ import * as lambda from 'aws-cdk-lib/aws-lambda';
 import * as logs from 'aws-cdk-lib/aws-logs';
 import { Construct } from 'constructs';
 import { anchorsBucketName, filesBucketName } from './data.ts';
-import { type DeployedFunction, mailVariables } from './functions.ts';
+import { dataRoleName } from './ballot-key.ts';
+import { type DeployedFunction, isForMail } from './functions.ts';
 import { acknowledge } from './nag.ts';
 import { type FunctionPermissions, permissions } from './permissions.ts';
 import { type Arns, dataPolicy, dataRoleTrust, executionPolicy } from './policy-documents.ts';
@@ -22,7 +23,10 @@ export interface Surroundings {
   variables: Readonly<Record<string, string>>;
 }
 
-/** A function of the catalog with its role, its data role, its log, and the variables that the catalog says: no more. */
+/**
+ * A function of the catalog with its role, its data role, its log unless it is a quiet one, and the variables that the
+ * catalog says: no more.
+ */
 export class ServiceFunction extends Construct {
   readonly lambda: lambda.Function;
   readonly entry: DeployedFunction;
@@ -30,11 +34,11 @@ export class ServiceFunction extends Construct {
   constructor(scope: Construct, entry: DeployedFunction, { settings, arns, code, variables }: Surroundings) {
     super(scope, entry.name);
     this.entry = entry;
-    const logGroup = keptLog(this, `/${settings.name}/${entry.name}`);
+    const logGroup = entry.quiet ? null : keptLog(this, `/${settings.name}/${entry.name}`);
     const role = new iam.Role(this, 'Role', { assumedBy: new iam.ServicePrincipal('lambda.amazonaws.com') });
-    const dataRole = this.#dataRole(role);
+    const dataRole = this.#dataRole(role, settings);
     const allowed = settings.issuer ? withoutAccounts(permissions[entry.name]) : permissions[entry.name];
-    const own = { logGroup: logGroup.logGroupArn, dataRole: dataRole.roleArn };
+    const own = { logGroup: logGroup?.logGroupArn ?? null, dataRole: dataRole.roleArn };
     const policy = attach(this, 'Policy', role, executionPolicy(entry.entry, entry.context, allowed, arns, own));
     const ownData = attach(this, 'DataPolicy', dataRole, dataPolicy(allowed, arns));
     acknowledgeFolders(ownData, allowed, settings);
@@ -48,14 +52,17 @@ export class ServiceFunction extends Construct {
       memorySize: entry.memory,
       timeout: Duration.seconds(entry.timeout),
       role,
-      logGroup,
+      // Without one, and without the right to make one, whatever the function or Lambda says goes nowhere.
+      ...(logGroup && { logGroup }),
       environment: this.#environment(dataRole, variables, settings),
     });
     this.lambda.node.addDependency(policy);
   }
 
-  #dataRole(role: iam.Role): iam.Role {
+  #dataRole(role: iam.Role, settings: Settings): iam.Role {
+    const { name } = this.entry;
     const dataRole = new iam.Role(this, 'DataRole', {
+      ...(permissions[name].ballotKeys && { roleName: dataRoleName(settings, name) }),
       assumedBy: new iam.ArnPrincipal(role.roleArn),
       maxSessionDuration: Duration.hours(1),
       description: 'Assumed for one tenant at a time, with the session tag `tenant`',
@@ -72,7 +79,7 @@ export class ServiceFunction extends Construct {
   ): Record<string, string> {
     // With an issuer of the operator's own there is no user pool to name.
     const named = this.entry.environment.filter(
-      (name) => !(issuer && name === 'USER_POOL_ID') && (mail !== null || !mailVariables.includes(name)),
+      (name) => !(issuer && name === 'USER_POOL_ID') && (mail !== null || !isForMail(this.entry, name)),
     );
     return Object.fromEntries(
       named.map((name) => {

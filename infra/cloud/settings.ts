@@ -16,6 +16,8 @@ export interface Settings {
   webAcl: string | undefined;
   /** id of the version of the front door's secret to use: another one makes a deployment change it */
   originSecretVersion: string | undefined;
+  /** the same of the secret that signs the addresses on ballot cards */
+  capabilitySecretVersion: string | undefined;
   /** who is told of alarms */
   alarmMail: string | undefined;
   /** US dollars a month after which a mail is sent; undefined: no budget */
@@ -95,6 +97,7 @@ export const settingsFrom = (context: Lookup): Settings => {
     domain: domainFrom(text),
     webAcl: text('webAcl'),
     originSecretVersion: text('originSecretVersion'),
+    capabilitySecretVersion: text('capabilitySecretVersion'),
     alarmMail: text('alarmMail'),
     budget: text('budget') === undefined ? undefined : number('budget', 0),
     mail: mailFrom(text),

@@ -37,7 +37,7 @@ export const kaoping = (app: App, settings: Settings, codes: Codes): Stacks => {
   const surroundings: Surroundings = {
     settings,
     code: codes.functions,
-    arns: arnsOf(settings, jobs, issuer),
+    arns: arnsOf(settings, data, jobs, issuer),
     variables: {
       ...jobs.variables,
       TABLE_PREFIX: `${settings.name}-`,
@@ -47,13 +47,15 @@ export const kaoping = (app: App, settings: Settings, codes: Codes): Stacks => {
       IDENTITY: issuer.userPool ? 'cognito' : 'external',
       ...(issuer.userPool && { USER_POOL_ID: issuer.userPool.id }),
       ORIGIN_SECRET: web.originSecret,
+      CAPABILITY_SECRET: web.capabilitySecret,
+      BALLOT_KEY_ARN: data.ballotKey.keyArn,
+      PUBLIC_URL: web.origin,
       ERASURE_HOLD_DAYS: String(settings.erasureHoldDays),
       BACKUP_DAYS: String(backupDays),
       ...(settings.mail && {
         MAIL_FROM: settings.mail.from,
         // A dynamic reference: the template names the secret, and never holds it.
         SMTP_URL: SecretValue.secretsManager(settings.mail.secret).unsafeUnwrap(),
-        PUBLIC_URL: web.origin,
       }),
     },
   };
@@ -63,6 +65,7 @@ export const kaoping = (app: App, settings: Settings, codes: Codes): Stacks => {
     ...props,
     surroundings,
     apiId: web.apiId,
+    votesApiId: web.votesApiId,
     issuer,
     originSecret: web.originSecret,
   });
@@ -71,12 +74,13 @@ export const kaoping = (app: App, settings: Settings, codes: Codes): Stacks => {
     ...props,
     key: data.key,
     functions: [
-      ...[...api.functions, ...jobs.functions].map(({ entry, lambda }) => ({ name: entry.name, lambda })),
-      ...(web.pages ? [{ name: 'web.pages', lambda: web.pages }] : []),
+      ...[...api.functions, ...jobs.functions].map(({ entry, lambda }) => ({ ...entry, lambda })),
+      ...(web.pages ? [{ name: 'web.pages', quiet: false, lambda: web.pages }] : []),
     ],
     queues: jobs.queues,
     tables: tableKinds.map((kind) => data.tables[kind]),
     apiId: web.apiId,
+    votesApiId: web.votesApiId,
   });
   Tags.of(app).add('service', settings.name);
   tellPublisher(api, settings, { web, issuer });
@@ -84,7 +88,7 @@ export const kaoping = (app: App, settings: Settings, codes: Codes): Stacks => {
 };
 
 /** By their names, which are known: a policy can be read without asking another stack what it made. */
-const arnsOf = (settings: Settings, jobs: JobsStack, issuer: Issuer): Arns => {
+const arnsOf = (settings: Settings, data: DataStack, jobs: JobsStack, issuer: Issuer): Arns => {
   const names = defaultTables(`${settings.name}-`);
   return {
     tables: Object.fromEntries(tableKinds.map((kind) => [kind, tableArn(names[kind])])) as Record<TableKind, string>,
@@ -92,6 +96,7 @@ const arnsOf = (settings: Settings, jobs: JobsStack, issuer: Issuer): Arns => {
     anchorsBucket: bucketArn(anchorsBucketName(settings)),
     queue: (context) => jobs.queueArn(context),
     userPool: issuer.userPool?.arn ?? '',
+    ballotKey: data.ballotKey.keyArn,
   };
 };
 

@@ -1,4 +1,5 @@
 import { tableKinds } from '#functions/platform/tables.ts';
+import { permissions } from '#infra/cloud/permissions.ts';
 import type { RecordedRequest } from '#tests/recorder.ts';
 import { type AllRoles, arnFor, type FunctionRoles } from './roles.ts';
 import type { Request, Session } from './simulate.ts';
@@ -13,6 +14,7 @@ export interface Attempt {
 }
 
 const leadingKeys = 'dynamodb:LeadingKeys';
+const sealedFor = 'kms:EncryptionContext:tenant';
 const otherTenant = '01ZZZZZZZZZZZZZZZZZZZZZZZZ';
 
 /** null: the function has not been told where that is. */
@@ -34,6 +36,7 @@ export const forbidden = (fn: FunctionRoles, recorded: RecordedRequest, account:
       ? [...controlAttempts(made, fn), ...anyTable(made)]
       : [...tenantAttempts(made, recorded.tenant), ...anyTable(made)];
   if (service === 's3' && recorded.tenant !== null) return fileAttempts(made, recorded.tenant);
+  if (service === 'kms' && recorded.tenant !== null) return keyAttempts(made, recorded.tenant);
   return [
     { ...made, what: 'another resource of the kind', request: { ...made.request, arn: elsewhere(made.request.arn) } },
   ];
@@ -116,6 +119,7 @@ const controlAttempts = (made: Attempt, fn: FunctionRoles): Attempt[] => {
 const fileAttempts = (made: Attempt, tenant: string): Attempt[] => {
   const { arn, context } = made.request;
   const { of } = made.session!;
+  const { folder } = permissions[of.entry.name];
   const at = (what: string, changed: string): Attempt => ({
     ...made,
     what,
@@ -142,12 +146,32 @@ const fileAttempts = (made: Attempt, tenant: string): Attempt[] => {
     at('another tenant’s folder', arn.replace(`/${tenant}/`, `/${otherTenant}/`)),
     at('no folder', arn.replace(`/${tenant}/`, '/')),
     at('another bucket', arn.replace('/', '-other/')),
-    ...(isOperators(of) ? [at('an upload of the county', arn.replace('/slips/', '/files/'))] : []),
+    ...(folder === undefined ? [] : [at('an upload of the county', arn.replace(`/${folder}/`, '/files/'))]),
     {
       ...made,
       what: 'with the prefix of one’s own',
       request: { action: made.request.action, arn: arn.replace(tenant, otherTenant), context },
     },
+  ];
+};
+
+/** Of the keys of ballot boxes: another county's, none that is named, and what the function's other half does with them. */
+const keyAttempts = (made: Attempt, tenant: string): Attempt[] => {
+  const { of } = made.session!;
+  const { action, arn } = made.request;
+  const otherHalf = action === 'kms:Encrypt' ? 'kms:Decrypt' : 'kms:Encrypt';
+  const beside = [otherHalf, 'kms:GenerateDataKey', 'kms:ReEncryptFrom', 'kms:CreateGrant', 'kms:ScheduleKeyDeletion'];
+  return [
+    { ...made, what: 'another tenant’s tag', session: { of, tags: { tenant: otherTenant } } },
+    { ...made, what: 'another tenant’s key', request: withContext(made, sealedFor, [otherTenant]) },
+    { ...made, what: 'a key of one whose id begins alike', request: withContext(made, sealedFor, [`${tenant}X`]) },
+    { ...made, what: 'a key of nobody', request: withContext(made, sealedFor, null) },
+    { ...made, what: 'the function’s own role', session: null },
+    { ...made, what: 'another key', request: { ...made.request, arn: elsewhere(arn) } },
+    ...[...of.keys.keys()]
+      .filter((key) => key !== arn)
+      .map((key) => ({ ...made, what: 'the key of stored data', request: { ...made.request, arn: key } })),
+    ...beside.map((name) => ({ ...made, what: name, request: { ...made.request, action: name } })),
   ];
 };
 

@@ -65,6 +65,7 @@ test('a function carries the client of a service only if it asks it', () => {
   for (const { name, environment } of deployedFunctions) {
     expect([name, carries(name, 'cloud/s3-store.ts')]).toEqual([name, environment.includes('FILES_BUCKET')]);
     expect([name, carries(name, 'client-cognito')]).toEqual([name, environment.includes('IDENTITY')]);
+    expect([name, carries(name, 'client-kms')]).toEqual([name, environment.includes('BALLOT_KEY_ARN')]);
     const sends = environment.some((variable) => variable.startsWith('QUEUE_URL_'));
     expect([name, carries(name, 'client-sqs')]).toEqual([name, sends]);
   }

@@ -28,6 +28,8 @@ export interface FunctionRoles {
   execution: Role;
   data: Role;
   environment: Record<string, string>;
+  /** the policies of the keys, by ARN: a key is used only where its own policy says so, too */
+  keys: ReadonlyMap<string, Policy>;
 }
 
 export type AllRoles = ReadonlyMap<string, FunctionRoles>;
@@ -45,8 +47,16 @@ const resourcePolicyTypes = ['AWS::S3::BucketPolicy', 'AWS::SQS::QueuePolicy', '
 export const permittedBy = (templates: readonly Template[], account: Account): Permitted => {
   const resources = resolveTemplates(templates, account, [
     ...['AWS::IAM::Role', 'AWS::IAM::Policy', 'AWS::IAM::ManagedPolicy', 'AWS::Lambda::Function'],
-    ...['AWS::DynamoDB::Table', ...resourcePolicyTypes],
+    ...['AWS::DynamoDB::Table', 'AWS::KMS::Key', ...resourcePolicyTypes],
   ]);
+  const keys = new Map(
+    resources
+      .filter(({ type }) => type === 'AWS::KMS::Key')
+      .map(({ logicalId, properties }) => [
+        `arn:${account.partition}:kms:${account.region}:${account.id}:key/${logicalId}`,
+        properties['KeyPolicy'] as Policy,
+      ]),
+  );
   const policies = resources.filter(({ type }) => type === 'AWS::IAM::Policy' || type === 'AWS::IAM::ManagedPolicy');
   const roles = new Map(
     resources
@@ -55,7 +65,9 @@ export const permittedBy = (templates: readonly Template[], account: Account): P
       .map((role) => [role.arn, role]),
   );
   const lambdas = resources.filter(({ type }) => type === 'AWS::Lambda::Function');
-  const functions = new Map(deployedFunctions.map((entry) => [entry.name, rolesOfFunction(entry, lambdas, roles)]));
+  const functions = new Map(
+    deployedFunctions.map((entry) => [entry.name, { ...rolesOfFunction(entry, lambdas, roles), keys }]),
+  );
   const theirs = new Set([...functions.values()].flatMap(({ execution, data }) => [execution, data]));
   return {
     functions,
@@ -68,7 +80,7 @@ const rolesOfFunction = (
   entry: DeployedFunction,
   lambdas: ResolvedResource[],
   roles: ReadonlyMap<string, Role>,
-): FunctionRoles => {
+): Omit<FunctionRoles, 'keys'> => {
   const fn = lambdas.find(({ properties }) =>
     String(properties['FunctionName']).endsWith(`-${entry.context}-${entry.entry}`),
   );
@@ -118,6 +130,8 @@ export const arnFor = ({ environment }: FunctionRoles, resource: string, account
       return `arn:${partition}:dynamodb:${region}:${id}:table/${environment['TABLE_PREFIX']}${name}`;
     case 'data-role':
       return environment['DATA_ROLE_ARN'] ?? null;
+    case 'ballot-key':
+      return environment['BALLOT_KEY_ARN'] ?? null;
     case 'files':
       return bucket('FILES_BUCKET');
     case 'anchors':

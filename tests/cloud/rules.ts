@@ -1,5 +1,5 @@
 import { operations, publicOperations } from '#shared/api/contract.ts';
-import { deployedFunctions, mailVariables } from '#infra/cloud/functions.ts';
+import { deployedFunctions, isForMail } from '#infra/cloud/functions.ts';
 import { pagesRoutes } from '#infra/cloud/pages.ts';
 import { type Resource, textOf } from './synthesised.ts';
 
@@ -33,6 +33,11 @@ const log = 'AWS::Logs::LogGroup';
 
 /** A continuous backup of the ballots would tell their order; every other table has one. */
 const withoutBackup = ['ballots'];
+/** What would tell in which order its items came: an expiry takes a time in each. */
+const telling = [
+  ...['StreamSpecification', 'KinesisStreamSpecification', 'PointInTimeRecoverySpecification'],
+  ...['TimeToLiveSpecification', 'ContributorInsightsSpecification'],
+];
 /** Access logs cannot be delivered to a bucket with a key of one's own; the web's files are public. */
 const withoutKey = ['AccessLogs', 'Web'];
 /** Deployed functions outside of the catalog, with the variables that they read. */
@@ -59,6 +64,11 @@ const statements = (resources: readonly Resource[]): [Resource, Statement][] =>
     return documents.flatMap((one) => (one?.Statement ?? []).map((s): [Resource, Statement] => [resource, s]));
   });
 
+const isLogged = ({ Properties }: Resource): boolean =>
+  !deployedFunctions.some((one) => one.quiet && Properties.FunctionName === `kaoping-${one.context}-${one.entry}`);
+const loggedStages = (resources: readonly Resource[]): Resource[] =>
+  of(resources, 'AWS::ApiGatewayV2::Stage').filter(({ Properties }) => Properties.AccessLogSettings);
+
 const routeKeys = (resources: readonly Resource[]): string[] =>
   of(resources, route).map(({ Properties }) => Properties.RouteKey as string);
 const isPublicRoute = (key: string): boolean =>
@@ -79,11 +89,11 @@ export const rules: readonly Rule[] = [
     break: (resources) => delete first(resources, table).Properties.PointInTimeRecoverySpecification,
   },
   {
-    name: 'the ballots have no stream and no backup',
+    name: 'the ballots have no stream, no backup, no expiry, and nobody counts which of them are asked for',
     faults: (resources) =>
       failing(
         of(resources, table).filter(({ id }) => isNamed(withoutBackup, id)),
-        ({ Properties: p }) => p.StreamSpecification === undefined && p.PointInTimeRecoverySpecification === undefined,
+        ({ Properties }) => !telling.some((specification) => specification in Properties),
       ),
     break: (resources) => {
       const ballots = of(resources, table).find(({ id }) => isNamed(withoutBackup, id))!;
@@ -197,11 +207,14 @@ export const rules: readonly Rule[] = [
     },
   },
   {
-    name: 'no function’s role speaks of keys, and none has a managed policy',
+    name: 'no function’s role speaks of keys but of the ballot boxes’ one, and none has a managed policy',
     faults: (resources) => [
       ...statements(resources)
         .filter(
-          ([{ Type }, { Action }]) => Type === 'AWS::IAM::Policy' && list(Action).some((a) => a.startsWith('kms:')),
+          ([{ Type }, { Action, Resource }]) =>
+            Type === 'AWS::IAM::Policy' &&
+            list(Action).some((a) => a.startsWith('kms:')) &&
+            !list(Resource).every((key) => /GetAttBallotKey/.test(textOf(key))),
         )
         .map(([resource]) => where(resource)),
       ...failing(of(resources, 'AWS::IAM::Role'), ({ Properties }) => Properties.ManagedPolicyArns === undefined),
@@ -209,15 +222,15 @@ export const rules: readonly Rule[] = [
     break: (resources) => (first(resources, 'AWS::IAM::Role').Properties.ManagedPolicyArns = ['arn']),
   },
   {
-    name: 'every function writes to a log of its own, and every log ends',
+    name: 'every function but the voting page’s writes to a log of its own, and every log ends',
     faults: (resources) => [
       ...failing(of(resources, log), ({ Properties }) => Properties.RetentionInDays === 365),
-      ...failing(of(resources, fn), ({ Properties, stack }) => {
+      ...failing(of(resources, fn).filter(isLogged), ({ Properties, stack }) => {
         const name = Properties.LoggingConfig?.LogGroup?.Ref;
         return of(resources, log).some((l) => l.id === name && l.stack === stack);
       }),
-      ...failing(of(resources, 'AWS::ApiGatewayV2::Stage'), ({ Properties }) =>
-        of(resources, log).some(({ id }) => textOf(Properties.AccessLogSettings?.DestinationArn) === `<${id}.Arn>`),
+      ...failing(loggedStages(resources), ({ Properties }) =>
+        of(resources, log).some(({ id }) => textOf(Properties.AccessLogSettings.DestinationArn) === `<${id}.Arn>`),
       ),
     ],
     break: (resources) => delete first(resources, log).Properties.RetentionInDays,
@@ -225,13 +238,13 @@ export const rules: readonly Rule[] = [
   {
     name: 'the access log has neither addresses nor query strings nor tokens',
     faults: (resources) =>
-      failing(of(resources, 'AWS::ApiGatewayV2::Stage'), ({ Properties }) => {
+      failing(loggedStages(resources), ({ Properties }) => {
         const format = Properties.AccessLogSettings.Format as string;
         const used = [...format.matchAll(/\$context\.([\w.]+)/g)].map(([, name]) => name!);
         return used.includes('routeKey') && !used.some((name) => /path|query|identity|claims|uri|domain/i.test(name));
       }),
     break: (resources) =>
-      (first(resources, 'AWS::ApiGatewayV2::Stage').Properties.AccessLogSettings.Format += '$context.path'),
+      (first(resources, 'AWS::ApiGatewayV2::Stage').Properties.AccessLogSettings = { Format: '$context.path' }),
   },
   {
     name: 'a job that fails again and again goes to a queue with an alarm, and works alone',
@@ -276,11 +289,11 @@ export const rules: readonly Rule[] = [
     faults: (resources) => {
       const hasPool = resources.some(({ Type }) => Type === 'AWS::Cognito::UserPool');
       const sends = resources.some(({ Type, Properties }) => Type === fn && Properties.Environment?.Variables.SMTP_URL);
-      const isGiven = (name: string): boolean =>
-        (hasPool || name !== 'USER_POOL_ID') && (sends || !mailVariables.includes(name));
       const expected: Record<string, readonly string[]> = { ...otherFunctions };
-      for (const { context, entry, environment } of deployedFunctions)
-        expected[`${context}-${entry}`] = environment.filter(isGiven);
+      for (const of of deployedFunctions)
+        expected[`${of.context}-${of.entry}`] = of.environment.filter(
+          (name) => (hasPool || name !== 'USER_POOL_ID') && (sends || !isForMail(of, name)),
+        );
       return failing(of(resources, fn), ({ Properties: { FunctionName, Environment } }) => {
         const wanted = expected[(FunctionName as string).replace('kaoping-', '')] ?? [];
         return [...wanted].sort().join() === Object.keys(Environment.Variables).sort().join();
@@ -314,16 +327,22 @@ export const rules: readonly Rule[] = [
     },
   },
   {
-    name: 'the secret of the front door is named, never written down',
+    name: 'secrets are named, never written down, and each is its own',
     faults: (resources) => {
-      const isNamedOnly = (value: unknown): boolean => /^\{\{resolve:secretsmanager:.*\}\}$/.test(textOf(value));
-      return failing(
-        of(resources, fn).filter(({ Properties }) => 'ORIGIN_SECRET' in Properties.Environment.Variables),
-        ({ Properties }) => isNamedOnly(Properties.Environment.Variables.ORIGIN_SECRET),
-      );
+      const of = (name: string): [string, string][] =>
+        resources.flatMap(({ Type, id, Properties }) =>
+          Type === fn && name in Properties.Environment.Variables
+            ? [[id, textOf(Properties.Environment.Variables[name])] as [string, string]]
+            : [],
+        );
+      const wrong = (name: string, secret: RegExp): string[] =>
+        of(name)
+          .filter(([, value]) => !/^\{\{resolve:secretsmanager:.*\}\}$/.test(value) || !secret.test(value))
+          .map(([id]) => id);
+      return [...wrong('ORIGIN_SECRET', /OriginSecret/), ...wrong('CAPABILITY_SECRET', /CapabilitySecret/)];
     },
     break: (resources) => {
-      for (const { Properties } of of(resources, fn)) Properties.Environment.Variables.ORIGIN_SECRET = 'secret';
+      for (const { Properties } of of(resources, fn)) Properties.Environment.Variables.CAPABILITY_SECRET = 'secret';
     },
   },
 ];

@@ -3,6 +3,7 @@ import { describe, expect, it, vi } from 'vitest';
 import { contextNames } from '#shared/api/operation.ts';
 import { contextsWithJobs } from '#infra/cloud/functions.ts';
 import { WrongSetting } from '#infra/cloud/settings.ts';
+import { ballotRules } from './ballot-rules.ts';
 import { rules } from './rules.ts';
 import { storedRules } from './stored-rules.ts';
 import { type Context, partitions, type Resource, resourcesOf, settingsOf, synthesise, textOf } from './synthesised.ts';
@@ -17,7 +18,7 @@ const find = (resources: readonly Resource[], type: string): Resource[] =>
   resources.filter(({ Type }) => Type === type);
 
 describe.each(made)('the stacks in the partition $partition', ({ resources, templates, unprotected, context }) => {
-  it.each([...rules, ...storedRules])('$name', (rule) => {
+  it.each([...rules, ...storedRules, ...ballotRules])('$name', (rule) => {
     expect(rule.faults(resources)).toEqual([]);
     const broken = structuredClone(resources);
     rule.break(broken);
@@ -173,13 +174,14 @@ describe('the pages', () => {
   });
 
   it('answer for the application’s addresses, and never for the API’s nor for a missing file', () => {
-    const [{ Properties }] = find(aws.resources, 'AWS::CloudFront::Function') as [Resource];
+    const { Properties } = find(aws.resources, 'AWS::CloudFront::Function').find(({ id }) => /SpaFallback/.test(id))!;
     const handler = runInNewContext(`${textOf(Properties.FunctionCode)}; handler`) as (event: object) => {
       uri: string;
     };
     const served = (uri: string): string => handler({ request: { uri, headers: {}, querystring: {} } }).uri;
-    for (const uri of ['/', '/cycles', '/units/u1.2', '/login/callback', '/apiary'])
+    for (const uri of ['/', '/cycles', '/units/u1.2', '/login/callback', '/apiary', '/voters', '/vote/x'])
       expect(served(uri), uri).toBe('/index.html');
+    expect(served('/vote')).toBe('/vote.html');
     for (const uri of [
       '/api',
       '/api/me',
@@ -262,7 +264,7 @@ describe('operations', () => {
       expect(count('Errors')).toBe(functions);
       expect(count('Throttles')).toBe(functions);
       expect(count('ApproximateAgeOfOldestMessage')).toBe(contextsWithJobs.length);
-      expect(count('5xx')).toBe(1);
+      expect(count('5xx')).toBe(find(resources, 'AWS::ApiGatewayV2::Api').length);
       expect(alarms.filter(({ Properties }) => Properties.Metrics)).toHaveLength(8);
       const [silent] = alarms.filter(({ Properties }) => Properties.MetricName === 'Invocations') as [Resource];
       expect(silent.Properties).toMatchObject({
