@@ -85,11 +85,11 @@ export async function makeFrozenPoll(
   const roll: [string, StoredVoter][] = [
     ...Array.from({ length: voters }, (_, i): [string, StoredVoter] => [
       `v${i}`,
-      { name: `村干部${i}`, person: null, given: 'no', card: null, without: null },
+      { name: `村干部${i}`, category: '村干部', person: null, given: 'no', card: null, without: null },
     ]),
     ...(peers ? subjects : []).map((one, without): [string, StoredVoter] => [
       `@${one.id}`,
-      { name: one.name, person: one.id, given: 'no', card: null, without },
+      { name: one.name, category: '干部', person: one.id, given: 'no', card: null, without },
     ]),
   ];
   for (const [voter, content] of roll)
