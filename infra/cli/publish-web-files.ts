@@ -66,7 +66,7 @@ const askAgain = 'no-cache';
 const atOnce = 8;
 
 /**
- * Uploads the built application: what it is made of before the page that names it, so that nobody is ever given a page
+ * Uploads the built application: what it is made of before the pages that name it, so that nobody is ever given a page
  * whose parts are missing. Older parts stay, for pages that are open.
  */
 export const publishWeb = async ({ service, folder, credentials, say, endpoint }: Publishing): Promise<void> => {
@@ -80,11 +80,12 @@ export const publishWeb = async ({ service, folder, credentials, say, endpoint }
   };
   const keys = await builtFiles(folder);
   if (!keys.includes('index.html')) throw new Error(`there is no built application in ${folder}`);
-  const parts = keys.filter((key) => key !== 'index.html');
+  const pages = keys.filter((key) => /^[^/]+\.html$/.test(key));
+  const parts = keys.filter((key) => !pages.includes(key));
   for (let i = 0; i < parts.length; i += atOnce)
     await Promise.all(parts.slice(i, i + atOnce).map(async (key) => put(key, await readFile(join(folder, key)))));
   await put('config.json', Buffer.from(`${JSON.stringify(service.login, null, 2)}\n`));
-  await put('index.html', await readFile(join(folder, 'index.html')));
+  for (const key of pages) await put(key, await readFile(join(folder, key)));
   say(`published ${keys.length} files`);
 };
 

@@ -45,6 +45,8 @@ beforeAll(async () => {
   await mkdir(join(folder, 'assets'));
   for (const name of [
     'index.html',
+    'vote.html',
+    'vote.sha256.json',
     'icon.svg',
     'assets/a-1b2c.js',
     'assets/a-1b2c.css',
@@ -83,11 +85,16 @@ const credentials = async () => ({ accessKeyId: 'key', secretAccessKey: 'secret'
 const publish = (from = folder) => publishWeb({ service, folder: from, credentials, say: () => undefined, endpoint });
 
 describe('publishing the web application', () => {
-  it('uploads every file once, the page last, with how long each may be kept', async () => {
+  it('uploads every file once, the pages last, with how long each may be kept', async () => {
     await publish();
     const paths = seen.map(({ method, path }) => `${method} ${path.replace('/kaoping-web-bucket/', '')}`);
-    expect(paths.slice(0, 3).sort()).toEqual(['PUT assets/a-1b2c.css', 'PUT assets/a-1b2c.js', 'PUT icon.svg']);
-    expect(paths.slice(3)).toEqual(['PUT config.json', 'PUT index.html']);
+    expect(paths.slice(0, 4).sort()).toEqual([
+      'PUT assets/a-1b2c.css',
+      'PUT assets/a-1b2c.js',
+      'PUT icon.svg',
+      'PUT vote.sha256.json',
+    ]);
+    expect(paths.slice(4)).toEqual(['PUT config.json', 'PUT index.html', 'PUT vote.html']);
     const kept = Object.fromEntries(
       seen.map(({ path, headers }) => [path.split('/').at(-1), headers['cache-control']]),
     );
@@ -97,6 +104,8 @@ describe('publishing the web application', () => {
       'icon.svg': 'no-cache',
       'config.json': 'no-cache',
       'index.html': 'no-cache',
+      'vote.html': 'no-cache',
+      'vote.sha256.json': 'no-cache',
     });
     const script = seen.find(({ path }) => path.endsWith('.js'))!;
     expect(script.headers['content-type']).toBe('text/javascript; charset=utf-8');

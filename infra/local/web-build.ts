@@ -13,7 +13,7 @@ export interface WebBuild {
 
 const stampFile = '.sources';
 
-/** Builds the application into `dist/web` if its sources have changed since the last time, and compresses the files. */
+/** Builds the application and the voting page into `dist/web` if their sources have changed since the last time, and compresses the files. */
 export const buildWeb = async (root: string, say: (text: string) => void): Promise<WebBuild> => {
   const folder = join(root, 'dist', 'web');
   if (!existsSync(join(root, 'web/admin/index.html')))
@@ -24,7 +24,8 @@ export const buildWeb = async (root: string, say: (text: string) => void): Promi
   say('building the web application (once, and after changes)');
   const fresh = join(root, 'dist', `web.${process.pid}`);
   try {
-    await runVite(root, fresh);
+    await runVite(root, 'vite.config.ts', fresh);
+    await runVite(root, 'vite.vote.config.ts', fresh);
     await compressFiles(fresh);
     await writeFile(join(fresh, stampFile), stamp);
     await replaceFolder(folder, fresh);
@@ -38,7 +39,7 @@ export const buildWeb = async (root: string, say: (text: string) => void): Promi
 
 /** Tells whether anything has changed that the built application is made of. */
 export const sourcesHash = async (root: string): Promise<string> => {
-  const patterns = ['web/**/*', 'shared/**/*.ts', 'package-lock.json', 'vite.config.ts'];
+  const patterns = ['web/**/*', 'shared/**/*.ts', 'package-lock.json', 'vite.config.ts', 'vite.vote.config.ts'];
   const files: string[] = [];
   for await (const entry of glob(patterns, {
     cwd: root,
@@ -55,20 +56,10 @@ export const sourcesHash = async (root: string): Promise<string> => {
   return hash.digest('hex');
 };
 
-const runVite = (root: string, outDir: string): Promise<void> =>
+const runVite = (root: string, config: string, outDir: string): Promise<void> =>
   new Promise((resolve, reject) => {
     const vite = join(root, 'node_modules/vite/bin/vite.js');
-    const args = [
-      vite,
-      'build',
-      '--config',
-      'vite.config.ts',
-      '--outDir',
-      outDir,
-      '--emptyOutDir',
-      '--logLevel',
-      'warn',
-    ];
+    const args = [vite, 'build', '--config', config, '--outDir', outDir, '--logLevel', 'warn'];
     const child = spawn(process.execPath, args, {
       cwd: root,
       stdio: ['ignore', 'pipe', 'pipe'],

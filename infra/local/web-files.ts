@@ -1,6 +1,7 @@
 import { readFile, stat } from 'node:fs/promises';
 import type { IncomingMessage, ServerResponse } from 'node:http';
 import { extname, join, sep } from 'node:path';
+import { voteHeaders } from '#infra/cloud/vote-headers.ts';
 import { acceptedEncoding, type Encoding } from './compress.ts';
 import { page } from './respond.ts';
 
@@ -45,7 +46,11 @@ interface Served {
   type: string;
 }
 
-/** The built application: its files as they are, its one page for every address that is no file. */
+/** The voting page has one address. It is a page of its own, with nothing of the application, and a stricter policy. */
+const votePage = 'vote.html';
+const isVote = (wanted: string): boolean => wanted === 'vote' || wanted === 'vote/' || wanted === votePage;
+
+/** The built application: its files as they are, its one page for every address that is no file, and the voting page. */
 export const webFiles = (folder: string) => {
   const known = new Map<string, Served & { changed: number }>();
 
@@ -72,12 +77,15 @@ export const webFiles = (folder: string) => {
 
   return async (request: IncomingMessage, response: ServerResponse): Promise<void> => {
     const { pathname } = new URL(request.url ?? '/', 'http://local');
-    const wanted = decodeSafely(pathname).slice(1);
+    const asked = decodeSafely(pathname).slice(1);
+    const wanted = isVote(asked) ? votePage : asked;
     const isFile = /\.[a-z0-9]+$/i.test(wanted);
     const encoding = acceptedEncoding(request);
     const found =
       (wanted === '' ? undefined : await compressed(wanted, encoding)) ??
-      (isFile && wanted.startsWith('assets/') ? undefined : await compressed('index.html', encoding));
+      (isFile && (wanted.startsWith('assets/') || wanted === votePage)
+        ? undefined
+        : await compressed('index.html', encoding));
     if (!found) return isFile ? page(response, 404, notFound) : page(response, 503, notBuilt);
     const [{ bytes, etag, type }, used] = found;
     const hashed = wanted.startsWith('assets/');
@@ -87,6 +95,7 @@ export const webFiles = (folder: string) => {
       etag,
       vary: 'accept-encoding',
       'content-security-policy': type.startsWith('text/javascript') ? workerPolicy : webPolicy,
+      ...(wanted === votePage && voteHeaders),
       ...(used && { 'content-encoding': used }),
     };
     if (request.headers['if-none-match'] === etag) {

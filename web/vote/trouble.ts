@@ -1,0 +1,34 @@
+import { TooMuchText } from './body.ts';
+import { NothingKept } from './saved.ts';
+import { Refused } from './service.ts';
+import type { TextKey } from './texts.ts';
+
+/** What is in the way, in words of the page; `said`: the service's own, where the page has none. */
+export interface Trouble {
+  key: TextKey;
+  said?: string;
+}
+
+/** What the page finds out by itself. */
+export class Stopped extends Error {
+  override name = 'Stopped';
+  readonly key: TextKey;
+
+  constructor(key: TextKey) {
+    super(key);
+    this.key = key;
+  }
+}
+
+/** @param at what was asked: the same code of a refusal means another thing at another step */
+export function troubleOf(error: unknown, at: 'poll' | 'card' = 'poll'): Trouble {
+  if (error instanceof Stopped) return { key: error.key };
+  if (error instanceof NothingKept) return { key: 'storageRefused' };
+  if (error instanceof TooMuchText) return { key: 'tooMuchText' };
+  if (error instanceof Refused) {
+    if (error.code === 'not-found') return { key: at === 'card' ? 'wrongCode' : 'badLink' };
+    if (error.code === 'already-exists') return { key: 'cardUsed' };
+    return { key: 'refused', said: error.message };
+  }
+  return { key: 'badSignature' };
+}

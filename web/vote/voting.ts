@@ -1,0 +1,360 @@
+import { readCode } from '#shared/ballots/card-code.ts';
+import { fromBase64url, receiptOf } from '#shared/ballots/digests.ts';
+import type { PublishedPoll } from '#shared/ballots/published.ts';
+import { castAll, labelOf } from './cast.ts';
+import { isPublished } from './check.ts';
+import { collect, isKeyOfNotice } from './collect.ts';
+import type { Link } from './link.ts';
+import { type Answer, type Poll, progressOf, type Question, questionsOf } from './questions.ts';
+import { below, type Random } from './random.ts';
+import { type Sleep, untilAnswered } from './retry.ts';
+import { begun, type Keeper, markOfCard, type Paper, type Receipt, type Saved, stageOf } from './saved.ts';
+import { Stopped, type Trouble, troubleOf } from './trouble.ts';
+import { Refused, type VoteService } from './service.ts';
+
+/** Where a voter is; `stop` says what is in the way. */
+export type Screen =
+  | {
+      name:
+        'loading' | 'welcome' | 'code' | 'other-card' | 'collect' | 'review' | 'casting' | 'done' | 'over' | 'result';
+    }
+  | { name: 'fill'; at: number }
+  | { name: 'stop'; trouble: Trouble; again: boolean };
+
+export interface View {
+  screen: Screen;
+  poll: Poll | null;
+  saved: Saved | null;
+  questions: readonly Question[];
+  /** attempts in a row that had no answer */
+  attempts: number;
+  /** the card is being looked up */
+  checking: boolean;
+  /** beside the code's field, or on the review */
+  trouble: Trouble | null;
+  /** after the cast: in memory alone */
+  receipts: readonly Receipt[];
+  boxesAll: number;
+  result: PublishedPoll | null;
+  /** the last change could not be kept */
+  unkept: boolean;
+}
+
+export interface VotingWith {
+  link: Link;
+  service: VoteService;
+  keeper: Keeper;
+  random: Random;
+  sleep: Sleep;
+  changed(view: View): void;
+  /** a step that the browser's back button returns to */
+  stepped(screen: Screen): void;
+  label: { ballot: string; and: string };
+}
+
+const nowhere: View = {
+  screen: { name: 'loading' },
+  poll: null,
+  saved: null,
+  questions: [],
+  attempts: 0,
+  checking: false,
+  trouble: null,
+  receipts: [],
+  boxesAll: 0,
+  result: null,
+  unkept: false,
+};
+
+/** The voting page without its looks: what a voter does, and what then happens. */
+export class Voting {
+  view: View = nowhere;
+  private readonly by: VotingWith;
+  private code: string | null;
+
+  constructor(by: VotingWith) {
+    this.by = by;
+    this.code = by.link.code === null ? null : readCode(by.link.code);
+  }
+
+  /** of the keys, as it stands on the notice */
+  get fingerprint(): string {
+    return this.by.link.fingerprint;
+  }
+
+  private show(change: Partial<View>): void {
+    this.view = { ...this.view, ...change };
+    this.by.changed(this.view);
+  }
+
+  private go(screen: Screen, change: Partial<View> = {}): void {
+    this.show({ trouble: null, ...change, screen });
+    this.by.stepped(screen);
+  }
+
+  private stop(error: unknown, again = false): void {
+    this.go({ name: 'stop', trouble: troubleOf(error), again });
+  }
+
+  private ask<T>(ask: () => Promise<T>): Promise<T> {
+    const chance = (): number => below(1000, this.by.random) / 1000;
+    return untilAnswered(ask, { sleep: this.by.sleep, chance, waiting: (attempts) => this.show({ attempts }) });
+  }
+
+  private papers(): Promise<Poll> {
+    return this.by.service.papers({ poll: this.by.link.poll });
+  }
+
+  /** Reads the poll and goes on where this device stopped. */
+  async start(): Promise<void> {
+    const { link, keeper } = this.by;
+    this.show({ screen: { name: 'loading' } });
+    let poll: Poll;
+    try {
+      poll = await this.ask(() => this.papers());
+    } catch (error) {
+      return this.stop(error);
+    }
+    if (!isKeyOfNotice(poll, link.fingerprint)) return this.stop(new Stopped('wrongKey'));
+    const kept = keeper.read();
+    const saved = kept && kept.boxes.every((box) => box < poll.boxes.length) ? kept : null;
+    this.show({ poll });
+    if (poll.phase === 'voided') {
+      keeper.wipe();
+      return this.stop(new Stopped('voided'));
+    }
+    if (poll.phase === 'published') return this.readResult();
+    if (saved && saved.papers.length > 0 && this.code !== null && saved.card !== markOfCard(this.code))
+      return this.go({ name: 'other-card' }, { saved });
+    return this.resume(saved);
+  }
+
+  private async resume(saved: Saved | null): Promise<void> {
+    const poll = this.view.poll!;
+    if (saved && (saved.papers.length > 0 || saved.sealed)) {
+      this.open(saved);
+      const stage = stageOf(saved);
+      if (stage === 'done') return this.finish(saved);
+      if (stage === 'cast') return this.castNow();
+      if (stage === 'collect') return this.collectNow(saved);
+      if (poll.phase === 'over') {
+        this.by.keeper.wipe();
+        return this.stop(new Stopped('tooLate'));
+      }
+      const { next } = progressOf(this.view.questions, saved.draft);
+      return this.go(next === null ? { name: 'review' } : { name: 'fill', at: next });
+    }
+    if (poll.phase === 'over') return this.go({ name: 'over' });
+    // A card whose address was opened is remembered: the address does not hold it any more.
+    if (this.code === null && saved) this.code = saved.code;
+    else if (this.code !== null) this.keepQuietly(begun(this.code, []));
+    this.go({ name: 'welcome' });
+  }
+
+  private keepQuietly(saved: Saved): void {
+    try {
+      this.by.keeper.write(saved);
+    } catch {
+      // said where it matters: before a paper is asked for
+    }
+  }
+
+  private open(saved: Saved): void {
+    this.show({
+      saved,
+      questions: questionsOf(this.view.poll!, saved.boxes),
+      boxesAll: saved.papers.length + saved.receipts.length,
+    });
+  }
+
+  async begin(): Promise<void> {
+    if (this.code === null) return this.go({ name: 'code' });
+    return this.useCode(this.code);
+  }
+
+  /** @param typed as it stands in the field */
+  async typed(typed: string): Promise<void> {
+    const code = readCode(typed);
+    if (code === null) return this.show({ trouble: { key: 'codeShort' } });
+    return this.useCode(code);
+  }
+
+  private async useCode(code: string): Promise<void> {
+    if (this.view.checking) return;
+    this.show({ checking: true, trouble: null });
+    try {
+      const { state, boxes } = await this.ask(() => this.by.service.card({ poll: this.by.link.poll, code }));
+      if (state !== 'fresh') throw new Stopped(state === 'void' ? 'cardVoid' : 'cardUsed');
+      this.show({ checking: false });
+      await this.collectNow(begun(code, boxes));
+    } catch (error) {
+      this.code = null;
+      this.by.keeper.wipe();
+      this.go({ name: 'code' }, { checking: false, trouble: troubleOf(error, 'card') });
+    }
+  }
+
+  private async collectNow(saved: Saved): Promise<void> {
+    const { service, random, keeper, link } = this.by;
+    this.go({ name: 'collect' }, { saved });
+    try {
+      const done = await collect(
+        saved,
+        { poll: this.view.poll!, capability: link.poll },
+        { service, random, keep: (kept) => keeper.write(kept), untilAnswered: (ask) => this.ask(ask) },
+      );
+      this.code = null;
+      this.open(done);
+      this.go({ name: 'fill', at: 0 });
+    } catch (error) {
+      // A paper that was refused is worth nothing; whatever else went wrong, the same one is asked for again.
+      if (error instanceof Refused) keeper.wipe();
+      this.stop(error, true);
+    }
+  }
+
+  answer(question: Question, answer: Answer): void {
+    const saved = this.view.saved!;
+    if (saved.sealed) return;
+    const changed = { ...saved, draft: { ...saved.draft, [question.key]: answer } };
+    let unkept = false;
+    try {
+      this.by.keeper.write(changed);
+    } catch {
+      unkept = true;
+    }
+    this.show({ saved: changed, unkept });
+  }
+
+  fill(at: number): void {
+    this.go({ name: 'fill', at });
+  }
+
+  review(): void {
+    this.go({ name: 'review' });
+  }
+
+  async castNow(): Promise<void> {
+    const { service, random, sleep, keeper, label } = this.by;
+    const poll = this.view.poll!;
+    this.go({ name: 'casting' });
+    try {
+      const done = await castAll(
+        this.view.saved!,
+        { poll, label: (box) => labelOf(poll, box, label) },
+        {
+          service,
+          random,
+          sleep,
+          keep: (kept) => keeper.write(kept),
+          untilAnswered: (ask) => this.ask(ask),
+          progress: (saved) => this.show({ saved }),
+        },
+      );
+      this.finish(done);
+    } catch (error) {
+      await this.notCast(error);
+    }
+  }
+
+  /** What was not counted is given up only once voting is over; what was counted has its receipts. */
+  private async notCast(error: unknown): Promise<void> {
+    const isOver = error instanceof Refused && (await this.papers().catch(() => null))?.phase === 'over';
+    if (!isOver) return this.stop(error, true);
+    const saved = this.view.saved!;
+    this.by.keeper.wipe();
+    if (saved.receipts.length === 0) return this.stop(new Stopped('tooLate'));
+    this.finish(saved, { key: 'tooLatePartly' });
+  }
+
+  private finish({ receipts }: Saved, trouble: Trouble | null = null): void {
+    this.by.keeper.wipe();
+    this.go({ name: 'done' }, { receipts, trouble, saved: null, questions: [] });
+  }
+
+  /** @returns whether the browser kept them */
+  keepReceipts(): boolean {
+    try {
+      this.by.keeper.writeReceipts(this.view.receipts);
+      return true;
+    } catch {
+      return false;
+    }
+  }
+
+  /** A device that is handed on: nothing of the last voter is left. */
+  nextVoter(): void {
+    this.by.keeper.wipe();
+    this.by.keeper.wipeReceipts();
+    this.code = null;
+    this.go({ name: 'code' }, { saved: null, questions: [], receipts: [], boxesAll: 0, unkept: false });
+  }
+
+  finishOther(): Promise<void> {
+    this.code = null;
+    return this.resume(this.view.saved);
+  }
+
+  dropOther(): Promise<void> {
+    this.by.keeper.wipe();
+    this.show({ saved: null });
+    return this.resume(null);
+  }
+
+  /** After something stopped it: from what is kept. */
+  again(): Promise<void> {
+    return this.start();
+  }
+
+  /** The browser's back or forward: to another step of filling in, or nowhere. */
+  returned(screen: Screen | null): void {
+    const { saved, screen: now } = this.view;
+    if (!screen) return;
+    const isFilling = (name: Screen['name']): boolean => name === 'fill' || name === 'review';
+    const isBefore = (name: Screen['name']): boolean => name === 'welcome' || name === 'code';
+    const within =
+      (isFilling(now.name) && isFilling(screen.name) && !!saved && !saved.sealed) ||
+      (isBefore(now.name) && isBefore(screen.name));
+    if (within) this.show({ screen, trouble: null });
+  }
+
+  /** Looks whether something has opened or closed: asked now and then while a voter waits. */
+  async refresh(): Promise<void> {
+    const { poll, screen } = this.view;
+    if (!poll || !waits(screen, poll)) return;
+    const fresh = await this.papers().catch(() => null);
+    if (!fresh || !waits(this.view.screen, poll)) return;
+    if (!isKeyOfNotice(fresh, this.by.link.fingerprint)) return this.stop(new Stopped('wrongKey'));
+    this.show({ poll: fresh });
+    if (fresh.phase === 'voided' || fresh.phase === 'published' || (fresh.phase === 'over' && poll.phase !== 'over'))
+      await this.start();
+  }
+
+  private async readResult(): Promise<void> {
+    const { keeper } = this.by;
+    // Cast, and the answer was lost: the published list knows.
+    const saved = keeper.read();
+    const unsure = saved?.sealed ? [...saved.receipts, ...saved.papers.map((paper) => this.receiptFor(paper))] : [];
+    this.go({ name: 'result' }, { receipts: [...keeper.readReceipts(), ...unsure], result: null });
+    try {
+      const { file } = await this.ask(() => this.by.service.result({ poll: this.by.link.poll }));
+      if (!isPublished(file)) return this.stop(new Stopped('resultBroken'), true);
+      this.show({ result: file });
+    } catch (error) {
+      this.stop(error, true);
+    }
+  }
+
+  private receiptFor({ box, serial }: Paper): Receipt {
+    return { label: labelOf(this.view.poll!, box, this.by.label), hash: receiptOf(fromBase64url(serial)) };
+  }
+
+  forgetReceipts(): void {
+    this.by.keeper.wipe();
+    this.by.keeper.wipeReceipts();
+    this.show({ receipts: [] });
+  }
+}
+
+const waits = ({ name }: Screen, { casting }: Poll): boolean =>
+  name === 'welcome' || name === 'code' || name === 'over' || ((name === 'fill' || name === 'review') && !casting);

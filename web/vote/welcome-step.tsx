@@ -1,0 +1,40 @@
+/** @jsxImportSource preact */
+import { Title } from './frame.tsx';
+import { useText } from './language.ts';
+import type { View, Voting } from './voting.ts';
+
+export function WelcomeStep({ voting, view }: { voting: Voting; view: View }) {
+  const t = useText();
+  const poll = view.poll!;
+  const hasComments = poll.boxes.some(({ sheet }) => sheet.rules.comments.enabled);
+  const reason = poll.issuing ? null : poll.casting ? t('issueOver') : t('waitIssue');
+  return (
+    <>
+      <Title of="welcome">
+        {poll.unit} {poll.title}
+      </Title>
+      <section class="secret" aria-labelledby="secret">
+        <h2 id="secret">{t('secretTitle')}</h2>
+        <ul>
+          <li>{t('secretWho')}</li>
+          <li>{t('secretHow')}</li>
+          <li>{t('secretFew', { n: poll.minBallots })}</li>
+          {hasComments && <li>{t('secretComments')}</li>}
+        </ul>
+      </section>
+      <div role="status" aria-live="polite">
+        {reason !== null && <p class="notice">{reason}</p>}
+      </div>
+      <div class="actions">
+        <button
+          type="button"
+          class="main"
+          disabled={!poll.issuing || view.checking}
+          onClick={() => void voting.begin()}
+        >
+          {view.checking ? t('checking') : t('begin')}
+        </button>
+      </div>
+    </>
+  );
+}
