@@ -19,8 +19,8 @@ export async function pollAt(context: IssuingContext, capability: string): Promi
   const { tenant, poll } = pollLink(context, capability);
   const { repositories: ballots } = context.county(tenant);
   const [county, head] = await Promise.all([context.control.readTenant(tenant), ballots.readHead(poll)]);
-  if (county?.state !== 'active') throw new Refusal('refused', countyClosed);
   if (!head) throw new Refusal('not-found', notReady);
+  if (county?.state !== 'active') throw new Refusal('refused', countyClosed);
   return { tenant, poll, ballots, head };
 }
 

@@ -8,6 +8,7 @@ import { contentHash } from '#functions/platform/hash.ts';
 import { bareClient } from '#functions/platform/tables.ts';
 import { issuer, startTestService } from '#tests/service.ts';
 import type { Caller, TestService } from '#tests/service.ts';
+import { forgedCapabilities } from './forged-capabilities.ts';
 import { makeSampleCounty } from './sample-county.ts';
 import type { SampleCounty } from './sample-county.ts';
 import { samples } from './samples.ts';
@@ -40,7 +41,7 @@ async function everythingOf({ tenant }: SampleCounty): Promise<Map<string, strin
   const { database } = service.environment;
   const client = bareClient(database);
   const found = new Map<string, string>();
-  for (const TableName of [database.tables.main, database.tables.audit]) {
+  for (const TableName of [database.tables.main, database.tables.audit, database.tables.ballots]) {
     const { Items = [], LastEvaluatedKey } = await client.send(new ScanCommand({ TableName }));
     expect(LastEvaluatedKey).toBeUndefined();
     for (const item of Items)
@@ -51,9 +52,12 @@ async function everythingOf({ tenant }: SampleCounty): Promise<Map<string, strin
   return found;
 }
 
+const isPublic = ({ permission }: Operation): boolean => permission === 'public';
+const isOpen = ({ permission }: Operation): boolean => permission === 'signed-in' || permission === 'public';
+
 const isAllowed = (operation: Operation, role: RoleName): boolean => {
   const { permissions }: Role = roles[role];
-  return operation.permission === 'signed-in' || permissions.some((held) => held === operation.permission);
+  return isOpen(operation) || permissions.some((held) => held === operation.permission);
 };
 
 const serviceRoles = roleNames.filter(isServiceRole);
@@ -92,6 +96,11 @@ describe.each(operations.map((operation) => [operation.id, operation] as const))
     const { status, body } = await caller(operation, input);
     return { status, code: body?.code as string | undefined, text: JSON.stringify(body) };
   };
+  /** without the number of the request */
+  const answerOf = async (caller: Caller, input: Record<string, unknown>) => {
+    const { status, body } = await caller(operation, input);
+    return { status, body: { ...body, instance: undefined } };
+  };
 
   test('in the own county: those who may, and nobody else', async () => {
     const seen: Seen[] = [];
@@ -102,13 +111,14 @@ describe.each(operations.map((operation) => [operation.id, operation] as const))
         role,
         expected: may ? sample.own : refusedAs(operation, role),
         got: may ? status : (code ?? status),
-        // Those who run the service never read a county's data, in no county.
-        leak: isServiceRole(role) && leaks(text, own, role),
+        // Those who run the service never read a county's data, in no county; what is public is no secret of anybody's.
+        leak: isPublic(operation) ? leaks(text, foreign, role) : isServiceRole(role) && leaks(text, own, role),
       });
     }
     expect(faults(seen)).toEqual([]);
   });
 
+  // A capability names its county whoever brings it: nothing of the bringer's own comes in.
   test('with a foreign county’s ids: no data of it for anybody', async () => {
     const seen: Seen[] = [];
     for (const role of roleNames) {
@@ -116,7 +126,7 @@ describe.each(operations.map((operation) => [operation.id, operation] as const))
       const may = isAllowed(operation, role);
       seen.push({
         ...{ role, expected: may ? sample.foreign : refusedAs(operation, role), got: may ? status : (code ?? status) },
-        leak: leaks(text, foreign, role),
+        leak: leaks(text, isPublic(operation) ? own : foreign, role),
       });
     }
     expect(faults(seen)).toEqual([]);
@@ -126,23 +136,28 @@ describe.each(operations.map((operation) => [operation.id, operation] as const))
     const seen: Seen[] = [];
     for (const role of roleNames.filter((name) => !isServiceRole(name))) {
       const caller = await service.as(own.subjects[role], foreign.tenant);
-      const { code, status, text } = await answerFor(role, sample.input(foreign, role), caller);
-      seen.push({ role, expected: 'no-membership', got: code ?? status, leak: text.includes(foreign.mark) });
+      // On a public route neither the token nor the header is looked at.
+      const input = sample.input(isPublic(operation) ? own : foreign, role);
+      const { code, status, text } = await answerFor(role, input, caller);
+      const [expected, got] = isPublic(operation) ? [sample.own, status] : ['no-membership', code ?? status];
+      seen.push({ role, expected, got, leak: text.includes(foreign.mark) });
     }
     expect(faults(seen)).toEqual([]);
   });
 
   test('without a token, with a forged one, without a membership', async () => {
-    const isPublic = operation.permission === 'public';
     const input = sample.input(own, 'county-admin');
-    expect((await service.nobody(operation, input)).status === 401).toBe(!isPublic);
+    expect((await service.nobody(operation, input)).status === 401).toBe(!isPublic(operation));
     const { token } = callers.get('county-admin')!;
     const forged = `${token.slice(0, -6)}AAAAAA`;
-    expect((await service.withToken(forged)(operation, input)).status === 401).toBe(!isPublic);
-    const stranger = await (await service.as('stranger'))(operation, input);
-    const isOpen = isPublic || operation.permission === 'signed-in';
+    expect((await service.withToken(forged)(operation, input)).status === 401).toBe(!isPublic(operation));
+    const stranger = await answerOf(await service.as('stranger'), input);
+    if (isPublic(operation)) {
+      expect(stranger).toEqual(await answerOf(callers.get('county-admin')!, input));
+      return;
+    }
     const refused = isOfService(operation) ? 'forbidden' : 'no-membership';
-    expect(stranger.body?.code).toBe(isOpen ? undefined : refused);
+    expect(stranger.body?.code).toBe(isOpen(operation) ? undefined : refused);
     expect(JSON.stringify(stranger.body)).not.toContain(own.mark);
   });
 
@@ -165,6 +180,27 @@ describe.each(operations.map((operation) => [operation.id, operation] as const))
     expect(faults(seen)).toEqual([]);
   });
 });
+
+describe.each(operations.filter(isPublic).map((operation) => [operation.id, operation] as const))(
+  '%s is open to nobody without a capability of its own',
+  (id, operation) => {
+    test('forged, cut, relabelled, expired, or of another thing: refused, and nothing said of any county', async () => {
+      const input = samples[id]!.input(own, 'county-admin');
+      const field = (['poll', 'box'] as const).find((name) => name in input)!;
+      const forged = forgedCapabilities(service, own.vote[field], own, foreign);
+      const seen: { name: string; expected: string; got: string; leak: boolean }[] = [];
+      for (const [name, text] of Object.entries(forged))
+        for (const caller of [service.nobody, callers.get('county-admin')!]) {
+          const { status, body } = await caller(operation, { ...input, [field]: text });
+          const answer = JSON.stringify(body);
+          const leak = answer.includes(own.mark) || answer.includes(foreign.mark);
+          seen.push({ name, expected: text === '' ? 'invalid-input' : 'not-found', got: body.code ?? status, leak });
+        }
+      expect(seen.filter(({ expected, got, leak }) => expected !== got || leak)).toEqual([]);
+      expect(seen.length).toBe(36);
+    });
+  },
+);
 
 test('after all of this the foreign county is what it was, item by item', async () => {
   const after = await everythingOf(foreign);

@@ -11,6 +11,7 @@ import { tenantFiles } from '#functions/platform/files.ts';
 import { tenantClient } from '#functions/platform/tenant.ts';
 import { policySchema } from '#shared/policy/schema.ts';
 import { namedUlid } from '#infra/local/demo/random.ts';
+import { makeOpenPoll } from '#tests/ballot-box.ts';
 import type { TestService } from '#tests/service.ts';
 import type { Caller } from '#infra/local/caller.ts';
 
@@ -40,6 +41,8 @@ export interface SampleCounty {
   subjects: Record<RoleName, string>;
   /** a file that each user made */
   files: Record<RoleName, string>;
+  /** a poll under way, as the voting page knows it: capabilities of the poll and of its box, and a card's code */
+  vote: { id: string; poll: string; box: string; code: string };
 }
 
 const countyRoles = roleNames.filter((role) => !isServiceRole(role));
@@ -47,7 +50,10 @@ const countyRoles = roleNames.filter((role) => !isServiceRole(role));
 /** What a county is made with: the service as its sources run it, or as it is deployed. */
 export type CountyMaker = Pick<TestService, 'url' | 'open' | 'as'> & {
   queue: Pick<TestService['queue'], 'idle'>;
-  environment: Pick<TestService['environment'], 'database' | 'files' | 'identity'>;
+  environment: Pick<
+    TestService['environment'],
+    'database' | 'files' | 'identity' | 'ballotKeys' | 'capabilities' | 'clock'
+  >;
 };
 
 export async function makeSampleCounty(service: CountyMaker, code: string): Promise<SampleCounty> {
@@ -60,6 +66,7 @@ export async function makeSampleCounty(service: CountyMaker, code: string): Prom
     ...{ person: id('p1'), otherPerson: id('p3'), policy: of('policy'), run: of('run'), job: of('import') },
     ...{ user: of('user staff'), otherUser: of('other user') },
     ...{ subjects: {} as Record<RoleName, string>, files: {} as Record<RoleName, string> },
+    vote: { id: of('poll'), poll: '', box: '', code: of('card').slice(-16) },
   };
   const admin = await service.open({
     ...{ id: county.tenant, name: `${mark}县`, code },
@@ -104,6 +111,14 @@ export async function makeSampleCounty(service: CountyMaker, code: string): Prom
   await must(office, startRun, { cycle: county.cycle, id: county.run, policyVersion: null, note: `${mark}评定` });
   await service.queue.idle();
   await must(office, publishRun, { cycle: county.cycle, run: county.run, reason: `${mark}审定` });
+  const { vote } = county;
+  const poll = await makeOpenPoll(service, county.tenant, { id: vote.id, codes: [vote.code], mark });
+  Object.assign(vote, { poll: poll.capability, box: poll.boxes[0]!.capability });
+  await tenantFiles(service.environment.files, county.tenant).put(
+    `ballots/${vote.id}.json`,
+    new TextEncoder().encode(JSON.stringify({ county: mark })),
+    { type: 'application/json' },
+  );
   return county;
 }
 
