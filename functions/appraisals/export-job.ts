@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { id } from '#shared/api/common.ts';
+import { withBallots } from '#shared/ballots/opinions.ts';
 import { exportDataset } from '#shared/dataset/normal.ts';
 import { ConditionFailed, Refusal } from '#functions/platform/errors.ts';
 import { fileName } from '#functions/platform/file-record.ts';
@@ -11,8 +12,8 @@ const jobInput = z.strictObject({ cycle: id });
 const attempts = 8;
 
 /**
- * The export: the cycle as its head now says, as a canonical dataset, in a file of the one who asked. The file has the
- * job's id, so a repetition writes the same one; its record, the audit event and the receipt are one transaction.
+ * The export: the cycle as its head now says, with what its ballots gave, as a canonical dataset that is graded as a run
+ * would be now, in a file of the one who asked. The file has the job's id, so a repetition writes the same one; its record, the audit event and the receipt are one transaction.
  */
 export const exportJob: Work<AppraisalRepositories> = async ({
   job,
@@ -22,7 +23,7 @@ export const exportJob: Work<AppraisalRepositories> = async ({
   stillMine,
   progress,
 }) => {
-  const { cycles, policies, receipts, recordingFile, isFileId } = repositories;
+  const { conduct, cycles, policies, receipts, recordingFile, isFileId } = repositories;
   const { cycle } = jobInput.parse(job.input);
   for (let attempt = 1; ; attempt++) {
     const done = await receipts.read(job.id);
@@ -33,7 +34,9 @@ export const exportJob: Work<AppraisalRepositories> = async ({
     const stored = await cycles.readHead(cycle);
     if (!stored) throw new Refusal('not-found');
     const policy = (await policies.readPolicy(stored.content.policyVersion))!;
-    const text = exportDataset((await cycles.readWhole(stored.content, policy)).dataset);
+    const { dataset } = await cycles.readWhole(stored.content, policy);
+    const { opinions } = withBallots(dataset, await conduct.readBallotOpinions(cycle));
+    const text = exportDataset({ ...dataset, opinions });
     const bytes = new TextEncoder().encode(text);
     await progress(1, 2, 'store');
     const type = 'application/json';

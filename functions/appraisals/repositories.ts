@@ -1,5 +1,6 @@
 import { fileKey, type FileRecord, isFileId, readFileOf } from '#functions/platform/file-record.ts';
 import type { TenantClient, TransactPart } from '#functions/platform/tenant.ts';
+import { conductRepository } from '#functions/conduct/repository.ts';
 import { runRepository } from '#functions/grading/repository.ts';
 import { policyRepository } from '#functions/policies/repository.ts';
 import { profileRepository, usersRepository } from '#functions/tenants/repository.ts';
@@ -10,6 +11,7 @@ import { cycleRepository } from './repository.ts';
 export const repositories = (client: TenantClient) => ({
   client,
   cycles: cycleRepository(client),
+  conduct: conductRepository(client),
   register: registerRepository(client),
   policies: policyRepository(client),
   profile: profileRepository(client),
