@@ -49,6 +49,7 @@ export const useTexts = defineTexts('messages', {
   'topic.meeting': ['考核会议', 'Meeting'],
   'topic.report': ['述职报告', 'Reports'],
   'topic.staff-appraisal': ['职工考核', 'Staff appraisal'],
+  'topic.ballots': ['民主测评', 'Democratic assessment'],
   'topic.self-rating': ['自我估评', 'Self-rating'],
   'topic.custody': ['材料交接', 'Hand-overs'],
   'topic.media': ['媒体述职', 'Media reports'],
