@@ -1,11 +1,13 @@
 import type { SampleCounty } from '../sample-county.ts';
 import type { Sample } from '../samples.ts';
+import { runningSamples } from './running.ts';
 
 const [unused, stale] = ['7ZZZZZZZZZZZZZZZZZZZZZZZZZ', 'stale'];
 const unit = (c: SampleCounty) => ({ cycle: c.cycle, unit: c.unit });
 const otherUnit = (c: SampleCounty) => ({ cycle: c.cycle, unit: c.otherUnit });
 
 export const ballotsSamples: Record<string, Sample> = {
+  ...runningSamples,
   'ballots.list-mine': { input: (c) => ({ cycle: c.cycle }), own: 200, foreign: 404 },
   'ballots.take-card': {
     input: (c) => ({ ...unit(c), poll: unused }),
