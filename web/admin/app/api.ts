@@ -71,8 +71,9 @@ export const queryClient = new QueryClient({
   },
 });
 
-/** What is asked for again together: the two functions of the conduct show each other's work. */
-const shownBy = ({ context }: Operation): ContextName => (context === 'visits' ? 'conduct' : context);
+/** What is asked for again together: the functions of the conduct show each other's work. */
+const shownBy = ({ context }: Operation): ContextName =>
+  context === 'visits' || context === 'ballots' ? 'conduct' : context;
 
 export const operationKey = (operation: Operation, input?: Record<string, unknown>): unknown[] =>
   input === undefined ? [shownBy(operation), operation.id] : [shownBy(operation), operation.id, input];

@@ -1,0 +1,117 @@
+import { Button, Modal } from 'antd';
+import { useState } from 'react';
+import { sourceNames } from '#shared/policy/terms.ts';
+import { closePoll, openCasting, openIssuing, openPoll, publishPoll } from '#shared/api/ballots.ts';
+import { useCommand } from '../../app/api.ts';
+import { useSay } from '../../app/i18n.ts';
+import { Refusal } from '../../ui/error-state.tsx';
+import { toast } from '../../ui/toast.tsx';
+import { useUiTexts } from '../../ui/texts.ts';
+import type { MainAct } from './stages.ts';
+import { useTexts } from './texts.ts';
+import { again, type PollProps } from './use-poll.ts';
+
+type Act = Exclude<MainAct, 'freeze' | 'print'>;
+
+/** The act that brings the poll on; what it does to whom is said before it is done, in figures. */
+export function ActButton({ place, view, act, isHindered }: PollProps & { act: Act; isHindered: boolean }) {
+  const t = useTexts();
+  const ui = useUiTexts();
+  const [asking, setAsking] = useState(false);
+  const commands = {
+    'open-issuing': useCommand(openIssuing, again),
+    'open-casting': useCommand(openCasting, again),
+    open: useCommand(openPoll, again),
+    close: useCommand(closePoll, again),
+    publish: useCommand(publishPoll, again),
+  };
+  const command = commands[act];
+  const consequences = useConsequences(view, act);
+  const isGoingOn = view.poll.state === 'closing';
+  const run = () => {
+    const seen = { ...place, version: view.poll.version };
+    const onSuccess = () => {
+      setAsking(false);
+      toast(t(`act.${act}.done`));
+    };
+    if (act === 'close') commands.close.mutate(place, { onSuccess });
+    else commands[act].mutate(seen, { onSuccess });
+  };
+  return (
+    <>
+      <Button
+        type="primary"
+        size="large"
+        danger={act === 'close' && !isGoingOn}
+        disabled={isHindered}
+        loading={command.isPending && !asking}
+        onClick={() => (isGoingOn ? run() : setAsking(true))}
+      >
+        {t(isGoingOn ? 'act.close.on' : `act.${act}`)}
+      </Button>
+      {!asking && <Refusal error={command.error} />}
+      <Modal
+        open={asking}
+        title={t(`act.${act}`)}
+        okText={t(`act.${act}`)}
+        cancelText={ui('cancel')}
+        okButtonProps={{ loading: command.isPending, danger: act === 'close' }}
+        onOk={run}
+        onCancel={() => {
+          command.reset();
+          setAsking(false);
+        }}
+        destroyOnHidden
+      >
+        <div className="kp-stack">
+          <ul className="kp-bullets">
+            {consequences.map((line) => (
+              <li key={line}>{line}</li>
+            ))}
+          </ul>
+          <Refusal error={command.error} />
+        </div>
+      </Modal>
+    </>
+  );
+}
+
+function useConsequences({ poll, progress, voters }: PollProps['view'], act: Act): string[] {
+  const t = useTexts();
+  const say = useSay();
+  const { cards, issued } = progress;
+  const unclaimed = Math.max(0, cards - issued);
+  const notHanded = Math.max(0, cards - voters.filter(({ given }) => given !== 'no').length);
+  const trial = poll.dryRun ? [t('dry.line')] : [];
+  switch (act) {
+    case 'open-issuing':
+      return [...trial, t('sure.issuing', { cards }), t('sure.issuing.hold')];
+    case 'open-casting':
+      return [
+        ...trial,
+        t('sure.casting', { issued }),
+        ...(unclaimed > 0 ? [t('sure.casting.void', { n: unclaimed })] : []),
+        t('sure.casting.end'),
+      ];
+    case 'open':
+      return [
+        ...trial,
+        t('sure.open'),
+        ...(notHanded > 0 && cards > 0 ? [t('sure.open.void', { n: notHanded })] : []),
+        t('sure.open.until'),
+      ];
+    case 'close':
+      return [
+        ...trial,
+        t('sure.close'),
+        t('sure.close.keys'),
+        ...(poll.state === 'open' ? [t('sure.close.open')] : []),
+      ];
+    case 'publish':
+      return [
+        ...trial,
+        t('sure.publish', { n: poll.minBallots }),
+        t(poll.dryRun ? 'sure.publish.dry' : 'sure.publish.counts', { source: say(sourceNames[poll.source]) }),
+      ];
+  }
+}

@@ -1,0 +1,54 @@
+import { ActButton } from './act-button.tsx';
+import { Figures } from './figures.tsx';
+import { Freezing } from './freezing.tsx';
+import { GuessesNote } from './guesses-note.tsx';
+import { cardsPath } from './paths.ts';
+import { ProblemList } from './problem-list.tsx';
+import { StageRail } from './stage-rail.tsx';
+import { isFreezing, mainActOf, nextOf } from './stages.ts';
+import { useTexts } from './texts.ts';
+import type { PollProps } from './use-poll.ts';
+import { LinkButton } from '../../ui/link-button.tsx';
+import { moment } from '../../ui/numbers.ts';
+
+/** Where the poll stands, its figures, what is next and what keeps it from that. */
+export function BoardCard(props: PollProps) {
+  const { place, view, conduct } = props;
+  const { poll, progress, problems } = view;
+  const t = useTexts();
+  const isEntered = view.paper.entered !== null;
+  const next = nextOf(poll, { isEntered, cards: progress.cards });
+  const act = mainActOf(poll, { cards: progress.cards, acts: poll.acts });
+  const hindering = act === null ? Object.values(problems).flat() : (problems[act] ?? []);
+  const mayPrintMore = poll.acts.includes('print') && act !== 'print';
+  return (
+    <section className="kp-card kp-stack kp-poll-board" aria-label={t('board')}>
+      <StageRail poll={poll} isEntered={isEntered} />
+      <Figures {...props} />
+      <div className="kp-poll-next" role="status">
+        <h2>{t('next')}</h2>
+        <p>{t(`next.${next}`, { until: poll.until ? moment(poll.until) : '' })}</p>
+      </div>
+      <ProblemList problems={hindering} version={conduct.policyVersion} />
+      <GuessesNote {...props} />
+      {poll.acts.includes('freeze') ? (
+        <Freezing place={place} poll={poll} isBegun={isFreezing(poll)} />
+      ) : (
+        <div className="kp-row kp-poll-acts kp-no-print">
+          {act === 'print' ? (
+            <LinkButton type="primary" size="large" to={cardsPath(place.cycle, place.unit, place.poll)}>
+              {t('act.print')}
+            </LinkButton>
+          ) : (
+            act !== null && act !== 'freeze' && <ActButton {...props} act={act} isHindered={hindering.length > 0} />
+          )}
+          {mayPrintMore && (
+            <LinkButton size="large" to={cardsPath(place.cycle, place.unit, place.poll)}>
+              {t('act.print.more')}
+            </LinkButton>
+          )}
+        </div>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,105 @@
+import { Button, Checkbox, InputNumber, Select } from 'antd';
+import { useId, useState } from 'react';
+import { printCards } from '#shared/api/ballots.ts';
+import { useCommand } from '../../app/api.ts';
+import { Refusal } from '../../ui/error-state.tsx';
+import type { Card } from './cards-page.tsx';
+import { useTexts } from './texts.ts';
+import { again, type PollProps } from './use-poll.ts';
+
+/**
+ * How many cards, and for whom by name: in the room only who is a subject, since their card opens all boxes but their own;
+ * dispersed everybody who takes none in the application.
+ */
+export function CardsForm({ place, view, onMade }: PollProps & { onMade: (cards: readonly Card[]) => void }) {
+  const t = useTexts();
+  const id = useId();
+  const print = useCommand(printCards, again);
+  const { poll, voters, progress } = view;
+  const isDispersed = poll.fillMode === 'dispersed';
+  const isFirst = progress.cards === 0;
+  const bagPlaces = isDispersed ? 0 : voters.filter(({ own }) => !own).length;
+  const nameable = voters.filter(({ own, given }) => (own || isDispersed) && given !== 'taken');
+  const [bag, setBag] = useState(isFirst ? bagPlaces : 0);
+  const [named, setNamed] = useState<string[]>(() =>
+    isFirst ? nameable.filter(({ own }) => own).map((one) => one.id) : [],
+  );
+  const [replace, setReplace] = useState(false);
+  const mayReplace = !isFirst && !isDispersed && poll.state === 'frozen';
+  const total = bag + named.length;
+  return (
+    <section className="kp-card kp-stack kp-no-print">
+      <h2>{t('cards.how')}</h2>
+      {!isFirst && <p className="kp-note">{t('cards.before', { n: progress.cards })}</p>}
+      {bagPlaces > 0 && (
+        <div className="kp-poll-field">
+          <label htmlFor={`${id}-bag`}>{t('cards.bag')}</label>
+          <InputNumber
+            id={`${id}-bag`}
+            min={0}
+            max={Math.min(500, bagPlaces)}
+            precision={0}
+            value={bag}
+            onChange={(value) => setBag(value ?? 0)}
+          />
+          <p className="kp-soft">{t('cards.bag.hint', { n: bagPlaces })}</p>
+          {mayReplace && (
+            <Checkbox
+              checked={replace}
+              onChange={(event) => {
+                setReplace(event.target.checked);
+                if (event.target.checked) setBag(bagPlaces);
+              }}
+            >
+              {t('cards.replace')}
+            </Checkbox>
+          )}
+        </div>
+      )}
+      {nameable.length > 0 && (
+        <div className="kp-poll-field">
+          <label htmlFor={`${id}-named`}>{t('cards.named')}</label>
+          <Select
+            id={`${id}-named`}
+            mode="multiple"
+            optionFilterProp="label"
+            maxCount={200}
+            value={named}
+            onChange={setNamed}
+            placeholder={t('cards.named.choose')}
+            options={nameable.map((one) => ({ value: one.id, label: `${one.name} · ${one.category}` }))}
+          />
+          <p className="kp-soft">{t(isDispersed ? 'cards.named.dispersed' : 'cards.named.hint')}</p>
+          <div className="kp-row">
+            <Button size="small" onClick={() => setNamed(nameable.slice(0, 200).map((one) => one.id))}>
+              {t('cards.named.all', { n: nameable.length })}
+            </Button>
+            {named.length > 0 && (
+              <Button size="small" onClick={() => setNamed([])}>
+                {t('cards.named.none')}
+              </Button>
+            )}
+          </div>
+        </div>
+      )}
+      <p>{t('cards.secret')}</p>
+      <Refusal error={print.error} />
+      <div className="kp-row">
+        <Button
+          type="primary"
+          size="large"
+          disabled={total === 0}
+          loading={print.isPending}
+          onClick={() =>
+            print.mutate(
+              { ...place, bag, voters: named, ...(replace && { replace }) },
+              { onSuccess: (answer) => onMade(answer.cards) },
+            )
+          }
+        >
+          {total === 0 ? t('cards.none') : t('cards.make', { n: total })}
+        </Button>
+      </div>
+    </section>
+  );
+}

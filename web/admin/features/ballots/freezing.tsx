@@ -1,0 +1,52 @@
+import { Button, Modal } from 'antd';
+import { useState } from 'react';
+import { Refusal } from '../../ui/error-state.tsx';
+import { useUiTexts } from '../../ui/texts.ts';
+import { useTexts } from './texts.ts';
+import type { PollLine, PollPlace } from './use-poll.ts';
+import { useFreezing } from './use-freezing.ts';
+
+/** Fixes the poll for good and makes its keys, with a bar that tells how many are there. */
+export function Freezing({ place, poll, isBegun }: { place: PollPlace; poll: PollLine; isBegun: boolean }) {
+  const t = useTexts();
+  const ui = useUiTexts();
+  const [asking, setAsking] = useState(false);
+  const boxes = poll.boxes.length;
+  const { run, error, missing, isUnderWay } = useFreezing(place, poll.keysMissing, isBegun);
+  const shown = isUnderWay || (isBegun && error === null);
+  const start = () => {
+    setAsking(false);
+    void run();
+  };
+  if (shown)
+    return (
+      <div className="kp-progress" role="status">
+        <progress value={boxes - missing} max={boxes} aria-label={t('freezing')} />
+        <p>{t('freezing.of', { done: boxes - missing, total: boxes })}</p>
+      </div>
+    );
+  return (
+    <>
+      <Refusal error={error} />
+      <div className="kp-row kp-poll-acts">
+        <Button type="primary" size="large" onClick={() => (isBegun ? start() : setAsking(true))}>
+          {t(isBegun ? 'act.freeze.on' : 'act.freeze')}
+        </Button>
+      </div>
+      <Modal
+        open={asking}
+        title={t('act.freeze')}
+        okText={t('act.freeze')}
+        cancelText={ui('cancel')}
+        onOk={start}
+        onCancel={() => setAsking(false)}
+      >
+        <ul className="kp-bullets">
+          {poll.dryRun && <li>{t('dry.line')}</li>}
+          <li>{t('sure.freeze', { subjects: poll.subjects.length, voters: poll.voters })}</li>
+          <li>{t('sure.freeze.keys', { n: boxes })}</li>
+        </ul>
+      </Modal>
+    </>
+  );
+}

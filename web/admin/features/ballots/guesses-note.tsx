@@ -1,0 +1,46 @@
+import { Button } from 'antd';
+import { useState } from 'react';
+import { liftGuesses } from '#shared/api/ballots.ts';
+import { useCommand } from '../../app/api.ts';
+import { ReasonModal } from '../../ui/reason-modal.tsx';
+import { ArticleLink } from '../policy/article-link.tsx';
+import { useTexts } from './texts.ts';
+import { again, type PollProps } from './use-poll.ts';
+
+/** Wrong codes of cards: from half of what is allowed on it says so, beyond that issuing stands still until it is lifted. */
+export function GuessesNote({ place, view, conduct }: PollProps) {
+  const t = useTexts();
+  const [asking, setAsking] = useState(false);
+  const lift = useCommand(liftGuesses, again);
+  const { wrongCodes, guessesAllowed } = view.progress;
+  const { state, acts } = view.poll;
+  if ((state !== 'issuing' && state !== 'open') || wrongCodes === 0 || wrongCodes * 2 < guessesAllowed) return null;
+  const isStopped = wrongCodes >= guessesAllowed;
+  return (
+    <div className={isStopped ? 'kp-refusal kp-stack' : 'kp-note kp-stack'} role="alert">
+      <p>
+        {t(isStopped ? 'guesses.stopped' : 'guesses.many', { n: wrongCodes, of: guessesAllowed })}{' '}
+        <ArticleLink version={conduct.policyVersion} path="ballots.cards.attempts" />
+      </p>
+      {isStopped && acts.includes('lift') && (
+        <div className="kp-row">
+          <Button onClick={() => setAsking(true)}>{t('act.lift')}</Button>
+        </div>
+      )}
+      <ReasonModal
+        open={asking}
+        title={t('act.lift')}
+        confirm={t('act.lift')}
+        busy={lift.isPending}
+        error={lift.error}
+        onCancel={() => {
+          lift.reset();
+          setAsking(false);
+        }}
+        onConfirm={(reason) => lift.mutate({ ...place, reason }, { onSuccess: () => setAsking(false) })}
+      >
+        {t('lift.what')}
+      </ReasonModal>
+    </div>
+  );
+}

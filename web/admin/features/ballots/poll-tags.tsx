@@ -1,0 +1,27 @@
+import { pollMachine } from '#shared/appraisal/poll-machine.ts';
+import { sourceNames } from '#shared/policy/terms.ts';
+import { useSay } from '../../app/i18n.ts';
+import { useTexts } from './texts.ts';
+import type { PollLine } from './use-poll.ts';
+
+const underWay: ReadonlySet<string> = new Set(['issuing', 'casting', 'open', 'closing']);
+
+export function StateTag({ state }: Pick<PollLine, 'state'>) {
+  const say = useSay();
+  const colour = state === 'voided' ? 'kp-tag-wrong' : underWay.has(state) ? 'kp-tag-blue' : '';
+  return <span className={`kp-tag ${colour}`}>{say(pollMachine.states[state])}</span>;
+}
+
+/** What a poll is, in words; a trial never goes without its mark. */
+export function KindTags({ poll }: { poll: Pick<PollLine, 'source' | 'purpose' | 'medium' | 'fillMode' | 'dryRun'> }) {
+  const t = useTexts();
+  const say = useSay();
+  return (
+    <>
+      {poll.dryRun && <span className="kp-tag kp-poll-dry">{t('dry')}</span>}
+      <span className="kp-tag">{say(sourceNames[poll.source])}</span>
+      {poll.purpose === 'staff' && <span className="kp-tag">{t('purpose.staff')}</span>}
+      <span className="kp-tag">{t(poll.medium === 'paper' ? 'medium.paper' : `fill.${poll.fillMode}`)}</span>
+    </>
+  );
+}

@@ -1,0 +1,70 @@
+import { sourceNames } from '#shared/policy/terms.ts';
+import type { TallyPart } from './tally-table.ts';
+import { turnoutOf } from './turnout.ts';
+import type { PollLine, PollView } from './use-poll.ts';
+
+/** The tally 评议情况汇总表 as it is exported. Official papers are Chinese whatever the page's language. */
+export interface TallyDocument {
+  title: string;
+  fileName: string;
+  /** below the title: class of voters, turnout, marks of a trial or of paper */
+  about: string[];
+  parts: { title: string; heads: string[]; rows: (string | number | null)[][] }[];
+  notes: string[];
+}
+
+export function tallyDocument(props: {
+  poll: PollLine;
+  paper: PollView['paper'];
+  parts: readonly TallyPart[];
+  unit: string;
+  year: number | null;
+}): TallyDocument {
+  const { poll, paper, parts, unit, year } = props;
+  const title = `${unit}${year === null ? '' : `${year}年度`}考核评议情况汇总表`;
+  const turnout = turnoutOf(poll);
+  const bundle = paper.entered?.count;
+  const about = [
+    ...(poll.dryRun ? ['模拟测试，不计入考核'] : []),
+    `评议：${sourceNames[poll.source].zh}（${poll.title}）${poll.medium === 'paper' ? '，纸质测评' : ''}`,
+    poll.medium !== 'paper' && turnout && poll.turnout
+      ? `应参加 ${poll.voters} 人，领票 ${poll.turnout.issued} 张，投票 ${turnout.cast} 张，投票率 ${turnout.percent.toFixed(1)}%`
+      : bundle
+        ? `应参加 ${poll.voters} 人，发出 ${bundle.issued} 票，收回 ${bundle.returned} 票`
+        : `应参加 ${poll.voters} 人`,
+  ];
+  const hasFew = parts.some(({ rows }) => rows.some(({ counts }) => counts === null));
+  return {
+    title,
+    fileName: `${title}（${poll.title}）`,
+    about,
+    parts: parts.map(partOf),
+    notes: hasFew
+      ? [`“—”：作出评价（不含“不了解”）的不足 ${poll.minBallots} 票，为保护投票人，不公布该对象的任何票数。`]
+      : [],
+  };
+}
+
+function partOf({ kind, marks, rows }: TallyPart): TallyDocument['parts'][number] {
+  const hasItems = rows.some(({ item }) => item !== null);
+  const hasNominations = rows.some(({ nominations }) => nominations !== null);
+  return {
+    title: kind === 'team' ? '领导班子' : '个人',
+    heads: [
+      '评议对象',
+      '职务',
+      ...(hasItems ? ['评价项目'] : []),
+      ...marks.map(({ label }) => label.zh),
+      ...(hasNominations ? ['推荐优秀'] : []),
+      '投票数',
+    ],
+    rows: rows.map((row) => [
+      row.name,
+      row.post,
+      ...(hasItems ? [row.item ?? ''] : []),
+      ...(row.counts ?? marks.map(() => '—')),
+      ...(hasNominations ? [row.counts === null ? '—' : (row.nominations ?? '')] : []),
+      row.ballots,
+    ]),
+  };
+}

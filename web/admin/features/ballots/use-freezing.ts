@@ -1,0 +1,44 @@
+import { useCallback, useEffect, useRef, useState } from 'react';
+import { useQueryClient } from '@tanstack/react-query';
+import { freezePoll } from '#shared/api/ballots.ts';
+import { ApiError } from '../../app/api-error.ts';
+import { call, operationKey } from '../../app/api.ts';
+import type { PollPlace } from './use-poll.ts';
+
+/** Keys of many boxes take several requests: it asks until none is missing, and goes on where a reload stopped it. */
+export function useFreezing({ cycle, unit, poll }: PollPlace, keysMissing: number, isBegun: boolean) {
+  const client = useQueryClient();
+  const [missing, setMissing] = useState<number | null>(null);
+  const [error, setError] = useState<ApiError | null>(null);
+  const isRunning = useRef(false);
+  const isLeft = useRef(false);
+  const run = useCallback(async () => {
+    if (isRunning.current) return;
+    isRunning.current = true;
+    setError(null);
+    try {
+      let left = Infinity;
+      while (left > 0 && !isLeft.current) {
+        ({ keysMissing: left } = await call(freezePoll, { cycle, unit, poll }));
+        setMissing(left);
+      }
+    } catch (cause) {
+      setError(cause instanceof ApiError ? cause : new ApiError('internal', String(cause)));
+      setMissing(null);
+    } finally {
+      isRunning.current = false;
+      await client.invalidateQueries({ queryKey: operationKey(freezePoll).slice(0, 1) });
+    }
+  }, [cycle, unit, poll, client]);
+  useEffect(() => {
+    isLeft.current = false;
+    const timer = isBegun ? setTimeout(() => void run()) : undefined;
+    return () => {
+      isLeft.current = true;
+      clearTimeout(timer);
+    };
+    // Only what was found begun when the page was opened goes on by itself.
+    // eslint-disable-next-line react-hooks/exhaustive-deps
+  }, [run]);
+  return { run, error, missing: missing ?? keysMissing, isUnderWay: missing !== null && missing > 0 };
+}
