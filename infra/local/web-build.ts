@@ -37,6 +37,12 @@ export const buildWeb = async (root: string, say: (text: string) => void): Promi
   }
 };
 
+/** Builds the voting page alone, and compresses its files. */
+export const buildVotePage = async (root: string, folder: string): Promise<void> => {
+  await runVite(root, 'vite.vote.config.ts', folder);
+  await compressFiles(folder);
+};
+
 /** Tells whether anything has changed that the built application is made of. */
 export const sourcesHash = async (root: string): Promise<string> => {
   const patterns = ['web/**/*', 'shared/**/*.ts', 'package-lock.json', 'vite.config.ts', 'vite.vote.config.ts'];

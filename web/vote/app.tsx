@@ -9,7 +9,8 @@ import { browserStorage, keeper } from './saved.ts';
 import { Screens } from './screens.tsx';
 import { voteService } from './service.ts';
 import { text } from './texts.ts';
-import { type Screen, type View, Voting } from './voting.ts';
+import type { Screen, View } from './view.ts';
+import { Voting } from './voting.ts';
 
 const stepKey = 'kaopingStep';
 

@@ -3,7 +3,8 @@ import { useRef, useState } from 'preact/hooks';
 import { Title } from './frame.tsx';
 import { useText } from './language.ts';
 import { grouped, typedLength } from './typed-code.ts';
-import type { View, Voting } from './voting.ts';
+import type { View } from './view.ts';
+import type { Voting } from './voting.ts';
 
 export function CodeStep({ voting, view }: { voting: Voting; view: View }) {
   const t = useText();

@@ -5,7 +5,8 @@ import { Title } from './frame.tsx';
 import { useText } from './language.ts';
 import { receiptText, shortReceipt } from './receipts.ts';
 import type { TextKey } from './texts.ts';
-import type { View, Voting } from './voting.ts';
+import type { View } from './view.ts';
+import type { Voting } from './voting.ts';
 
 export function DoneStep({ voting, view, reset }: { voting: Voting; view: View; reset: () => void }) {
   const t = useText();

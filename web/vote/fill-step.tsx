@@ -4,7 +4,8 @@ import { Title } from './frame.tsx';
 import { useText } from './language.ts';
 import { QuestionCard } from './question-card.tsx';
 import { answerTo, progressOf, type Question } from './questions.ts';
-import type { View, Voting } from './voting.ts';
+import type { View } from './view.ts';
+import type { Voting } from './voting.ts';
 
 interface Step {
   voting: Voting;

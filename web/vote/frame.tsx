@@ -1,8 +1,8 @@
 /** @jsxImportSource preact */
 import type { ComponentChildren } from 'preact';
-import { useEffect, useRef, useState } from 'preact/hooks';
+import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { type Language, useText } from './language.ts';
-import type { View } from './voting.ts';
+import type { View } from './view.ts';
 
 const version = document.querySelector('meta[name="version"]')?.getAttribute('content') || '';
 
@@ -80,7 +80,7 @@ export function Frame({
 export function Title({ of, children }: { of: string; children: ComponentChildren }) {
   const t = useText();
   const heading = useRef<HTMLHeadingElement>(null);
-  useEffect(() => {
+  useLayoutEffect(() => {
     scrollTo(0, 0);
     if (heading.current) heading.current.focus({ preventScroll: true });
   }, [of]);

@@ -3,7 +3,8 @@ import { useState } from 'preact/hooks';
 import type { PublishedPoll } from '#shared/ballots/published.ts';
 import { useText } from './language.ts';
 import { findReceipt, receiptsIn, shortReceipt } from './receipts.ts';
-import type { View, Voting } from './voting.ts';
+import type { View } from './view.ts';
+import type { Voting } from './voting.ts';
 
 /** Looks receipts up in the list that everybody gets: which ones were asked for, nobody learns. */
 export function ReceiptSearch({ voting, view, file }: { voting: Voting; view: View; file: PublishedPoll }) {

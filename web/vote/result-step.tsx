@@ -7,7 +7,8 @@ import { Title } from './frame.tsx';
 import { LanguageContext, useText } from './language.ts';
 import { ReceiptSearch } from './receipt-search.tsx';
 import type { TextKey } from './texts.ts';
-import type { View, Voting } from './voting.ts';
+import type { View } from './view.ts';
+import type { Voting } from './voting.ts';
 import { itemName, markName } from './words.ts';
 
 const checkTexts: Readonly<Record<CheckName, TextKey>> = {

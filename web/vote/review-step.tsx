@@ -5,7 +5,8 @@ import { Waiting } from './fill-step.tsx';
 import { Title } from './frame.tsx';
 import { LanguageContext, useText } from './language.ts';
 import { answerTo, faultsOfAnswer, progressOf, type Question, rowsOf } from './questions.ts';
-import type { View, Voting } from './voting.ts';
+import type { View } from './view.ts';
+import type { Voting } from './voting.ts';
 import { itemName, markName } from './words.ts';
 
 export function ReviewStep({ voting, view }: { voting: Voting; view: View }) {

@@ -7,7 +7,8 @@ import { Title } from './frame.tsx';
 import { useText } from './language.ts';
 import { ResultStep } from './result-step.tsx';
 import { ReviewStep } from './review-step.tsx';
-import type { View, Voting } from './voting.ts';
+import type { View } from './view.ts';
+import type { Voting } from './voting.ts';
 import { WelcomeStep } from './welcome-step.tsx';
 
 /** The step that a voter is at. */

@@ -1,6 +1,5 @@
 import { readCode } from '#shared/ballots/card-code.ts';
 import { fromBase64url, receiptOf } from '#shared/ballots/digests.ts';
-import type { PublishedPoll } from '#shared/ballots/published.ts';
 import { castAll, labelOf } from './cast.ts';
 import { isPublished } from './check.ts';
 import { collect, isKeyOfNotice } from './collect.ts';
@@ -10,35 +9,8 @@ import { below, type Random } from './random.ts';
 import { type Sleep, untilAnswered } from './retry.ts';
 import { begun, type Keeper, markOfCard, type Paper, type Receipt, type Saved, stageOf } from './saved.ts';
 import { Stopped, type Trouble, troubleOf } from './trouble.ts';
+import { mayReturn, nowhere, type Screen, type View, waits } from './view.ts';
 import { Refused, type VoteService } from './service.ts';
-
-/** Where a voter is; `stop` says what is in the way. */
-export type Screen =
-  | {
-      name:
-        'loading' | 'welcome' | 'code' | 'other-card' | 'collect' | 'review' | 'casting' | 'done' | 'over' | 'result';
-    }
-  | { name: 'fill'; at: number }
-  | { name: 'stop'; trouble: Trouble; again: boolean };
-
-export interface View {
-  screen: Screen;
-  poll: Poll | null;
-  saved: Saved | null;
-  questions: readonly Question[];
-  /** attempts in a row that had no answer */
-  attempts: number;
-  /** the card is being looked up */
-  checking: boolean;
-  /** beside the code's field, or on the review */
-  trouble: Trouble | null;
-  /** after the cast: in memory alone */
-  receipts: readonly Receipt[];
-  boxesAll: number;
-  result: PublishedPoll | null;
-  /** the last change could not be kept */
-  unkept: boolean;
-}
 
 export interface VotingWith {
   link: Link;
@@ -51,20 +23,6 @@ export interface VotingWith {
   stepped(screen: Screen): void;
   label: { ballot: string; and: string };
 }
-
-const nowhere: View = {
-  screen: { name: 'loading' },
-  poll: null,
-  saved: null,
-  questions: [],
-  attempts: 0,
-  checking: false,
-  trouble: null,
-  receipts: [],
-  boxesAll: 0,
-  result: null,
-  unkept: false,
-};
 
 /** The voting page without its looks: what a voter does, and what then happens. */
 export class Voting {
@@ -308,14 +266,7 @@ export class Voting {
 
   /** The browser's back or forward: to another step of filling in, or nowhere. */
   returned(screen: Screen | null): void {
-    const { saved, screen: now } = this.view;
-    if (!screen) return;
-    const isFilling = (name: Screen['name']): boolean => name === 'fill' || name === 'review';
-    const isBefore = (name: Screen['name']): boolean => name === 'welcome' || name === 'code';
-    const within =
-      (isFilling(now.name) && isFilling(screen.name) && !!saved && !saved.sealed) ||
-      (isBefore(now.name) && isBefore(screen.name));
-    if (within) this.show({ screen, trouble: null });
+    if (screen && mayReturn(this.view, screen)) this.show({ screen, trouble: null });
   }
 
   /** Looks whether something has opened or closed: asked now and then while a voter waits. */
@@ -355,6 +306,3 @@ export class Voting {
     this.show({ receipts: [] });
   }
 }
-
-const waits = ({ name }: Screen, { casting }: Poll): boolean =>
-  name === 'welcome' || name === 'code' || name === 'over' || ((name === 'fill' || name === 'review') && !casting);

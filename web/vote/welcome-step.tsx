@@ -1,7 +1,8 @@
 /** @jsxImportSource preact */
 import { Title } from './frame.tsx';
 import { useText } from './language.ts';
-import type { View, Voting } from './voting.ts';
+import type { View } from './view.ts';
+import type { Voting } from './voting.ts';
 
 export function WelcomeStep({ voting, view }: { voting: Voting; view: View }) {
   const t = useText();
