@@ -1,5 +1,5 @@
 import type { Counters, Sheet } from '#shared/ballots/sheet.ts';
-import type { Key, TenantClient, TransactPart } from '#functions/platform/tenant.ts';
+import type { Item, Key, TenantClient, TransactPart } from '#functions/platform/tenant.ts';
 
 /**
  * Items of a poll in the table `ballots`, which has no streams, no backups and no times; none of these carries one.
@@ -80,6 +80,12 @@ export interface StoredComment {
 }
 
 const table = 'ballots' as const;
+
+/**
+ * A whole room may cast in the same seconds, up to a hundred into one shard: six attempts leave half of those who press
+ * the button in the same instant with `busy`, nine one or two in a hundred.
+ */
+const castAttempts = 9;
 const place = (n: number): string => String(n).padStart(3, '0');
 
 export const ballotKeysOf = (client: Pick<TenantClient, 'pk'>) => ({
@@ -97,6 +103,20 @@ export const ballotKeysOf = (client: Pick<TenantClient, 'pk'>) => ({
   }),
   comment: (poll: string, box: number, id: string): Key => ({ pk: client.pk('COMMENTS', `${poll}.${box}`), sk: id }),
 });
+
+/**
+ * Everything of a poll, partition by partition; the boxes are counted by what lies there, and by the poll as it is known
+ * elsewhere.
+ */
+export async function* itemsOfPoll(client: TenantClient, poll: string, knownBoxes: number): AsyncGenerator<Item> {
+  const items = await client.query<Item & { boxes?: number }>(client.pk('POLL', poll), { table });
+  yield* items;
+  const boxes = Math.max(knownBoxes, ...items.map(({ sk, boxes: known }) => (sk === 'HEAD' ? (known ?? 0) : 0)));
+  for (const kind of ['CARDS', 'VOTERS']) yield* await client.query<Item>(client.pk(kind, poll), { table });
+  for (let box = 0; box < boxes; box++)
+    for (const kind of ['CASTS', 'TALLY', 'COMMENTS'])
+      yield* await client.query<Item>(client.pk(kind, `${poll}.${box}`), { table });
+}
 
 const bySortKey = (sk: string): string => sk.slice(sk.indexOf('#') + 1);
 
@@ -156,21 +176,24 @@ export const ballotsRepository = (client: TenantClient) => {
       counters: readonly string[],
       comments: readonly (StoredComment & { id: string })[],
     ): Promise<void> =>
-      client.transact([
-        { put: { ...keys.cast(poll, box, hash) }, table, condition: 'absent' },
-        {
-          update: keys.shard(poll, box, shard),
-          set: {},
-          add: Object.fromEntries(counters.map((name) => [name, 1])),
-          table,
-          condition: { open: true },
-        },
-        ...comments.map(({ id, subject, text }): TransactPart => ({
-          put: { ...keys.comment(poll, box, id), subject, text },
-          table,
-          condition: 'absent',
-        })),
-      ]),
+      client.transact(
+        [
+          { put: { ...keys.cast(poll, box, hash) }, table, condition: 'absent' },
+          {
+            update: keys.shard(poll, box, shard),
+            set: {},
+            add: Object.fromEntries(counters.map((name) => [name, 1])),
+            table,
+            condition: { open: true },
+          },
+          ...comments.map(({ id, subject, text }): TransactPart => ({
+            put: { ...keys.comment(poll, box, id), subject, text },
+            table,
+            condition: 'absent',
+          })),
+        ],
+        { attempts: castAttempts },
+      ),
   };
 };
 export type BallotsRepository = ReturnType<typeof ballotsRepository>;

@@ -35,6 +35,14 @@ test('another transaction in the way: sent again until it is through', async () 
   }
 });
 
+test('where many are expected it is sent more often, and no wait is longer than two seconds', async () => {
+  withoutJitter();
+  const { send, calls } = failing(cancelled('TransactionConflict'), 99);
+  await expect(withRetries(send, 9)).rejects.toMatchObject({ code: 'busy' });
+  expect(calls()).toBe(9);
+  expect(longestWaits()).toEqual([40, 80, 160, 320, 640, 1280, 2000, 2000]);
+});
+
 test('always in the way: busy, in the end', async () => {
   withoutJitter();
   const { send, calls } = failing(cancelled('TransactionConflict'), 99);

@@ -1,7 +1,8 @@
 import { setTimeout } from 'node:timers/promises';
 import { ConditionFailed, Refusal } from './errors.ts';
 
-const attempts = 6;
+/** How often something is sent where nothing is known of how many are in each other's way. */
+const usualAttempts = 6;
 
 interface DatabaseError {
   name?: string;
@@ -11,11 +12,13 @@ interface DatabaseError {
 /** Why a transaction that was cancelled may succeed the next time. The client sends it again for none of these itself. */
 const passingReasons = new Set(['TransactionConflict', 'ThrottlingError', 'ProvisionedThroughputExceeded']);
 
+const longestPause = 2000;
+
 /** Waits before the n-th repetition, with full jitter: those who were in each other's way do not meet again. */
-const pause = (n: number): Promise<void> => setTimeout(Math.random() * 20 * 2 ** n);
+const pause = (n: number): Promise<void> => setTimeout(Math.random() * Math.min(20 * 2 ** n, longestPause));
 
 /** Sends again when another transaction was in the way; tells a condition that did not hold from everything else. */
-export const withRetries = async <T>(send: () => Promise<T>): Promise<T> => {
+export const withRetries = async <T>(send: () => Promise<T>, attempts = usualAttempts): Promise<T> => {
   for (let attempt = 1; ; attempt++) {
     try {
       return await send();
@@ -50,7 +53,7 @@ export const untilNothingIsLeft = async <T>(
   for (let idle = 0; open.length > 0;) {
     const left = await send(open);
     idle = left.length < open.length ? 0 : idle + 1;
-    if (idle === attempts) throw new Refusal('busy');
+    if (idle === usualAttempts) throw new Refusal('busy');
     if (left.length > 0) await pause(Math.max(idle, 1));
     open = left;
   }

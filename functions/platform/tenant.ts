@@ -80,8 +80,8 @@ export interface TenantClient {
   delete(key: Key, options?: { table?: TenantTable; condition?: Condition }): Promise<void>;
   /** any number of items, for erasing a county: not atomic, repeatable */
   deleteAll(keys: readonly Key[], options?: { table?: TenantTable }): Promise<void>;
-  /** all or nothing, at most 100 parts; conflicts with others are tried again */
-  transact(parts: readonly TransactPart[]): Promise<void>;
+  /** all or nothing, at most 100 parts; conflicts with others are tried again, `attempts` times where many are expected */
+  transact(parts: readonly TransactPart[], options?: { attempts?: number }): Promise<void>;
 }
 
 export const tenantClient = (
@@ -219,10 +219,11 @@ export const bindClient = (
       const command = () => new DeleteCommand({ TableName: named(table), Key: onlyKey(key), ...names, ...counting });
       wrote(await withRetries(() => documents.send(command())));
     },
-    async transact(parts) {
+    async transact(parts, { attempts } = {}) {
       if (parts.length === 0) throw new ConditionFailed([]);
       const TransactItems = parts.map(action);
-      wrote(await withRetries(() => documents.send(new TransactWriteCommand({ TransactItems, ...counting }))));
+      const command = () => new TransactWriteCommand({ TransactItems, ...counting });
+      wrote(await withRetries(() => documents.send(command()), attempts));
     },
   };
 };

@@ -109,9 +109,14 @@ export type Counters = Readonly<Record<string, number>>;
 /** How many additions one ballot may make: an expression of the database holds a few hundred operations. */
 const additionsAtMost = 120;
 
+/** How many comments one ballot may make: a transaction of the database has 100 parts, a hash, a tally, the team's. */
+const commentsAtMost = 97;
+
 /** How many persons a box can rate with one ballot. */
-export const subjectsPerBox = ({ items, rules }: Pick<Sheet, 'items' | 'rules'>): number =>
-  Math.max(1, Math.floor((additionsAtMost - 1) / (items.length + (rules.nominations ? 1 : 0))));
+export function subjectsPerBox({ items, rules }: Pick<Sheet, 'items' | 'rules'>): number {
+  const additions = Math.floor((additionsAtMost - 1) / (items.length + (rules.nominations ? 1 : 0)));
+  return Math.max(1, Math.min(additions, rules.comments.enabled ? commentsAtMost : additions));
+}
 
 /** Bytes that the comments of one ballot may take together, whatever the policy allows for each. */
 const commentBytesAtMost = 60_000;
