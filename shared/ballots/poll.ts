@@ -84,7 +84,7 @@ export const pollSchema = z.strictObject({
   closed: act.nullable(),
   published: act.nullable(),
   voided: z.strictObject({ at: time, by, reason: z.string() }).nullable(),
-  /** once it is closed */
+  /** once it is closed; `cards`: all that were made, those that are void among them */
   turnout: z.strictObject({ cards: count, voided: count, issued: count, cast: z.array(count) }).nullable(),
   paper: z.strictObject({
     entered: z.strictObject({ count: paperCount, at: time, by }).nullable(),

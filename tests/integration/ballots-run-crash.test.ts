@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { closePoll, openCasting, publishPoll, voidPoll } from '#shared/api/ballots.ts';
+import { closePoll, openCasting, printCards, publishPoll, voidPoll } from '#shared/api/ballots.ts';
 import type { Operation } from '#shared/api/operation.ts';
 import { ballotCounter } from '#shared/ballots/sheet.ts';
 import { handler } from '#functions/ballots/handler.ts';
@@ -93,4 +93,23 @@ test('voiding while ballots are cast', { timeout: 120_000 }, async () => {
   expect(await poll.ballots.listShards(poll.id, 0)).toEqual([]);
   expect((await typesOf()).filter((type) => type === 'poll.voided')).toHaveLength(1);
   expect((await poll.act('closing')).status).toBe(422);
+});
+
+test('making cards: what was made before it broke off is answered', { timeout: 120_000 }, async () => {
+  const poll = await makeFrozenPoll(county, { voters: 90 });
+  const input = { cycle: '2026', unit: 't1', poll: poll.id, bag: 90, voters: [] };
+  for (let requests = 12; ; requests++) {
+    functions.allow(requests);
+    const status = await functions.ask(handler, printCards, input, county.office.subject);
+    const broken = functions.isBroken();
+    functions.allow(Number.POSITIVE_INFINITY);
+    const { printed = 0 } = await cardStates(poll);
+    if (status === 200) {
+      expect([broken, printed]).toEqual([true, 80]);
+      break;
+    }
+    expect(printed).toBe(0);
+  }
+  const { cards } = await acted<Cards>(poll, 'cards', { bag: 10, voters: [] });
+  expect(cards).toHaveLength(10);
 });

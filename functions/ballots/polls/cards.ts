@@ -63,15 +63,17 @@ export async function voidCards(
   }
 }
 
+type Moment = Pick<Poll, 'medium' | 'state' | 'until'>;
+
 /** Cards are made and given out from the freezing until issuing ends, of a dispersed poll until it closes. */
-export function refuseUnlessCardsMove(
-  { medium, state, until }: Pick<Poll, 'medium' | 'state' | 'until'>,
-  head: PollHead | undefined,
-  now: Date,
-): asserts head is PollHead {
+export function doCardsMove({ medium, state, until }: Moment, head: PollHead | undefined, now: Date): boolean {
   const isIssuing = (state === 'issuing' || state === 'open') && head?.issuing === true;
   const isOver = until !== null && now.getTime() >= Date.parse(until);
-  if (medium === 'electronic' && head && (state === 'frozen' || isIssuing) && !isOver) return;
+  return medium === 'electronic' && (state === 'frozen' || isIssuing) && !isOver;
+}
+
+export function refuseUnlessCardsMove(poll: Moment, head: PollHead | undefined, now: Date): void {
+  if (doCardsMove(poll, head, now)) return;
   throw new Refusal('refused', {
     zh: '票箱封存之后、领票结束之前才能印制和发放测评卡。',
     en: 'Cards are made and handed out once the boxes are frozen and until issuing has ended.',

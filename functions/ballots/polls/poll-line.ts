@@ -5,6 +5,7 @@ import type { Poll, PollState } from '#shared/ballots/poll.ts';
 import type { Problem } from '#shared/problem.ts';
 import type { UnitAt } from '#functions/conduct/change.ts';
 import type { PollHead } from '../repository.ts';
+import { doCardsMove } from './cards.ts';
 import {
   type BallotsContext,
   contentOf,
@@ -65,13 +66,6 @@ const isOfOtherMedium = ({ medium, fillMode }: Poll, act: PollAct): boolean =>
   medium === 'paper'
     ? act === 'freeze'
     : act === 'enter-paper' || act === 'confirm-paper' || act === (fillMode === 'central' ? 'open' : 'open-issuing');
-
-/** From the freezing until issuing ends. */
-function doCardsMove({ medium, state, until }: Poll, head: PollHead | undefined, now: Date): boolean {
-  const isIssuing = (state === 'issuing' || state === 'open') && head?.issuing === true;
-  const isOver = until !== null && now.getTime() >= Date.parse(until);
-  return medium === 'electronic' && (state === 'frozen' || isIssuing) && !isOver;
-}
 
 /** A poll as lists show it: without the counts of a bundle of paper. */
 export function lineOf(stored: StoredPoll, acts: PollAct[], { keysMissing }: Pick<PollFacts, 'keysMissing'>) {

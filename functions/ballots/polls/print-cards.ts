@@ -21,26 +21,30 @@ const refused = (zh: string, en: string): Refusal => new Refusal('refused', { zh
  * Cards are made some at a time, each time with an event that says how many. Their codes are in the answer alone: when it
  * is lost, on whatever way, nobody knows the codes of cards that are there. Named ones are simply printed again, which
  * voids the old; of the bag `replace` voids all that were not used, to be asked for before any of them is given out.
+ * Where it breaks off after some, those are answered: fewer than were asked for, and the rest can be asked for again.
  */
 export const printCardsOperation = implement(
   printCards,
   async ({ bag, voters, replace, ...at }, context: BallotsContext) => {
     const named = [...new Set(voters)];
-    const cards: Card[] = [];
     if (replace === true) await voidBag(context, at);
+    const portions: { wanted: Wanted; rest: Wanted }[] = [];
     for (let i = 0; i < named.length; i += atOnce.voters)
-      cards.push(
-        ...(await makeSome(
-          context,
-          at,
-          { bag: 0, voters: named.slice(i, i + atOnce.voters) },
-          { bag, voters: named.slice(i) },
-        )),
-      );
+      portions.push({
+        wanted: { bag: 0, voters: named.slice(i, i + atOnce.voters) },
+        rest: { bag, voters: named.slice(i) },
+      });
     for (let left = bag; left > 0; left -= atOnce.bag)
-      cards.push(
-        ...(await makeSome(context, at, { bag: Math.min(left, atOnce.bag), voters: [] }, { bag: left, voters: [] })),
-      );
+      portions.push({ wanted: { bag: Math.min(left, atOnce.bag), voters: [] }, rest: { bag: left, voters: [] } });
+    const cards: Card[] = [];
+    for (const { wanted, rest } of portions) {
+      try {
+        cards.push(...(await makeSome(context, at, wanted, rest)));
+      } catch (error) {
+        if (cards.length === 0) throw error;
+        break;
+      }
+    }
     return { cards: shuffled(cards) };
   },
 );
