@@ -14,6 +14,10 @@ export const edgeKey = (client: Pick<TenantClient, 'pk'>, partition: readonly st
 export const putEdges = (client: TenantClient, partitions: readonly (readonly string[])[]): Promise<void> =>
   client.putAll(partitions.map((partition): Item => ({ ...edgeKey(client, partition), partition })));
 
+/** One edge, by whoever may not write in batches. */
+export const putEdge = (client: TenantClient, partition: readonly string[]): Promise<void> =>
+  client.put({ ...edgeKey(client, partition), partition });
+
 /** The partition that an item of the root names, if it is an edge. */
 export const edgeOf = (item: Item): string[] | undefined =>
   item.sk.startsWith('EDGE#') ? (item['partition'] as string[]) : undefined;

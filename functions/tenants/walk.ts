@@ -1,3 +1,4 @@
+import { itemsOfPoll } from '#functions/ballots/repository.ts';
 import { edgeOf } from '#functions/platform/edges.ts';
 import type { Item, TenantClient, TenantTable } from '#functions/platform/tenant.ts';
 import { userShards } from '#functions/platform/users.ts';
@@ -19,11 +20,14 @@ export async function* walkTenant(client: TenantClient): AsyncGenerator<WalkedIt
   const units = new Set((await registerRepository(client).readHead()).units.keys());
   const cycles = new Set<string>();
   const imports = new Set<string>();
+  /** boxes by poll */
+  const polls = new Map<string, number>();
   for (const item of await partition('main', 'TENANT')) {
     const [kind, name = ''] = edgeOf(item) ?? [];
     if (kind === 'UNIT') units.add(name);
     if (kind === 'CYCLE') cycles.add(name);
     if (kind === 'imported') imports.add(name);
+    if (kind === 'POLL') polls.set(name, 0);
     if (item.sk.startsWith('CYCLE#')) cycles.add(item.sk.slice('CYCLE#'.length));
     yield { table: 'main', item };
   }
@@ -57,9 +61,14 @@ export async function* walkTenant(client: TenantClient): AsyncGenerator<WalkedIt
       yield { table: 'main', item };
       if (!item.sk.startsWith('UNIT#')) continue;
       const unit = item['unit'] as string;
-      for (const detail of await partition('main', 'CONDUCT', cycle, unit)) yield { table: 'main', item: detail };
+      for (const detail of await partition('main', 'CONDUCT', cycle, unit)) {
+        yield { table: 'main', item: detail };
+        if (detail.sk.startsWith('POLL#')) polls.set(detail['id'] as string, (detail['boxes'] as unknown[]).length);
+      }
     }
   }
+  for (const [poll, boxes] of polls)
+    for await (const item of itemsOfPoll(client, poll, boxes)) yield { table: 'ballots', item };
 
   const aggregates = [
     ['register'],

@@ -11,6 +11,7 @@ import { changeUnit, type UnitAt } from '#functions/conduct/change.ts';
 import type { CycleView } from '#functions/conduct/view.ts';
 import { Refusal } from '#functions/platform/errors.ts';
 import type { Audience, Message } from '#functions/platform/messages.ts';
+import { putEdge } from '#functions/platform/edges.ts';
 import { by, implement } from '#functions/platform/operation.ts';
 import type { BallotsRepository, PollHead, StoredVoter } from '../repository.ts';
 import { table } from './cards.ts';
@@ -58,6 +59,8 @@ export const createPollsOperation = implement(createPolls, ({ cycle, unit: id, p
       const entries = wanted.map((one) => ({ ...one, poll: pollOf(context, view, unit, one) }));
       for (const { id: poll, plan } of entries) {
         if (await ballots.readHead(poll)) throw new Refusal('already-exists');
+        // The walk of the county finds the roll by it, whatever becomes of the poll.
+        await putEdge(ballots.client, ['POLL', poll]);
         await stageVoters(ballots, poll, plan);
       }
       const head = entries.map(({ id: poll, poll: content }) => ({

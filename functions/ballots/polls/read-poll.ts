@@ -8,6 +8,7 @@ import { votingLink } from './links.ts';
 import { type BallotsContext, readPollOf, runsPolls, type StoredPoll } from './poll-at.ts';
 import { cardCounts, readPollFacts, readPresence, readTotals } from './poll-facts.ts';
 import { actsOf, lineOf } from './poll-line.ts';
+import { readFileOf } from './read-published.ts';
 
 /**
  * Steps and counts, never who: of the voters it is told who was given a card, of the cards how many were exchanged, of
@@ -70,6 +71,12 @@ async function readResults(
 ): Promise<Result[] | null> {
   const isSeen = poll.state === 'published' || (poll.state === 'closed' && seesComments(context, view, unit, poll));
   if (!isSeen) return null;
+  const file = await readFileOf(context, poll);
+  // What was published stands, also where its boxes are gone: they do not come with an archive.
+  if (file)
+    return file.boxes
+      .flatMap(({ cast: voters, results }, box) => results.map((result) => ({ box, voters, ...result })))
+      .sort((a, b) => a.subject - b.subject);
   if (poll.medium === 'paper') return poll.paper.entered ? paperResultsOf(poll, poll.paper.entered.count) : null;
   return resultsOf(poll, await readTotals(context, poll.id));
 }

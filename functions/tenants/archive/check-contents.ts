@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import * as z from 'zod';
 import { policyVersion } from '#shared/api/policies.ts';
 import { registerPerson } from '#shared/api/units.ts';
@@ -15,15 +16,18 @@ import { keyPart } from '#functions/platform/keys.ts';
 import { policyHash, policyRepository } from '#functions/policies/repository.ts';
 import { peoplePerPart, peopleRevision, registerRepository } from '#functions/units/repository.ts';
 import { segmentsOf, segmentFaults } from '../segments.ts';
+import { publishedPoll } from '#shared/ballots/published.ts';
+import { verifyPublished } from '#shared/ballots/verify.ts';
 import type { Archive } from './read-archive.ts';
 import { fileOf, type ItemKind, shapeOf } from './shapes.ts';
+import { publishedPolls } from './snapshot.ts';
 
 /**
  * What the items of an archive are together: every chain of events holds up to its head, every revision is what its name
  * says, what heads name is there, and every run has the dataset that it was made from.
  */
 export const checkContents = (archive: Archive): Promise<Problem[]> =>
-  runChecks(archive, [chains, register, policies, cycles, conducts, revisions, runs, users, files]);
+  runChecks(archive, [chains, register, policies, cycles, conducts, revisions, runs, users, ballots, files]);
 
 /** The same without the files: of a county's items alone. */
 export const checkItems = (items: Omit<Archive, 'files' | 'manifest'>): Promise<Problem[]> =>
@@ -239,12 +243,30 @@ const users: Check = (archive, tell) => {
   }
 };
 
+/** Of every published poll the file that was published, whole in itself. */
+const ballots: Check = (archive, tell) => {
+  for (const { sk, attributes } of of(archive, 'unit-detail')) {
+    if (!sk.startsWith('POLL#') || attributes['state'] !== 'published') continue;
+    const name = `ballots/${attributes['id'] as string}.json`;
+    const bytes = archive.files.get(name);
+    if (!bytes) {
+      tell(name, 'missing');
+      continue;
+    }
+    const content = publishedPoll.safeParse(JSON.parse(new TextDecoder().decode(bytes)));
+    if (createHash('sha256').update(bytes).digest('base64url') !== attributes['file']) tell(name, 'wrong-content');
+    else if (!content.success || verifyPublished(content.data).length > 0) tell(name, 'strange-content');
+  }
+};
+
 const files: Check = (archive, tell) => {
   const records = new Set(of(archive, 'file').map(({ sk }) => sk));
   const made = new Set(of(archive, 'run').map((item) => shapeOf(item)!.parts[1]!));
+  const polls = publishedPolls(of(archive, 'unit-detail'));
   for (const name of archive.files.keys()) {
     const { kind, id } = fileOf(name)!;
-    if (!(kind === 'file' ? records : made).has(id)) tell(name, 'stray');
+    const owners = { file: records, run: made, ballot: polls, slip: new Set() }[kind];
+    if (!owners.has(id)) tell(name, 'stray');
   }
   for (const { sk, attributes } of of(archive, 'file', 'job')) if (attributes['id'] !== sk) tell(sk, 'wrong-key');
 };

@@ -66,7 +66,7 @@ const schemas: Partial<Record<ItemKind, z.ZodType>> = {
   homes: z.strictObject({ homes: bytes }),
   conduct: z.strictObject({ chain, seq: version }),
   plan: z.strictObject({ plan: planSchema, ...stamp }),
-  'unit-conduct': z.strictObject({ unit: id, facts: unitConductSchema, ...stamp }),
+  'unit-conduct': z.strictObject({ unit: id, facts: unitConductSchema.partial(), ...stamp }),
   message: z.strictObject({
     ...{ id: z.string(), topic: z.string(), title: text, text, link: z.string(), due: z.string().nullable() },
     ...{ audience: z.strictObject({ to: z.string() }).catchall(z.string()), at: time, by },

@@ -13,7 +13,7 @@ import type { ArchivedItem } from './snapshot.ts';
 export interface Archive {
   manifest: Manifest;
   items: (ArchivedItem & { kind: ItemKind })[];
-  /** names of all files, and the bytes of those that belong to runs */
+  /** names of all files, and the bytes of those that belong to runs and polls */
   files: ReadonlyMap<string, Uint8Array | null>;
   /** reads the items as repositories do */
   client: TenantClient;
@@ -40,7 +40,7 @@ export async function readArchive(file: Uint8Array, within: Limits = limits): Pr
       if ('manifest' in entry) manifest = entry.manifest;
       else if ('file' in entry) {
         const { name, bytes } = entry.file;
-        files.set(name, name.startsWith('runs/') ? bytes : null);
+        files.set(name, /^(?:runs|ballots)\//.test(name) ? bytes : null);
         if (name.startsWith('runs/')) weight += bytes.length;
       } else {
         const { kind, parts } = shapeOf(entry.item)!;

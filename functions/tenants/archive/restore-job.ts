@@ -49,7 +49,7 @@ export const restoreJob: Work<TenantsRepositories> = async (context) => {
   const against = [...restoreProblems(archive, job.id, file), ...(done ? [] : await differing(context, archive))];
   if (against.length > 0) throw new Refusal('invalid-input', undefined, { problems: against });
 
-  const plan = planRestore(repositories.client, archive, job.id);
+  const plan = planRestore(repositories.client, archive, job);
   const present = await repositories.users.listUsers();
   const kept = done?.kept ?? present.map(({ id }) => id);
   const users = usersOf(archive).filter(({ id }) => !kept.includes(id));

@@ -1,3 +1,6 @@
+import { noBallots } from '#shared/appraisal/ballots.ts';
+import type { Poll } from '#shared/ballots/poll.ts';
+import type { UnitConduct } from '#shared/appraisal/unit-conduct.ts';
 import type { Problem } from '#shared/problem.ts';
 import { fileName } from '#functions/platform/file-record.ts';
 import { keyPart } from '#functions/platform/keys.ts';
@@ -27,14 +30,23 @@ export interface RestorePlan {
   heads: (ArchivedItem & { kind: ItemKind })[];
 }
 
+/** The job that brings an archive in. */
+export interface BroughtBy {
+  id: string;
+  at: string;
+  by: { user: string; name: string };
+}
+
 /** Where an archive's items go in this county; chains go beside the county's own, under the job that brings them in. */
-export function planRestore(client: TenantClient, { items }: Archive, job: string): RestorePlan {
+export function planRestore(client: TenantClient, { items }: Archive, brought: BroughtBy): RestorePlan {
+  const job = brought.id;
   const prefix = client.pk('x').slice(0, -1);
   const branch = `${importedAggregate(job, []).map(keyPart).join('#')}#`;
   const at = ({ kind, pk, sk, attributes }: ArchivedItem & { kind: ItemKind }): Item => {
     const isOwn = kind === 'event' && !pk.startsWith('imported#');
-    return { pk: prefix + (isOwn ? branch + pk : pk), sk, ...attributes };
+    return { pk: prefix + (isOwn ? branch + pk : pk), sk, ...withoutLost({ kind, sk, attributes }, lost, brought) };
   };
+  const lost = lostPolls(items);
   const later = new Set([...afterwards, ...heads]);
   return {
     edges: edgesOf(items, job),
@@ -45,6 +57,36 @@ export function planRestore(client: TenantClient, { items }: Archive, job: strin
     heads: items.filter(({ kind }) => heads.includes(kind)),
   };
 }
+
+/**
+ * Boxes do not travel: a poll that was not published when the archive was made has to be held anew, and says so. On paper
+ * its counts are in the archive, and it goes on.
+ */
+const lostPolls = (items: Archive['items']): Set<string> =>
+  new Set(
+    items.flatMap(({ kind, sk, attributes }) => {
+      if (kind !== 'unit-detail' || !sk.startsWith('POLL#')) return [];
+      const { id, medium, state } = attributes as unknown as Poll & { id: string };
+      return medium === 'electronic' && state !== 'published' && state !== 'voided' ? [id] : [];
+    }),
+  );
+
+function withoutLost(
+  { kind, sk, attributes }: Pick<ArchivedItem, 'sk' | 'attributes'> & { kind: ItemKind },
+  lost: ReadonlySet<string>,
+  { at, by }: BroughtBy,
+): Record<string, unknown> {
+  if (lost.size === 0) return attributes;
+  if (kind === 'unit-detail' && sk.startsWith('POLL#') && lost.has(attributes['id'] as string))
+    return { ...attributes, state: 'voided', voided: { at, by, reason: boxesStay } };
+  if (kind !== 'unit-conduct') return attributes;
+  const facts = attributes['facts'] as Partial<UnitConduct>;
+  const { ballots = noBallots } = facts;
+  const polls = ballots.polls.map((poll) => (lost.has(poll.id) ? { ...poll, state: 'voided' } : poll));
+  return { ...attributes, facts: { ...facts, ballots: { ...ballots, polls } } };
+}
+
+const boxesStay = '从存档恢复：票箱不随存档保存，须重新测评。';
 
 function edgesOf(items: Archive['items'], job: string): string[][] {
   const found = new Map<string, string[]>();

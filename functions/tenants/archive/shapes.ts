@@ -36,6 +36,7 @@ export const itemKinds = [
   'read-marks',
   'mail-settings',
   'event',
+  'ballot',
 ] as const;
 export type ItemKind = (typeof itemKinds)[number];
 
@@ -52,6 +53,8 @@ const ulid = '[0-9A-HJKMNP-TV-Z]{26}';
 const own = '((?:[^#%]|%23|%25){1,64})';
 const hash = '[0-9a-f]{32}';
 const part = '\\d{3}';
+/** SHA-256 as base64url */
+const receipt = '[A-Za-z0-9_-]{43}';
 const aggregate = `(?:register|policy|users|cycle#${own}|conduct#${own})`;
 const detail = '([A-Z]+)#(.+)';
 
@@ -90,6 +93,12 @@ const shapes: readonly Shape[] = [
   shape('message', 'main', `FEED(?:#${own})?`, '[A-Z]+#.+'),
   shape('read-marks', 'main', `INBOX#(?:${userShards.join('|')})`, `READ#(${ulid})`),
   shape('mail-settings', 'main', `INBOX#(?:${userShards.join('|')})`, `MAIL#(${ulid})`),
+  shape('ballot', 'ballots', `POLL#(${ulid})`, `(?:HEAD|GUESSES|(?:BOX|KEY|TOTAL)#${part})`),
+  shape('ballot', 'ballots', `CARDS#(${ulid})`, receipt),
+  shape('ballot', 'ballots', `VOTERS#(${ulid})`, '.+'),
+  shape('ballot', 'ballots', `CASTS#(${ulid})\\.\\d+`, receipt),
+  shape('ballot', 'ballots', `TALLY#(${ulid})\\.\\d+`, `SHARD#${part}`),
+  shape('ballot', 'ballots', `COMMENTS#(${ulid})\\.\\d+`, '[A-Za-z0-9_-]+'),
   shape('event', 'audit', aggregate, '\\d{12}'),
   shape('event', 'audit', `imported#${ulid}#${aggregate}`, '\\d{12}'),
 ];
@@ -125,13 +134,14 @@ const fileNames = [
   ['file', new RegExp(`^files/(${ulid})$`)],
   ['run', new RegExp(`^runs/(${ulid})/(?:dataset|sources|policy-[0-9a-f]{32})\\.json\\.br$`)],
   ['slip', new RegExp(`^slips/(${ulid})$`)],
+  ['ballot', new RegExp(`^ballots/(${ulid})\\.json$`)],
 ] as const;
 
 /**
- * What a name in the county's part of the object store belongs to: the record of a file, a run, or the service's own
- * first slip, which is no part of an archive.
+ * What a name in the county's part of the object store belongs to: the record of a file, a run, a published poll, or the
+ * service's own first slip, which is no part of an archive.
  */
-export function fileOf(name: string): { kind: 'file' | 'run' | 'slip'; id: string } | undefined {
+export function fileOf(name: string): { kind: 'file' | 'run' | 'slip' | 'ballot'; id: string } | undefined {
   for (const [kind, pattern] of fileNames) {
     const id = pattern.exec(name)?.[1];
     if (id !== undefined) return { kind, id };

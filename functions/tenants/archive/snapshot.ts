@@ -34,6 +34,12 @@ export const serviceJobs: readonly Job['kind'][] = ['onboarding', 'archive', 're
 /** Items that follow from others, or serve the service alone, and are made anew where the archive comes in. */
 const derived: readonly ItemKind[] = ['root', 'edge', 'receipt', 'ended', 'login', 'person'];
 
+/**
+ * Of a vote what was published leaves the county, as a file, and nothing else: keys, cards and rolls say who had a paper,
+ * totals hold what too few gave (X-04), comments were written for those who read them in the application.
+ */
+const secret: readonly ItemKind[] = ['ballot'];
+
 /** What belongs to the conduct of a cycle: the cycle's id is the first part of their keys. */
 const conductKinds: readonly ItemKind[] = ['conduct', 'plan', 'unit-conduct', 'unit-detail', 'cycle-detail'];
 
@@ -98,8 +104,10 @@ async function chosen(client: TenantClient, walked: Walked[], stored: StoredFile
     of('file').flatMap(({ sk, attributes }) => ((attributes as unknown as FileRecord).holds === undefined ? [sk] : [])),
   );
 
+  const polls = publishedPolls(of('unit-detail').filter(({ parts }) => cycles.has(parts[0]!)));
+
   const isPart = ({ kind, parts, pk, sk, attributes }: Walked): boolean => {
-    if (derived.includes(kind)) return false;
+    if (derived.includes(kind) || secret.includes(kind)) return false;
     if (kind === 'job') return isFinished(attributes) && !serviceJobs.includes(attributes['kind'] as Job['kind']);
     if (kind === 'policy-version') return versions.has(sk.slice('V#'.length));
     if (kind === 'file') return kept.has(sk);
@@ -113,13 +121,22 @@ async function chosen(client: TenantClient, walked: Walked[], stored: StoredFile
   const isPartOf = ({ key }: StoredFile): boolean => {
     const owner = fileOf(key);
     if (!owner) throw new Error(`a file of no known name: ${key}`);
-    return owner.kind !== 'slip' && (owner.kind === 'file' ? kept : runs).has(owner.id);
+    if (owner.kind === 'slip') return false;
+    return { file: kept, run: runs, ballot: polls }[owner.kind].has(owner.id);
   };
   return {
     items: walked.filter(isPart).map(archived).sort(byKey),
     files: stored.filter(isPartOf).sort((a, b) => (a.key < b.key ? -1 : 1)),
   };
 }
+
+/** The polls among a unit's details of which a file was published that still holds. */
+export const publishedPolls = (details: readonly Pick<Walked, 'sk' | 'attributes'>[]): Set<string> =>
+  new Set(
+    details.flatMap(({ sk, attributes }) =>
+      sk.startsWith('POLL#') && attributes['state'] === 'published' ? [attributes['id'] as string] : [],
+    ),
+  );
 
 const isFinished = ({ state }: Record<string, unknown>): boolean => state === 'done' || state === 'failed';
 
