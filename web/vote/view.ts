@@ -1,0 +1,57 @@
+import type { PublishedPoll } from '#shared/ballots/published.ts';
+import type { Poll, Question } from './questions.ts';
+import type { Receipt, Saved } from './saved.ts';
+import type { Trouble } from './trouble.ts';
+
+/** Where a voter is; `stop` says what is in the way. */
+export type Screen =
+  | {
+      name:
+        'loading' | 'welcome' | 'code' | 'other-card' | 'collect' | 'review' | 'casting' | 'done' | 'over' | 'result';
+    }
+  | { name: 'fill'; at: number }
+  | { name: 'stop'; trouble: Trouble; again: boolean };
+
+export interface View {
+  screen: Screen;
+  poll: Poll | null;
+  saved: Saved | null;
+  questions: readonly Question[];
+  /** attempts in a row that had no answer */
+  attempts: number;
+  /** the card is being looked up */
+  checking: boolean;
+  /** beside the code's field, or on the review */
+  trouble: Trouble | null;
+  /** after the cast: in memory alone */
+  receipts: readonly Receipt[];
+  boxesAll: number;
+  result: PublishedPoll | null;
+  /** the last change could not be kept */
+  unkept: boolean;
+}
+
+export const nowhere: View = {
+  screen: { name: 'loading' },
+  poll: null,
+  saved: null,
+  questions: [],
+  attempts: 0,
+  checking: false,
+  trouble: null,
+  receipts: [],
+  boxesAll: 0,
+  result: null,
+  unkept: false,
+};
+
+export const waits = ({ name }: Screen, { casting }: Poll): boolean =>
+  name === 'welcome' || name === 'code' || name === 'over' || ((name === 'fill' || name === 'review') && !casting);
+
+/** Whether the browser's back or forward may lead there: between steps of filling in, or before a card was used. */
+export function mayReturn({ screen: now, saved, questions }: View, to: Screen): boolean {
+  const isFilling = ({ name }: Screen): boolean => name === 'fill' || name === 'review';
+  const isBefore = ({ name }: Screen): boolean => name === 'welcome' || name === 'code';
+  if (to.name === 'fill' && to.at >= questions.length) return false;
+  return (isFilling(now) && isFilling(to) && !!saved && !saved.sealed) || (isBefore(now) && isBefore(to));
+}
