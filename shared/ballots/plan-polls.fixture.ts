@@ -24,7 +24,7 @@ const ranks = {
 } as const satisfies Record<string, Rank>;
 
 export const someone = (id: string, kind: keyof typeof ranks, more: Partial<Appraised> = {}): Appraised => ({
-  ...{ id, name: `人员${id}`, home: 'u', unit: 'u', status: 'graded' as const },
+  ...{ id, name: `人员${id}`, home: 'u', unit: 'u', status: 'appraised' as const },
   ...ranks[kind],
   ...more,
 });

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { examplePolicy } from '#shared/dataset/example.fixture.ts';
 import { checkPolicy } from './check.ts';
 import { merge } from './merge.ts';
@@ -52,6 +52,32 @@ test('weights that are all 0 are refused at their vector', () => {
     'composites.team weights-all-zero',
   ]);
   expect(refusals(self(0, 0, 0))).toEqual(['opinion.weights.team weights-all-zero']);
+});
+
+describe('dimensions of ballots', () => {
+  const rated = (...weights: number[]) => ({
+    ballots: {
+      rated: 'dimensions',
+      dimensions: weights.map((weight, i) => ({ id: `d${i}`, label: `项${i}`, weight })),
+    },
+  });
+
+  test('weigh whole numbers of a sensible size where they are rated, one of them more than nothing', () => {
+    expect(refusals(rated(3, 2, 0, 100))).toEqual([]);
+    expect(refusals(rated(1, 0.5, 101))).toEqual([
+      ...['ballots.dimensions[1].weight weight-not-whole', 'ballots.dimensions[2].weight weight-not-whole'],
+    ]);
+    expect(refusals(rated(0, 0))).toEqual(['ballots.dimensions weights-all-zero']);
+    expect(refusals(rated())).toEqual(['ballots.dimensions missing']);
+    expect(refusals({ ballots: { ...rated(0.5).ballots, rated: 'whole' } })).toEqual([]);
+  });
+
+  test('have ids of their own', () => {
+    const dimension = { id: 'd', label: '德', weight: 1 };
+    expect(refusals({ ballots: { dimensions: [dimension, dimension] } })).toEqual([
+      'ballots.dimensions[1].id duplicate-id',
+    ]);
+  });
 });
 
 test('dates of the schedule exist and windows end after they start', () => {

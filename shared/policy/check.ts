@@ -8,7 +8,8 @@ import type { Policy } from './schema.ts';
 /**
  * What a whole policy must not say, each refused at its own field (paths like `opinion.weights.team.self`):
  * scoring.md §1 (points, weights, `growth`, `lowerIsBetter`, duplicate ids, unknown references) and §8 (fund shares);
- * the self-rating's weight is the smallest; 主管 and 分管 outweigh 兼管 and 协管; bands stand in their order.
+ * the self-rating's weight is the smallest; 主管 and 分管 outweigh 兼管 and 协管; bands stand in their order; dimensions
+ * of ballots weigh whole numbers where they are rated, since counts of votes stay whole.
  */
 export function checkPolicy(policy: Policy): Problem[] {
   return policyProblems(policy);
@@ -36,6 +37,7 @@ export function policyProblems(policy: unknown): Problem[] {
   checkResponsibility(record(root.responsibility), report);
   checkBands(record(record(root.grading).bands), report);
   checkAwards(list(record(root.fund).awards), list(root.categories), report);
+  checkDimensions(record(root.ballots), report);
   checkDates(root, report);
   return problems;
 }
@@ -212,6 +214,39 @@ function checkAwards(awards: Row[], categories: Row[], report: Report): void {
       const known = list(category.sections).some((s) => list(s.indicators).some((row) => row.id === award.indicator));
       if (!known) unknown(`${path}.indicator`, award.indicator, report);
     }
+  });
+}
+
+/** a dimension's votes times its weight are still counts of votes, so it cannot weigh as much as one likes */
+const heaviestDimension = 100;
+
+function checkDimensions(ballots: Row, report: Report): void {
+  const dimensions = list(ballots.dimensions);
+  duplicates(dimensions, 'ballots.dimensions', report);
+  if (ballots.rated !== 'dimensions') return;
+  if (dimensions.length === 0)
+    report(
+      'ballots.dimensions',
+      'missing',
+      '采用分项评价的，至少须有一个评价项目。',
+      'Rating by dimension needs one dimension at least.',
+    );
+  const weights = dimensions.map((row) => number(row.weight));
+  if (weights.length > 0 && weights.every((weight) => weight === 0))
+    report(
+      'ballots.dimensions',
+      'weights-all-zero',
+      '分项评价的权重全部为 0，至少一项应大于 0。',
+      'All these weights are 0: one at least must be above 0.',
+    );
+  weights.forEach((weight, i) => {
+    if (weight === undefined || (Number.isInteger(weight) && weight <= heaviestDimension)) return;
+    report(
+      `ballots.dimensions[${i}].weight`,
+      'weight-not-whole',
+      `“${name(dimensions[i]!)}”的权重 ${weight} 须为不大于 ${heaviestDimension} 的整数，各项权重之比不变即可。`,
+      `The weight ${weight} of “${name(dimensions[i]!)}” must be a whole number of at most ${heaviestDimension}: only their ratio matters.`,
+    );
   });
 }
 
