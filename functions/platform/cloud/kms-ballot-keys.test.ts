@@ -43,15 +43,25 @@ test('a key is sealed for its box and opens for no other, with the tenant’s ow
   const sealed = await ballotKeys.seal(plain, owner);
   expect(Buffer.from(await ballotKeys.open(sealed, owner))).toEqual(Buffer.from(plain));
   const [seal, open] = server.requests.map(asked);
-  const EncryptionContext = { tenant: one, poll: owner.poll, box: '7' };
+  const EncryptionContext = { tenant: one, poll: owner.poll };
   expect(seal).toMatchObject({ operation: 'Encrypt', input: { KeyId: key, EncryptionContext } });
   expect(open).toMatchObject({ operation: 'Decrypt', input: { KeyId: key, EncryptionContext } });
   for (const request of server.requests) {
     expect(request.headers['x-amz-security-token']).toBe(`session-of-${one}`);
     expect(signatureFault(request, `secret-of-${one}`)).toBeUndefined();
   }
-  for (const wrong of [{ box: 8 }, { poll: '01J0000000000000000000000Q' }, { tenant: other }])
+  await expect(ballotKeys.open(sealed, { ...owner, box: 8 })).rejects.toThrow('another box');
+  for (const wrong of [{ poll: '01J0000000000000000000000Q' }, { tenant: other }])
     await expect(ballotKeys.open(sealed, { ...owner, ...wrong })).rejects.toThrow('InvalidCiphertextException');
+});
+
+test('what AWS notes of a request with its time tells nothing of the box', async () => {
+  const ballotKeys = keys();
+  const sealed = await Promise.all([1, 2].map((box) => ballotKeys.seal(plain, { ...owner, box })));
+  await Promise.all(sealed.map((one, i) => ballotKeys.open(one, { ...owner, box: i + 1 })));
+  const contexts = server.requests.map((request) => JSON.stringify(asked(request).input['EncryptionContext']));
+  expect(contexts).toHaveLength(4);
+  expect(new Set(contexts).size).toBe(1);
 });
 
 test('a tenant’s client is kept, and no other’s is taken for it', async () => {

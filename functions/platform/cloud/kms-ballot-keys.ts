@@ -13,7 +13,11 @@ export interface KmsOptions {
 
 const keptClients = 64;
 
-/** A private key of 2048 bits is small enough for KMS itself; the encryption context binds it to its box. */
+/**
+ * A private key of 2048 bits is small enough for KMS itself. The encryption context binds it to its county and poll; the
+ * box stands inside. AWS's own record (CloudTrail) keeps the context of every request with its time, whoever asks it to or
+ * not: the boxes that are opened for a voter who is a subject of the poll, all but one, would tell who it was.
+ */
 export const kmsBallotKeys = ({ region, credentials, key }: KmsOptions): BallotKeys => {
   const clients = new Map<string, KMSClient>();
   const clientOf = (tenant: string): KMSClient => {
@@ -30,15 +34,28 @@ export const kmsBallotKeys = ({ region, credentials, key }: KmsOptions): BallotK
     clients.set(tenant, made);
     return made;
   };
-  const context = ({ tenant, poll, box }: KeyOwner) => ({ tenant, poll, box: String(box) });
   return {
     async seal(plain, owner) {
-      const command = new EncryptCommand({ KeyId: key, Plaintext: plain, EncryptionContext: context(owner) });
+      const command = new EncryptCommand({
+        ...{ KeyId: key, EncryptionContext: context(owner) },
+        Plaintext: Buffer.concat([placeOf(owner), plain]),
+      });
       return (await clientOf(owner.tenant).send(command)).CiphertextBlob!;
     },
     async open(sealed, owner) {
       const command = new DecryptCommand({ KeyId: key, CiphertextBlob: sealed, EncryptionContext: context(owner) });
-      return (await clientOf(owner.tenant).send(command)).Plaintext!;
+      const opened = Buffer.from((await clientOf(owner.tenant).send(command)).Plaintext!);
+      const place = placeOf(owner);
+      if (!opened.subarray(0, place.length).equals(place)) throw new Error('a key of another box');
+      return opened.subarray(place.length);
     },
   };
+};
+
+const context = ({ tenant, poll }: KeyOwner) => ({ tenant, poll });
+
+const placeOf = ({ box }: KeyOwner): Buffer => {
+  const place = Buffer.alloc(2);
+  place.writeUInt16BE(box);
+  return place;
 };

@@ -5,8 +5,10 @@ import { promisify } from 'node:util';
 import { brotliDecompress } from 'node:zlib';
 import { operations } from '#shared/api/contract.ts';
 import { openTenant } from '#shared/api/service.ts';
+import { capabilities } from '#functions/platform/capability.ts';
 import { controlItems } from '#functions/platform/control.ts';
 import type { HttpAnswer } from '#functions/platform/errors.ts';
+import { kmsBallotKeys } from '#functions/platform/cloud/kms-ballot-keys.ts';
 import { s3Store } from '#functions/platform/cloud/s3-store.ts';
 import type { LambdaAnswer } from '#functions/platform/cloud/lambda-http.ts';
 import { logger } from '#functions/platform/telemetry.ts';
@@ -26,6 +28,7 @@ import { madeUpAccount } from '../template.ts';
 import { type CognitoService, cognitoService } from './cognito.ts';
 import { type Door, makeDoor } from './door.ts';
 import { type DynamodbService, dynamodbService } from './dynamodb.ts';
+import { type KmsService, kmsService } from './kms.ts';
 import { type S3Service, s3Service } from './s3.ts';
 import { type SqsService, sqsService } from './sqs.ts';
 import { type SmtpService, smtpService } from './smtp.ts';
@@ -42,6 +45,7 @@ export interface Deployed extends Service {
   door: Door;
   cognito: CognitoService;
   dynamodb: DynamodbService;
+  kms: KmsService;
   s3: S3Service;
   sqs: SqsService;
   /** the operator's mail server */
@@ -68,7 +72,9 @@ export interface DeployedOptions {
 }
 
 const prefix = 'kaoping-';
+/** what stands in the secrets that the templates name */
 const originSecret = 'the-secret-that-the-distribution-knows';
+const capabilitySecret = 'the-secret-that-signs-the-cards';
 
 /** What the operator says of mail; the secret's content is the stand-in's address. */
 const mail: Context = { mailFrom: '考评 <kaoping@example.cn>', smtpSecret: 'kaoping/smtp' };
@@ -94,11 +100,13 @@ export const startDeployed = async ({ context = {}, record }: DeployedOptions): 
         variable,
         variable === 'ORIGIN_SECRET'
           ? originSecret
-          : variable === 'SMTP_URL'
-            ? smtp.url
-            : variable.startsWith('QUEUE_URL_')
-              ? sqs.urlOf(value.replace(/^.*\//, ''))
-              : value,
+          : variable === 'CAPABILITY_SECRET'
+            ? capabilitySecret
+            : variable === 'SMTP_URL'
+              ? smtp.url
+              : variable.startsWith('QUEUE_URL_')
+                ? sqs.urlOf(value.replace(/^.*\//, ''))
+                : value,
       ]),
     );
   const processOf = (name: FunctionName): Promise<FunctionProcess> => {
@@ -131,19 +139,26 @@ export const startDeployed = async ({ context = {}, record }: DeployedOptions): 
   });
   const { database } = service.environment;
   const dynamodb = await dynamodbService(door, database);
+  const kms = await kmsService(door, told('BALLOT_KEY_ARN'));
   const [sts, cognito] = [await stsService(door), await cognitoService(door, told('USER_POOL_ID'))];
   const s3 = await s3Service(door, { files: told('FILES_BUCKET'), anchors: told('ANCHORS_BUCKET') });
   const endpoints = {
     AWS_ENDPOINT_URL_DYNAMODB: dynamodb.url,
     AWS_ENDPOINT_URL_STS: sts.url,
     AWS_ENDPOINT_URL_S3: s3.url,
+    AWS_ENDPOINT_URL_KMS: kms.url,
     AWS_ENDPOINT_URL_SQS: sqs.url,
     AWS_ENDPOINT_URL_COGNITO_IDENTITY_PROVIDER: cognito.url,
   };
   const ownHands = door.issue(null, null);
+  // Of the test's own process, whose client finds the address there.
+  process.env['AWS_ENDPOINT_URL_KMS'] = kms.url;
   const files = s3Store({
     address: () => ({ region: account.region, bucket: told('FILES_BUCKET'), endpoint: s3.url }),
     credentials: () => async () => ownHands,
+  });
+  const ballotKeys = kmsBallotKeys({
+    ...{ region: account.region, key: told('BALLOT_KEY_ARN'), credentials: () => async () => ownHands },
   });
   const as = async (subject: string, tenant?: string) => {
     const token = await service.tokenFor(subject);
@@ -152,10 +167,10 @@ export const startDeployed = async ({ context = {}, record }: DeployedOptions): 
 
   return {
     ...service,
-    ...{ door, cognito, dynamodb, s3, sqs, smtp, endpoints, issuer, invoke, as },
+    ...{ door, cognito, dynamodb, kms, s3, sqs, smtp, endpoints, issuer, invoke, as },
     queue: { send: service.queue.send, idle: sqs.idle, stop: sqs.idle },
     environment: {
-      ...{ ...service.environment, files },
+      ...{ ...service.environment, files, ballotKeys, capabilities: capabilities(capabilitySecret) },
       identity: { ...service.environment.identity, issuer, find: async (login) => cognito.find(login) },
     },
     sweep: () => invoke('service.sweeper', { source: 'aws.events', 'detail-type': 'Scheduled Event' }),
@@ -177,7 +192,8 @@ export const startDeployed = async ({ context = {}, record }: DeployedOptions): 
     async stop() {
       await service.stop();
       for (const made of processes.values()) await made.then((one) => one.stop());
-      for (const one of [dynamodb, sts, cognito, s3, sqs, smtp]) await one.stop();
+      for (const one of [dynamodb, sts, cognito, kms, s3, sqs, smtp]) await one.stop();
+      delete process.env['AWS_ENDPOINT_URL_KMS'];
       records.flush();
       rmSync(folder, { recursive: true, force: true });
     },

@@ -1,0 +1,82 @@
+import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { castBallot, issueBallot } from '#shared/api/votes.ts';
+import { countersIn, makeOpenPoll, type OpenPoll } from '#tests/ballot-box.ts';
+import { recordingPrefix } from '#tests/recorder.ts';
+import { rowsOf, voter, type Voter } from '#tests/voter.ts';
+import { type Deployed, startDeployed } from './deployed/deployed.ts';
+import { enterServicePeople, opened } from './deployed/drive.ts';
+import { attackerOf, outcome } from './deployed/attacker.ts';
+
+/** The voting page's two bundles behind their roles, with keys that KMS sealed; what they leave behind. */
+
+let service: Deployed;
+let tenant: string;
+let poll: OpenPoll;
+
+beforeAll(async () => {
+  service = await startDeployed({ record: `${recordingPrefix('cloud', 'deployed-ballots.test.ts')}.bundles.jsonl` });
+  await enterServicePeople(service);
+  tenant = (await opened(service, 'tou', '投县')).tenant.id;
+  poll = await makeOpenPoll(service, tenant, { voters: 4, boxes: 3, subjects: 2 });
+}, 120_000);
+afterAll(() => service?.stop());
+afterEach(() => expect(service.door.refused.splice(0)).toEqual([]));
+
+const at = (card: number): Voter => voter(service.url, poll, poll.codes[card]!);
+
+describe('a ballot in the cloud', () => {
+  test('is issued and counted by bundles that may do nothing else', async () => {
+    const someone = at(0);
+    const papers = await someone.papers();
+    for (const paper of papers) expect((await someone.cast(paper, rowsOf(paper))).body).toEqual({ counted: 'now' });
+    expect((await someone.cast(papers[0]!, rowsOf(papers[0]!, 'poor'))).body).toEqual({ counted: 'already' });
+    for (const box of [0, 1, 2]) {
+      const counts = Object.values(await countersIn(poll, box));
+      expect(counts.length).toBeGreaterThanOrEqual(2);
+      expect(new Set(counts)).toEqual(new Set([1]));
+    }
+  });
+
+  test('leaves with AWS’s own record of keys nothing that tells boxes apart', async () => {
+    service.kms.done.length = 0;
+    await at(1).papers();
+    expect(service.kms.done).toEqual(
+      Array.from({ length: 3 }, () => ({ operation: 'Decrypt', context: { tenant, poll: poll.poll } })),
+    );
+  });
+
+  test('is told to nobody who is not at the front door', async () => {
+    for (const [name, { method, path }] of [
+      ['casting.handler', castBallot],
+      ['issuing.handler', issueBallot],
+    ] as const) {
+      const event = { version: '2.0', routeKey: `${method} ${path}`, rawPath: path, headers: {}, body: '{}' };
+      expect(await service.invoke(name, { ...event, requestContext: { requestId: 'r' } })).toMatchObject({
+        ...{ statusCode: 403, body: 'Forbidden' },
+      });
+    }
+  });
+});
+
+describe('credentials of the voting page’s functions, in other hands', () => {
+  const denied = 'AccessDeniedException';
+
+  test('open no card with casting’s, and no ballot with issuing’s', async () => {
+    const { assume, database } = attackerOf(service);
+    const table = 'kaoping-ballots';
+    const casting = database(await assume('casting.handler', 'casting.handler', { tenant }));
+    const issuing = database(await assume('issuing.handler', 'issuing.handler', { tenant }));
+    const [cards, casts] = [`T#${tenant}#CARDS#${poll.poll}`, `T#${tenant}#CASTS#${poll.poll}.0`];
+    const answers = [
+      await outcome(casting.read(casts, table)),
+      await outcome(casting.query(casts, table)),
+      await outcome(casting.read(cards, table)),
+      await outcome(issuing.read(cards, table)),
+      await outcome(issuing.query(cards, table)),
+      await outcome(issuing.read(casts, table)),
+      await outcome(issuing.query(`T#${tenant}#VOTERS#${poll.poll}`, table)),
+    ];
+    expect(answers).toEqual(['allowed', denied, denied, 'allowed', denied, denied, denied]);
+    expect(service.door.refused.splice(0)).toHaveLength(5);
+  });
+});
