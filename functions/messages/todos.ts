@@ -10,11 +10,12 @@ import { phaseTodos, sortTodos, stepTodos, todoOf } from '#shared/appraisal/todo
 import { withDecisions } from '#functions/appraisals/repository.ts';
 import type { UserRecord } from '#functions/platform/users.ts';
 import type { OpenCycle } from './cycles.ts';
+import { asksSelfNow, leaderTodo, selfRatingTodo } from './rating-todos.ts';
 import type { MessagesRepositories } from './repositories.ts';
 
 /** Whose list it is. */
 export interface Doer {
-  user: Pick<UserRecord, 'person' | 'roles'>;
+  user: Pick<UserRecord, 'id' | 'person' | 'roles'>;
   access: Access;
 }
 
@@ -22,7 +23,8 @@ type Parts = Pick<MessagesRepositories, 'conduct' | 'register'>;
 
 /**
  * What somebody has to do in the cycles under way; nothing of it is stored. The steps of their units, groups or office;
- * for the office what else waits for it; for everybody their own report.
+ * for the office what else waits for it; for everybody their own report and self-rating, for county leaders
+ * their ratings.
  * @param cycles with all the units that are theirs; more of them change nothing
  */
 export async function todosOf(
@@ -35,7 +37,8 @@ export async function todosOf(
     ...stepTodos(steps, cycle, access, ownUnits(user, cycle)),
     ...(reachOf(access, 'conduct.plan').county ? officeTodos(cycle) : []),
     ...(reachOf(access, 'question.answer').county ? await questionTodos(repositories, cycle) : []),
-    ...(user.person && reachOf(access, 'report.own').self ? await ownReport(repositories, cycle, user.person) : []),
+    ...(await leaderTodo(repositories, cycle, { user, access })),
+    ...(user.person && reachOf(access, 'report.own').self ? await ownTodos(repositories, cycle, user.person) : []),
   ]);
   return sortTodos((await Promise.all(ofCycles)).flat());
 }
@@ -79,19 +82,37 @@ const questionTodos = async ({ conduct }: Parts, cycle: OpenCycle): Promise<Todo
     );
 };
 
-/** Somebody's own written report, in the unit that appraises them: not begun, begun, or returned (A-31 … A-34). */
-const ownReport = async (
+/** What somebody owes of themself, in the unit that appraises them. */
+const ownTodos = async (
   { conduct, register }: Parts,
   cycle: OpenCycle,
   own: { id: string; unit: string },
 ): Promise<Todo[]> => {
-  const { plan, policy, today, isPlanned } = cycle;
-  const phase = plan.phases.reports;
-  const notYet = phase.state === 'planned' && (phase.from === null || phase.from > today);
-  if (!isPlanned || notYet || phase.state === 'closed') return [];
+  if (!asksReportNow(cycle) && !asksSelfNow(cycle)) return [];
   const appraised = await placementOf(register, cycle, own);
-  if (!appraised || !owesReport(policy, appraised)) return [];
-  const report = await conduct.readDetail<{ state: string }>(cycle.cycle.id, appraised.unit, 'REPORT', own.id);
+  if (!appraised) return [];
+  return [
+    ...(await ownReport({ conduct }, cycle, appraised)),
+    ...(await selfRatingTodo({ conduct }, cycle, appraised)),
+  ];
+};
+
+const asksReportNow = ({ plan: { phases }, today, isPlanned }: OpenCycle): boolean => {
+  const { state, from } = phases.reports;
+  const notYet = state === 'planned' && (from === null || from > today);
+  return isPlanned && !notYet && state !== 'closed';
+};
+
+/** Their written report: not begun, begun, or returned (A-31 … A-34). */
+const ownReport = async (
+  { conduct }: Pick<Parts, 'conduct'>,
+  cycle: OpenCycle,
+  appraised: Appraised,
+): Promise<Todo[]> => {
+  const { plan, policy, today } = cycle;
+  const phase = plan.phases.reports;
+  if (!asksReportNow(cycle) || !owesReport(policy, appraised)) return [];
+  const report = await conduct.readDetail<{ state: string }>(cycle.cycle.id, appraised.unit, 'REPORT', appraised.id);
   if (report?.state === 'submitted') return [];
   return [
     todoOf(cycle, {
@@ -104,7 +125,7 @@ const ownReport = async (
             }
           : { zh: '撰写并提交个人述职报告', en: 'Write and submit your report' },
       ...{ state: phase.to !== null && phase.to < today ? 'late' : 'open', due: phase.to, blockedBy: [], units: [] },
-      link: `/cycles/${[cycle.cycle.id, 'reports', appraised.unit, own.id].map(encodeURIComponent).join('/')}`,
+      link: `/cycles/${[cycle.cycle.id, 'reports', appraised.unit, appraised.id].map(encodeURIComponent).join('/')}`,
     }),
   ];
 };

@@ -60,10 +60,11 @@ async function publish(poll: string, source: Tally['source'], person: string, co
   await conduct.client.transact([conduct.puttingDetail(at, null, { ...tally }, who)]);
 }
 
-async function closeOnSite(): Promise<void> {
+async function setOnSite(state: 'planned' | 'open' | 'closed'): Promise<void> {
   const conduct = conductOf();
   const { plan } = await got<{ plan: Plan }>(county, 'GET /api/cycles/2026/conduct/t1');
-  const onSite = { ...plan.phases.onSite, state: 'closed' as const };
+  // without dates: it begins when it is opened
+  const onSite = { ...plan.phases.onSite, state, from: null, to: null };
   const before = (await conduct.readPlan('2026')) ?? undefined;
   await conduct.client.transact([
     conduct.puttingPlan('2026', before, { ...plan, phases: { ...plan.phases, onSite } }, who),
@@ -157,7 +158,7 @@ test('who guides: the group alone, of another unit nobody; who reads: neither co
 
 test('once the on-site phase is closed nothing of it changes', async () => {
   await handIn('unitLeader', 'excellent', '0');
-  await closeOnSite();
+  await setOnSite('closed');
   expect(await own('unitLeader')).toMatchObject({ mayChange: false, whyNot: { code: 'phase-closed' } });
   expect((await handIn('cadre', 'good', '0')).body.problems?.map(({ code }) => code)).toContain('phase-closed');
   expect((await guide('groupLeader', 't1-1', '1')).body.problems?.map(({ code }) => code)).toEqual(['phase-closed']);
@@ -214,4 +215,25 @@ test('a leader’s rating is part of what others think', async () => {
   await rate([{ unit: 't1', team: null, principals: [{ person: 't1-1', grade: 'incompetent' }] }], '0');
   await handIn('unitLeader', 'good', '0');
   expect((await lineOf('t1-1'))?.flag).toMatchObject({ kind: 'overRated', others: scales.person.incompetent });
+});
+
+test('what is owed stands on the list of who owes it until it is handed in, while the on-site phase is under way', async () => {
+  const due = async (role: ConductRole) =>
+    (await as<{ todos: { link: string }[] }>(role, 'GET /api/todos')).body.todos
+      .map(({ link }) => link)
+      .filter((link) => link.endsWith('-rating') || link.endsWith('-ratings'));
+  await setOnSite('planned');
+  expect([await due('unitLeader'), await due('leader')]).toEqual([[], []]);
+  await setOnSite('open');
+  expect([await due('unitLeader'), await due('staff'), await due('leader')]).toEqual([
+    ['/cycles/2026/self-rating'],
+    [],
+    ['/cycles/2026/leader-ratings'],
+  ]);
+  await handIn('unitLeader', 'good', '0');
+  await rate(
+    ['t1', 't2', 'd1'].map((unit) => ({ unit, team: 'good', principals: [] })),
+    '0',
+  );
+  expect([await due('unitLeader'), await due('leader')]).toEqual([[], []]);
 });

@@ -14,6 +14,7 @@ const CountyHome = lazy(() => import('./county-home.tsx').then((m) => ({ default
 const MayOpen = lazy(() => import('./may-open.tsx').then((m) => ({ default: m.MayOpen })));
 const MyAppraisal = lazy(() => import('./my-appraisal.tsx').then((m) => ({ default: m.MyAppraisal })));
 const PublishedResults = lazy(() => import('./published-results.tsx').then((m) => ({ default: m.PublishedResults })));
+const MyBallots = lazy(() => import('../my-ballots/home-card.tsx').then((m) => ({ default: m.MyBallotsHome })));
 const TodoCard = lazy(() => import('../messages/todo-card.tsx').then((m) => ({ default: m.TodoCard })));
 const ReachHome = lazy(() => import('./reach-home.tsx').then((m) => ({ default: m.ReachHome })));
 const ProgressHome = lazy(() => import('../conduct/progress-home.tsx').then((m) => ({ default: m.ProgressHome })));
@@ -69,7 +70,12 @@ function Part({ home }: { home: Home }) {
     case 'unit':
       return <ReachHome />;
     case 'mine':
-      return <MyAppraisal />;
+      return (
+        <>
+          <MyBallots />
+          <MyAppraisal />
+        </>
+      );
     case 'operator':
     case 'eraser':
     case 'other':

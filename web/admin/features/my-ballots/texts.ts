@@ -68,6 +68,8 @@ export const useTexts = defineTexts('my-ballots', {
     '有人用您的账号领取了测评卡。请立即重新领取（原卡随即作废）并修改密码；该卡已用于领票的，请向考核组和纪检监察机关反映，本次测评可以宣布作废。',
     'Somebody took a card with your account. Take another at once, which voids it, and change your password; if it was exchanged for a paper already, tell the appraisal group and the supervisor: the poll can be voided.',
   ],
+  'home.more': ['全部测评票', 'All my ballots'],
+  'home.open': ['领卡、投票', 'Take a card, vote'],
   self: ['自我估评', 'Self-rating'],
   'self.open': ['请填写自我估评', 'Please fill in your self-rating'],
   'self.guided': ['考核组对您的自我估评提出了意见', 'The group has a word on your self-rating'],

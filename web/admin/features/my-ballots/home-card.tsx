@@ -1,0 +1,49 @@
+import { Link } from 'react-router';
+import { listCycles } from '#shared/api/appraisals.ts';
+import { listMyBallots } from '#shared/api/ballots.ts';
+import { pollMachine } from '#shared/appraisal/poll-machine.ts';
+import { useOperation } from '../../app/api.ts';
+import { useSay } from '../../app/i18n.ts';
+import { useSession } from '../../app/session-context.ts';
+import { latestCycle } from '../conduct/latest-cycle.ts';
+import { moment } from '../../ui/numbers.ts';
+import { myBallotsPath } from './paths.ts';
+import { useTexts } from './texts.ts';
+
+const underWay: ReadonlySet<string> = new Set(['frozen', 'issuing', 'casting', 'open']);
+
+/** On the home of who is appraised: the polls in which they may vote now. Nothing where there are none. */
+export function MyBallotsHome() {
+  const t = useTexts();
+  const say = useSay();
+  const { me, can } = useSession();
+  const isVoter = can('ballot.own') && me.user?.person !== null;
+  const cycles = useOperation(listCycles, {}, { enabled: isVoter });
+  const cycle = latestCycle(cycles.data?.cycles ?? []);
+  const list = useOperation(listMyBallots, { cycle: cycle ?? '' }, { enabled: isVoter && cycle !== null });
+  const open = list.data?.ballots.filter(({ state }) => underWay.has(state)) ?? [];
+  if (cycle === null || open.length === 0) return null;
+  return (
+    <section className="kp-card">
+      <div className="kp-card-head">
+        <h2>{t('title')}</h2>
+        <Link to={myBallotsPath(cycle)}>{t('home.more')}</Link>
+      </div>
+      <ul className="kp-lines">
+        {open.map(({ poll, title, unitName, state, until, dryRun }) => (
+          <li key={poll}>
+            <span className="kp-start">
+              {title} <span className="kp-soft">{unitName}</span>
+            </span>
+            {dryRun && <span className="kp-tag">{t('dry')}</span>}
+            <span className={`kp-tag ${state === 'frozen' ? '' : 'kp-tag-blue'}`}>
+              {say(pollMachine.states[state])}
+            </span>
+            {until !== null && <span className="kp-soft">{t('until', { at: moment(until) })}</span>}
+            <Link to={myBallotsPath(cycle)}>{t('home.open')}</Link>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
