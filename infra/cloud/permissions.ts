@@ -283,7 +283,7 @@ export const permissions: Readonly<Record<FunctionName, FunctionPermissions>> = 
       audit: ['PutItem'],
       // It opens and empties the counters, and adds no ballot.
       ballots: {
-        'POLL#*': ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem'],
+        'POLL#*': ['GetItem', 'Query', 'PutItem', 'UpdateItem', 'DeleteItem', 'ConditionCheckItem'],
         'CARDS#*': ['GetItem', 'Query', 'PutItem', 'UpdateItem'],
         'VOTERS#*': ['GetItem', 'Query', 'UpdateItem', 'BatchWriteItem'],
         'CASTS#*': ['Query'],
