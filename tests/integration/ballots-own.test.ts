@@ -42,7 +42,9 @@ const refusal = async (poll: RunningPoll, role?: ConductRole) => {
 async function makePoll(people = ['t1-5'], options: Parameters<typeof makeFrozenPoll>[1] = {}): Promise<RunningPoll> {
   const poll = await makeFrozenPoll(county, { voters: 2, ...options });
   for (const id of people) {
-    const content: StoredVoter = { name: `人员${id}`, person: id, given: 'no', card: null, without: null };
+    const content: StoredVoter = {
+      ...{ name: `人员${id}`, category: '全体干部职工', person: id, given: 'no', card: null, without: null },
+    };
     await poll.ballots.client.put({ ...poll.ballots.keys.voter(poll.id, `@${id}`), ...content }, { table });
   }
   return poll;

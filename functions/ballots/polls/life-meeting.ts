@@ -39,12 +39,12 @@ export const recordLifeMeetingOperation = implement(
       context,
       { cycle, unit: id, permissions: ['conduct.read', ...recorders] },
       async ({ view, unit, facts }) => {
-        if (!mayRecordLifeMeeting(context, view, unit)) throw new Refusal('forbidden');
         const [stored, people] = await Promise.all([
           readStored(context, { cycle, unit: id }),
           peopleOf(context, view, id),
         ]);
         refuseIfStale(stored, version);
+        if (!mayRecordLifeMeeting(context, view, unit)) throw new Refusal('forbidden');
         if (meeting.date > view.today)
           throw new Refusal('refused', {
             zh: '民主生活会召开后才能登记。',

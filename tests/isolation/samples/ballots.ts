@@ -1,5 +1,6 @@
 import type { SampleCounty } from '../sample-county.ts';
 import type { Sample } from '../samples.ts';
+import { preparingSamples } from './preparing.ts';
 import { runningSamples } from './running.ts';
 
 const [unused, stale] = ['7ZZZZZZZZZZZZZZZZZZZZZZZZZ', 'stale'];
@@ -7,6 +8,7 @@ const unit = (c: SampleCounty) => ({ cycle: c.cycle, unit: c.unit });
 const otherUnit = (c: SampleCounty) => ({ cycle: c.cycle, unit: c.otherUnit });
 
 export const ballotsSamples: Record<string, Sample> = {
+  ...preparingSamples,
   ...runningSamples,
   'ballots.list-mine': { input: (c) => ({ cycle: c.cycle }), own: 200, foreign: 404 },
   'ballots.take-card': {
