@@ -207,3 +207,21 @@ test('after too many wrong codes issuing goes on when it is lifted', async () =>
   await acted(poll, 'lifting', { reason: '有人输错' });
   expect((await one!.askCard()).body).toEqual({ state: 'fresh', boxes: [0] });
 });
+
+test('void before it began: no key, no card, no box is left to vote in', async () => {
+  const poll = await makeFrozenPoll(county, { subjects: [person('t1-1'), person('t1-2')], peers: true, shards: 2 });
+  const { cards } = await acted<Cards>(poll, 'cards', { bag: 6, voters: ['@t1-1'] });
+  expect((await poll.act('voiding', { reason: '' }, county.office)).status).toBe(422);
+  expect((await poll.act('voiding', { reason: '名单有误', version: 'stale' }, county.office)).status).toBe(409);
+  await acted(poll, 'voiding', { reason: '名单有误' }, county.office);
+  expect(await cardStates(poll)).toEqual({ void: 7 });
+  expect(await poll.ballots.listKeys(poll.id)).toEqual(new Map());
+  for (const box of [0, 1]) expect(await poll.ballots.listShards(poll.id, box)).toEqual([]);
+  const [event] = await eventsOf(county, 'conduct:2026');
+  expect(event).toMatchObject({ type: 'poll.voided', data: { was: 'frozen', reason: '名单有误' } });
+  expect((await votersOf(poll, cards)[0]!.askCard()).body).toMatchObject({ state: 'void' });
+  for (const what of ['issuing', 'closing']) expect((await poll.act(what)).status).toBe(422);
+  expect((await poll.act('cards', { bag: 1, voters: [] })).status).toBe(422);
+  // Once more: nothing is left to do.
+  await acted(poll, 'voiding', { reason: '名单有误' }, county.office);
+});

@@ -80,7 +80,7 @@ export async function makeFrozenPoll(
   const open = await makeOpenPoll(service, tenant, {
     ...{ id, codes: [], shards, expires, dispersed: poll.fillMode === 'dispersed' },
     sheets: boxes.map((box) => sheetOf(poll, box)),
-    head: { issuing: false, casting: false, phase: 'waiting', guessesAllowed: 0 },
+    head: { issuing: false, casting: false, phase: 'waiting', guessesAllowed: 10 },
   });
   const roll: [string, StoredVoter][] = [
     ...Array.from({ length: voters }, (_, i): [string, StoredVoter] => [
