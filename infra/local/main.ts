@@ -121,7 +121,10 @@ const welcome = async (service: Service, given: ReturnType<typeof options>): Pro
     console.log(
       '\n  ! 任何能访问此地址的人都能以演示人员身份登录。 Anybody who reaches this address can sign in as a demo person.',
     );
-  console.log(`\n  ${service.url}\n`);
+  console.log(
+    '\n  单机模式供试用，不得用于正式的无记名测评。 One machine is for trials, not for secret votes.' +
+      `\n\n  ${service.url}\n`,
+  );
 };
 
 const stopOnSignals = (service: Service, runningFile: string): void => {

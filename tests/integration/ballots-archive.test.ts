@@ -1,6 +1,10 @@
 import { gunzipSync } from 'node:zlib';
+import { ulid } from 'ulid';
 import { expect, test } from 'vitest';
 import { type PublishedPoll, publishedPoll } from '#shared/ballots/published.ts';
+import { ballotsRepository } from '#functions/ballots/repository.ts';
+import { putEdge } from '#functions/platform/edges.ts';
+import { tenantClient } from '#functions/platform/tenant.ts';
 import { withService } from '#tests/service.ts';
 import { voter, rowsOf } from '#tests/voter.ts';
 import { walkedAndScanned } from '#tests/whole-tenant.ts';
@@ -55,6 +59,18 @@ test('the walk of the county reaches everything of its polls, open and published
   const both = await walkedAndScanned(database, county.tenant.id);
   expect(both.walked).toEqual(both.scanned);
   expect(new Set(both.walked).size).toBe(both.walked.length);
+});
+
+test('a roll whose poll never came to be is reached, too', async () => {
+  const county = await makeBallotCounty(held.service);
+  const { database } = held.service.environment;
+  const client = tenantClient(database, county.tenant.id);
+  const poll = ulid();
+  await putEdge(client, ['POLL', poll]);
+  await client.put({ ...ballotsRepository(client).keys.voter(poll, '@t1-1'), name: '甲' }, { table: 'ballots' });
+  const { walked, scanned } = await walkedAndScanned(database, county.tenant.id);
+  expect(kindsOf(scanned)).toEqual(['VOTERS']);
+  expect(walked).toEqual(scanned);
 });
 
 test('an archive holds what was published of a vote and nothing else; an open poll comes back void', async () => {

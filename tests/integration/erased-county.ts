@@ -7,10 +7,11 @@ import { listErasures, requestErasure } from '#shared/api/erasure.ts';
 import { openTenant, readTenant, suspendTenant } from '#shared/api/service.ts';
 import type { Dataset } from '#shared/dataset/schema.ts';
 import { controlItems } from '#functions/platform/control.ts';
-import { putEdges } from '#functions/platform/edges.ts';
+import { ballotsRepository } from '#functions/ballots/repository.ts';
+import { putEdge, putEdges } from '#functions/platform/edges.ts';
 import { contentHash } from '#functions/platform/hash.ts';
 import { bareClient, tableKinds } from '#functions/platform/tables.ts';
-import { tenantClient } from '#functions/platform/tenant.ts';
+import { type TenantClient, tenantClient } from '#functions/platform/tenant.ts';
 import { callerWith } from '#infra/local/caller.ts';
 import type { Service } from '#infra/local/service.ts';
 import { embeddedIssuer } from '#infra/local/environment.ts';
@@ -58,10 +59,23 @@ export const fullCounty = async (service: Service, code: string, other: TestCoun
   const client = tenantClient(database, county.tenant.id);
   await putEdges(client, [['UNIT', 'left#over']]);
   await client.put({ pk: client.pk('UNIT', 'left#over'), sk: 'PEOPLE#x#000', people: new Uint8Array([1, 2, 3]) });
+  await putBallots(client);
   await controlItems(database).putStorage(county.tenant.id, {
     ...{ at: '2026-01-01T00:00:00.000Z', items: 1, bytes: { main: 1, audit: 1, ballots: 0 }, files: 1, fileBytes: 1 },
   });
   return county;
+};
+
+/** A poll under way of which no unit tells, in two boxes. */
+const putBallots = async (client: TenantClient): Promise<void> => {
+  const [{ keys }, poll, hash] = [ballotsRepository(client), ulid(), 'h'.repeat(43)];
+  await putEdge(client, ['POLL', poll]);
+  const items = [
+    { ...keys.head(poll), boxes: 2 },
+    ...[keys.box(poll, 0), keys.key(poll, 1), keys.card(poll, hash), keys.voter(poll, '@p1')],
+    ...[keys.cast(poll, 1, hash), keys.shard(poll, 1, 0), keys.comment(poll, 1, hash)],
+  ];
+  await client.putAll(items, { table: 'ballots' });
 };
 
 /** Suspends a county and asks for it to be erased. */

@@ -107,6 +107,7 @@ test('where others can reach it, demo people do not come in without a password u
   expect(open.said()).toContain('Anybody who reaches this address');
   expect(await loginPage(url)).not.toContain('/person');
   expect(await loginPage(address)).toContain('/person');
+  expect(await loginPage(address)).toMatch(/不得用于正式的无记名测评|not for secret votes/);
 });
 
 const waitFor = async (look: () => string | undefined): Promise<string> => {

@@ -47,6 +47,7 @@ export const loginPage = (options: LoginPage): string => {
   const switchLink = `<a class="language" lang="${other}" href="${action}?lang=${other}">${t('otherLanguage')}</a>`;
   const list = people === null ? '' : personList(options, people);
   const body = `<h1>${t('signIn')}</h1>
+<p class="hint">${t('trial')}</p>
 ${list}
 <section aria-labelledby="with-password"${people === null ? ' class="only"' : ''}>
 <h2 id="with-password">${t('withPassword')}</h2>

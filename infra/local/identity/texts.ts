@@ -7,6 +7,10 @@ export const texts = {
   product: { zh: '考评', en: 'Kaoping' },
   tagline: { zh: '县域目标管理与年度考核', en: 'County appraisals, each by its own policy' },
   signIn: { zh: '登录', en: 'Sign in' },
+  trial: {
+    zh: '单机模式供试用和演示，不得用于正式的无记名测评：本机按先后保存记录，有权查看本机的人可能据此推断选票。',
+    en: 'One machine is for trials, not for secret votes: it keeps its rows in order, and who can look into it might conclude from that who voted how.',
+  },
   pickPerson: { zh: '选择一位演示人员', en: 'Choose a demo person' },
   pickHint: {
     zh: '演示数据均为虚构。点击姓名即以其身份进入，无需密码。',
