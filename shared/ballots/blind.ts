@@ -161,13 +161,13 @@ export function blind(key: BlindKey, prepared: Uint8Array, random: RandomBytes):
   const { n, bits } = key;
   const length = Math.ceil(bits / 8);
   const message = toNumber(encode(prepared, bits - 1, random(saltLength)));
-  if (inverseOf(message, n) === null) throw new Error('invalid input');
   const factor = drawBelow(key, random);
-  const inverse = inverseOf(factor, n);
-  if (inverse === null) throw new Error('blinding error');
+  // Steps 4 and 6 at once: of message × factor there is an inverse if both have one. It is the slowest part.
+  const both = inverseOf((message * factor) % n, n);
+  if (both === null) throw new Error(inverseOf(message, n) === null ? 'invalid input' : 'blinding error');
   return {
     blinded: toBytes((message * power(factor, n)) % n, length),
-    inverse: toBytes(inverse, length),
+    inverse: toBytes((both * message) % n, length),
   };
 }
 
