@@ -10,7 +10,7 @@ import { acknowledge } from './nag.ts';
 import { hstsSeconds } from './hsts.ts';
 import { answersPolicy, pagesPolicy, scriptsPolicy, votePolicy } from './pages-policy.ts';
 import type { Settings } from './settings.ts';
-import { spaFallback, withoutAuthorization } from './viewer-functions.ts';
+import { spaFallback, voteAddresses, votePage, withoutAuthorization } from './viewer-functions.ts';
 
 export interface EdgeProps {
   settings: Settings;
@@ -72,8 +72,7 @@ export class Edge extends Construct {
       defaultBehavior: fromBucket(this.#headers(named('pages'), 'PagesHeaders', pagesPolicy(settings))),
       // The first that fits decides.
       additionalBehaviors: {
-        '/vote': vote,
-        '/vote.html': vote,
+        ...Object.fromEntries([...voteAddresses, votePage].map((address) => [address, vote])),
         '/assets/vote-*': vote,
         '/assets/*.js': fromBucket(this.#headers(named('scripts'), 'ScriptsHeaders', scriptsPolicy(settings))),
         '/api/votes/*': {

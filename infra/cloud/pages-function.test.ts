@@ -68,7 +68,7 @@ describe('the pages without CloudFront', () => {
   });
 
   it('give out the voting page at its address, with a policy of its own, and what it is made of', async () => {
-    for (const path of ['/vote', '/vote.html', '/assets/vote-1b2c.js']) {
+    for (const path of ['/vote', '/vote/', '/vote.html', '/assets/vote-1b2c.js']) {
       const { statusCode, headers } = await get(path);
       expect([path, statusCode]).toEqual([path, 200]);
       expect(headers['content-security-policy']).toMatch(/^default-src 'none'; script-src 'self';/);

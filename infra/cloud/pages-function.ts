@@ -5,7 +5,7 @@ import { defaultProvider } from '#functions/platform/cloud/default-credentials.t
 import { type S3Answer, S3Error, sendToS3 } from '#functions/platform/cloud/s3-request.ts';
 import { safeHeaders } from '#infra/local/respond.ts';
 import { hsts } from './hsts.ts';
-import { fileTypes, voteAddress, votePage } from './viewer-functions.ts';
+import { fileTypes, voteAddresses, votePage } from './viewer-functions.ts';
 import { voteHeaders } from './vote-headers.ts';
 
 /** What CloudFront does elsewhere: a file of the application, or its one page for all of its addresses. */
@@ -24,7 +24,7 @@ const compress = promisify(gzip);
 export const handler = async (event: GatewayEvent): Promise<PageAnswer> => {
   const path = decoded(event.rawPath);
   if (path === undefined || path === '/api' || path.startsWith('/api/')) return notFound;
-  const address = path === voteAddress ? votePage : isFile.test(path) ? path : '/index.html';
+  const address = voteAddresses.includes(path) ? votePage : isFile.test(path) ? path : '/index.html';
   const answer = await read(address.slice(1));
   if (!answer) return notFound;
   const type = answer.headers.get('content-type') ?? 'application/octet-stream';

@@ -6,8 +6,8 @@
 /** What a file of the web is called; every other address is one of the application's pages. */
 export const fileTypes = 'css|html|ico|js|json|map|png|svg|txt|webmanifest|webp|woff2';
 
-/** The voting page has one address, and is a page of its own. */
-export const voteAddress = '/vote';
+/** The voting page is a page of its own. */
+export const voteAddresses: readonly string[] = ['/vote', '/vote/'];
 export const votePage = '/vote.html';
 
 /**
@@ -18,7 +18,7 @@ export const spaFallback = `function handler(event) {
   const request = event.request;
   const isApi = request.uri === '/api' || request.uri.startsWith('/api/');
   const isFile = /\\.(${fileTypes})$/.test(request.uri);
-  if (request.uri === '${voteAddress}') request.uri = '${votePage}';
+  if (${JSON.stringify(voteAddresses)}.includes(request.uri)) request.uri = '${votePage}';
   else if (!isApi && !isFile) request.uri = '/index.html';
   return request;
 }

@@ -140,7 +140,7 @@ describe('a request of the voting page', () => {
     );
     expect(said.ReferrerPolicy).toEqual({ Override: true, ReferrerPolicy: 'no-referrer' });
     expect(said.FrameOptions).toEqual({ FrameOption: 'DENY', Override: true });
-    for (const path of ['/vote', '/vote.html', '/assets/vote-*'])
+    for (const path of ['/vote', '/vote/', '/vote.html', '/assets/vote-*'])
       expect([path, behaviour(path).ResponseHeadersPolicyId]).toEqual([path, { Ref: policy.id }]);
     expect(patterns.indexOf('/assets/vote-*')).toBeLessThan(patterns.indexOf('/assets/*.js'));
   });

@@ -181,7 +181,7 @@ describe('the pages', () => {
     const served = (uri: string): string => handler({ request: { uri, headers: {}, querystring: {} } }).uri;
     for (const uri of ['/', '/cycles', '/units/u1.2', '/login/callback', '/apiary', '/voters', '/vote/x'])
       expect(served(uri), uri).toBe('/index.html');
-    expect(served('/vote')).toBe('/vote.html');
+    for (const uri of ['/vote', '/vote/']) expect(served(uri)).toBe('/vote.html');
     for (const uri of [
       '/api',
       '/api/me',
