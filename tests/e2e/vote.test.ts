@@ -21,7 +21,8 @@ describe.each(Object.keys(sizes) as Size[])('the voting page, %s size', (size) =
     const look = async (): Promise<void> => {
       wrong.push(...(await seriousViolations(page)), ...((await sidewaysScroll(page)) > 0 ? ['scrolls sideways'] : []));
     };
-    await heading(page, '青川镇 青川全体干部职工').waitFor();
+    await heading(page, '民主测评').waitFor();
+    await page.getByText('青川镇 · 青川全体干部职工').waitFor();
     expect(page.url()).not.toContain(poll.codes[0]!);
     await look();
     await press(page, '开始');
@@ -93,7 +94,7 @@ test('a vote by keyboard alone', async () => {
     }
     throw new Error(`no way to ${name}`);
   };
-  await heading(page, /青川镇/).waitFor();
+  await page.getByRole('button', { name: '开始' }).waitFor();
   await tabTo('开始');
   await keyboard.press('Enter');
   await heading(page, '输入测评卡编码').waitFor();

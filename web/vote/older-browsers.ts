@@ -18,4 +18,6 @@ define(Object, 'fromEntries', (entries: Iterable<[string, unknown]>) => {
   return result;
 });
 
+define(Object, 'hasOwn', (target: object, name: string) => Object.prototype.hasOwnProperty.call(target, name));
+
 export {};

@@ -6,9 +6,9 @@ export const shortReceipt = (hash: string): string => (hash.slice(0, 16).match(/
 
 const shortest = 12;
 
-/** Every receipt in a text that somebody pasted: whole ones wherever they stand, else a line's characters together. */
+/** Every receipt in a text that somebody pasted: whole ones wherever they stand (a link's key has their length), else a line's characters together. */
 export function receiptsIn(text: string): string[] {
-  const whole = text.match(/(^|[^A-Za-z0-9_-])[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])/g);
+  const whole = text.match(/(^|[^A-Za-z0-9_=-])[A-Za-z0-9_-]{43}(?![A-Za-z0-9_-])/g);
   const found = whole
     ? whole.map((match) => match.slice(-43))
     : text

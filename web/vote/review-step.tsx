@@ -65,7 +65,7 @@ function Line({ question, view, change }: { question: Question; view: View; chan
   const faults = faultsOfAnswer(question, answer);
   const said = items.map((item, i) => {
     const mark = answer.marks[i];
-    const name = mark ? markName(language, subject, mark) : t('missing');
+    const name = mark ? markName(language, subject, mark) : t('noMark');
     return items.length === 1 ? name : `${itemName(language, item)} ${name}`;
   });
   return (

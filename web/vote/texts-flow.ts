@@ -16,7 +16,6 @@ export const flowTexts = {
     '手机没有联网。连上网络后会自动继续，已填的内容不会丢失。',
     'The device is offline. It goes on by itself once there is a network; nothing you filled in is lost.',
   ],
-  online: ['网络已恢复。', 'The network is back.'],
 
   // opening
   noLink: ['请扫描测评卡上的二维码', 'Please scan the code on your card'],
@@ -24,7 +23,6 @@ export const flowTexts = {
     '本页要从测评卡或会议通知上的二维码打开。请用手机自带的相机或微信“扫一扫”扫描二维码；没有卡的，请向会议工作人员领取。',
     'This page opens from the QR code on your assessment card or on the notice. Scan it with the camera of your phone; if you have no card, ask the staff of the meeting.',
   ],
-  whom: ['评价对象：{n} 个', 'To be rated: {n}'],
   secretTitle: ['您的票是保密的', 'Your ballot is secret'],
   secretWho: [
     '票上没有您的姓名。系统只知道哪些测评卡领过票，不知道哪张票是谁投的；主持人、组织人事部门和系统管理人员都查不到。',
@@ -83,6 +81,7 @@ export const flowTexts = {
   // review
   reviewTitle: ['核对选票', 'Review your ballot'],
   reviewMore: ['投出后不能修改，也不能撤回。', 'Once cast, a ballot cannot be changed or taken back.'],
+  noMark: ['未填', 'not filled in'],
   missing: ['未填完', 'Not complete'],
   missingComment: ['缺文字意见', 'Comment missing'],
   change: ['修改', 'Change'],

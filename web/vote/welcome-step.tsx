@@ -11,9 +11,7 @@ export function WelcomeStep({ voting, view }: { voting: Voting; view: View }) {
   const reason = poll.issuing ? null : poll.casting ? t('issueOver') : t('waitIssue');
   return (
     <>
-      <Title of="welcome">
-        {poll.unit} {poll.title}
-      </Title>
+      <Title of="welcome">{t('vote')}</Title>
       <section class="secret" aria-labelledby="secret">
         <h2 id="secret">{t('secretTitle')}</h2>
         <ul>
