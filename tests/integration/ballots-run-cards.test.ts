@@ -2,7 +2,7 @@ import { beforeEach, expect, test } from 'vitest';
 import { cardHash } from '#shared/ballots/digests.ts';
 import { withService } from '#tests/service.ts';
 import type { ConductCounty } from './conduct.ts';
-import { eventsOf } from './county.ts';
+import { eventsOf, got } from './county.ts';
 import { acted, type Cards, cardStates, makeBallotCounty, makeFrozenPoll, person } from './ballots-running.ts';
 
 /** Cards 测评卡: made, told once, handed out. */
@@ -105,6 +105,9 @@ test('of a dispersed poll every card is for somebody, and printed ones that nobo
     ...{ issuing: true, casting: true, phase: 'under-way', guessesAllowed: 20 * 6 },
     until: Math.floor(Date.parse((await poll.stored()).until!) / 1000),
   });
+  // Whoever runs it is told until when, since nobody else ends it.
+  const messages = await got(county, 'GET /api/messages', undefined, county.users.groupLeader);
+  expect(JSON.stringify(messages)).toMatch(/到期请计票：桃江镇.*"due":"2026-12-23"/);
   // Whoever asks for one while it is open is given it.
   await acted(poll, 'cards', { bag: 0, voters: ['v1'] });
   expect(await poll.ballots.readVoter(poll.id, 'v1')).toMatchObject({ given: 'handed' });

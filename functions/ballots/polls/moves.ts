@@ -14,6 +14,10 @@ export interface PollPlace {
   poll: string;
 }
 
+/** Address of the poll's page. */
+export const pollPage = ({ cycle, unit, poll }: PollPlace): string =>
+  `/cycles/${encodeURIComponent(cycle)}/conduct/${encodeURIComponent(unit)}/ballots/${poll}`;
+
 /** What the voting page's functions see changes in the transaction of the poll, from what it was. */
 export const headPart = (
   { keys }: Pick<BallotsRepository, 'keys'>,

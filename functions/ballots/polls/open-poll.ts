@@ -1,8 +1,11 @@
 import { openPoll } from '#shared/api/ballots.ts';
+import { localDate } from '#shared/policy/calendar.ts';
+import type { UnitAt } from '#functions/conduct/change.ts';
+import type { Audience, Message } from '#functions/platform/messages.ts';
 import { implement } from '#functions/platform/operation.ts';
 import { voidCards } from './cards.ts';
-import { about, act, headPart, refuseIfStale } from './moves.ts';
-import { type BallotsContext, changePoll, moved } from './poll-at.ts';
+import { about, act, headPart, type PollPlace, pollPage, refuseIfStale } from './moves.ts';
+import { type BallotsContext, changePoll, moved, type StoredPoll } from './poll-at.ts';
 import { readPollFacts } from './poll-facts.ts';
 
 /**
@@ -35,6 +38,33 @@ export const openPollOperation = implement(openPoll, ({ version, ...at }, contex
         ),
       ],
       event: { type: event, data: { ...about(at, stored), until: until.toISOString() } },
+      messages: stored.dryRun ? [] : [endMessage(unitAt, at, stored, localDate(view.policy.calendar.timeZone, until))],
     };
   }),
 );
+
+/** To whoever runs it: nothing is cast after its time, but it is closed and counted by somebody. */
+function endMessage(
+  { view, unit }: UnitAt,
+  at: PollPlace,
+  { title, source, purpose }: StoredPoll,
+  day: string,
+): Message & { audience: Audience } {
+  const isOfUnit = source === 'mass' && view.policy.ballots.mass.operator === 'unit';
+  const audience: Audience =
+    purpose === 'staff'
+      ? { to: 'leadingGroup', unit: unit.id }
+      : isOfUnit
+        ? { to: 'unit', unit: unit.id }
+        : { to: 'group', group: unit.group };
+  return {
+    ...{ audience, topic: 'ballots' },
+    title: { zh: `到期请计票：${unit.name}`, en: `To be closed when it ends: ${unit.name}` },
+    text: {
+      zh: `${unit.name}“${title}”测评已开放填写，${day}截止；截止后请结束投票并计票。`,
+      en: `“${title}” in ${unit.name} is open until ${day}; close and count it then.`,
+    },
+    link: pollPage(at),
+    due: day,
+  };
+}

@@ -2,7 +2,7 @@ import { publishPoll } from '#shared/api/ballots.ts';
 import type { Tally } from '#shared/ballots/poll.ts';
 import { implement } from '#functions/platform/operation.ts';
 import type { DetailHead } from '#functions/conduct/repository.ts';
-import { about, act, headPart, refuseIfStale } from './moves.ts';
+import { about, act, headPart, pollPage, refuseIfStale } from './moves.ts';
 import { type BallotsContext, changePoll, moved } from './poll-at.ts';
 import { readPollFacts } from './poll-facts.ts';
 import { digestOf, fileName, publishedFile, readCounted, tallyOf } from './published-file.ts';
@@ -38,7 +38,7 @@ export const publishPollOperation = implement(publishPoll, ({ version, ...at }, 
         zh: `${unit.name}“${stored.title}”测评结果已公布，凭回执可以查验本人的票是否计入。`,
         en: `The result of “${stored.title}” in ${unit.name} is published; a receipt shows that a ballot was counted.`,
       },
-      link: `/cycles/${encodeURIComponent(at.cycle)}/conduct/${encodeURIComponent(at.unit)}/ballots/${at.poll}`,
+      link: pollPage(at),
       due: null,
     };
     return {

@@ -4,7 +4,7 @@ import { implement } from '#functions/platform/operation.ts';
 import type { TransactPart } from '#functions/platform/tenant.ts';
 import { table, unused, voidCards } from './cards.ts';
 import { destroyBox } from './count-boxes.ts';
-import { about, act, headPart, refuseIfStale } from './moves.ts';
+import { about, act, headPart, pollPage, refuseIfStale } from './moves.ts';
 import { type BallotsContext, changePoll, mayVoid, moved } from './poll-at.ts';
 import { readPollFacts } from './poll-facts.ts';
 
@@ -54,7 +54,7 @@ export const voidPollOperation = implement(voidPoll, async ({ version, reason, .
               zh: `${unit.name}“${stored.title}”测评已作废。原因：${reason}`,
               en: `“${stored.title}” in ${unit.name} is void: ${reason}`,
             },
-            link: `/cycles/${encodeURIComponent(at.cycle)}/conduct/${encodeURIComponent(at.unit)}/ballots/${at.poll}`,
+            link: pollPage(at),
             due: null,
           },
         ],
