@@ -5,6 +5,7 @@ import { readLeaderRatings, saveLeaderRatings } from '#shared/api/ballots.ts';
 import { useCommand, useOperation } from '../../app/api.ts';
 import { useSay } from '../../app/i18n.ts';
 import { useCurrentPolicy } from '../../app/lookups.ts';
+import { useSession } from '../../app/session-context.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState, Refusal } from '../../ui/error-state.tsx';
 import { Loading } from '../../ui/loading.tsx';
@@ -23,7 +24,16 @@ export function Component() {
   const t = useTexts();
   const { cycle = '' } = useParams();
   const crumbs = useCycleCrumbs(cycle);
-  const sheet = useOperation(readLeaderRatings, { cycle });
+  const { can } = useSession();
+  const isLeader = can('ballot.lead');
+  const sheet = useOperation(readLeaderRatings, { cycle }, { enabled: isLeader });
+  if (!isLeader)
+    return (
+      <>
+        <PageHeader title={t('leader')} crumbs={crumbs} />
+        <EmptyState title={t('leader.nobody.title')} hint={t('leader.nobody.hint')} />
+      </>
+    );
   if (sheet.error?.code === 'not-found') return <MissingState title={t('leader')} crumbs={crumbs} />;
   if (sheet.error) return <ErrorState error={sheet.error} retry={() => void sheet.refetch()} />;
   if (!sheet.data) return <Loading />;

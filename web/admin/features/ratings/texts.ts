@@ -90,6 +90,11 @@ export const useTexts = defineTexts('ratings', {
     '键盘：数字 1–4 选择等次并跳到下一项，退格键清除。',
     'Keys: 1–4 choose a grade and go on, backspace clears.',
   ],
+  'leader.nobody.title': ['领导评价由县领导作出', 'County leaders rate units here'],
+  'leader.nobody.hint': [
+    '考评办在各单位的“领导评价”中查看已提交的评价。',
+    'The appraisal office reads what they gave on each unit’s page of leaders’ ratings.',
+  ],
   'leader.none': ['没有需要评价的单位', 'No units to rate'],
   'leader.none.hint': ['本年度名册中还没有单位。', 'The cycle has no units yet.'],
   'leader.team': ['领导班子', 'Leading team'],
