@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { ulid } from 'ulid';
 import { cardCode } from '#shared/ballots/card-code.ts';
-import { base64url, cardHash, fingerprintOf } from '#shared/ballots/digests.ts';
+import { cardHash, fingerprintOf } from '#shared/ballots/digests.ts';
 import { shardsFor } from '#shared/ballots/poll.ts';
 import {
   allCounters,
@@ -16,6 +16,7 @@ import {
   ballotsRepository,
   type PollHead,
   type StoredCard,
+  papersOf,
 } from '#functions/ballots/repository.ts';
 import { makeBoxKey } from '#functions/platform/blind-sign.ts';
 import type { Environment } from '#functions/platform/environment.ts';
@@ -105,7 +106,7 @@ export async function makeOpenPoll(service: Service, tenant: string, options: Po
   const codes = options.codes ?? Array.from({ length: voters }, () => cardCode(randomBytes(10)));
   const card: StoredCard = { state: 'handed', voter: null, boxes: null, request: null, ...options.card };
   for (const code of codes) await client.put({ ...keys.card(poll, cardHash(poll, code)), ...card }, { table });
-  const fingerprint = fingerprintOf(boxes.map(({ key }) => base64url(key)));
+  const fingerprint = fingerprintOf(papersOf(capabilities, { tenant, poll, expires }, boxes));
   const head: PollHead = {
     ...{ county: `${mark}县`, unit: `${mark}镇`, title: `${mark}全体干部职工`, source: 'mass', dryRun: false },
     ...{ fillMode: dispersed ? 'dispersed' : 'central', boxes: boxes.length, fingerprint, expires, until: null },

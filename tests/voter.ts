@@ -1,7 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { blind, finalize, prepare, readPublicKey } from '#shared/ballots/blind.ts';
 import { castBody } from '#shared/ballots/cast-body.ts';
-import { base64url, fingerprintOf, fromBase64url, receiptOf } from '#shared/ballots/digests.ts';
+import { base64url, fingerprintOf, fromBase64url, paperHash, receiptOf } from '#shared/ballots/digests.ts';
 import type { BallotRow, Sheet } from '#shared/ballots/sheet.ts';
 import { castBallot, issueBallot, readBallotPapers, readCard } from '#shared/api/votes.ts';
 import type { Operation, Output } from '#shared/api/operation.ts';
@@ -67,8 +67,11 @@ export function voter(url: string, poll: { capability: string; fingerprint: stri
     const papers = must<Output<typeof readBallotPapers>>(
       await ask('papers', readBallotPapers, { poll: poll.capability }),
     );
-    if (fingerprintOf(papers.boxes.map(({ key }) => key)) !== poll.fingerprint)
-      throw new Error('the keys are not those of the notice');
+    const prints = papers.boxes.map(({ box, key, size, sheet }) => ({
+      key,
+      paper: paperHash({ box, size, sheet: sheet as Sheet }),
+    }));
+    if (fingerprintOf(prints) !== poll.fingerprint) throw new Error('the keys are not those of the notice');
     return papers;
   };
 

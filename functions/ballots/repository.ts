@@ -1,4 +1,6 @@
+import { base64url, type BoxPrint, paperHash } from '#shared/ballots/digests.ts';
 import type { Counters, Sheet } from '#shared/ballots/sheet.ts';
+import type { Capabilities } from '#functions/platform/capability.ts';
 import type { Item, Key, TenantClient, TransactPart } from '#functions/platform/tenant.ts';
 
 /**
@@ -46,6 +48,28 @@ export interface StoredBox {
   size: number;
   shards: number;
 }
+
+/** A box as the voting page is shown it: the same for everybody, as the poll's fingerprint proves. */
+export interface BoxPaper extends BoxPrint {
+  /** names the box to the casting function */
+  box: string;
+  sheet: Sheet;
+  size: number;
+}
+
+/**
+ * The papers of a poll's boxes, in order.
+ * @param expires of the poll's capabilities, in whole seconds since 1970: fixed when the boxes are frozen
+ */
+export const papersOf = (
+  capabilities: Capabilities,
+  of: { tenant: string; poll: string; expires: number },
+  boxes: readonly Pick<StoredBox, 'key' | 'sheet' | 'size'>[],
+): BoxPaper[] =>
+  boxes.map(({ key, sheet, size }, n) => {
+    const box = capabilities.sign({ ...of, box: n });
+    return { ...{ box, key: base64url(key), sheet, size }, paper: paperHash({ box, size, sheet }) };
+  });
 
 export type CardState = 'printed' | 'handed' | 'taken' | 'issued' | 'void';
 

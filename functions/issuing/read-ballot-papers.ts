@@ -1,6 +1,5 @@
 import { readBallotPapers as contract } from '#shared/api/votes.ts';
-import { base64url } from '#shared/ballots/digests.ts';
-import type { BallotsRepository } from '#functions/ballots/repository.ts';
+import { type BallotsRepository, papersOf } from '#functions/ballots/repository.ts';
 import { Refusal } from '#functions/platform/errors.ts';
 import { implementService } from '#functions/platform/operation.ts';
 import { isOver, notReady, pollAt } from './poll-at.ts';
@@ -20,8 +19,8 @@ export const readBallotPapers = implementService<BallotsRepository, typeof contr
       phase: head.phase === 'under-way' && !isUnderWay ? 'over' : head.phase,
       issuing: head.issuing && isUnderWay,
       casting: head.casting && isUnderWay,
-      boxes: boxes.map(({ key, sheet, size }, box) => ({
-        ...{ box: context.capabilities.sign({ tenant, poll, box, expires }), key: base64url(key), sheet, size },
+      boxes: papersOf(context.capabilities, { tenant, poll, expires }, boxes).map(({ box, key, sheet, size }) => ({
+        ...{ box, key, sheet, size },
       })),
     };
   },

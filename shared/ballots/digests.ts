@@ -1,4 +1,6 @@
 import { sha256 } from '@noble/hashes/sha2.js';
+import { canonicalJson } from '#shared/canonical-json.ts';
+import type { Sheet } from './sheet.ts';
 
 /** The digests that server, voting page and `verify-box` share: SHA-256, written as base64url. No `crypto.subtle`: a trial may run without TLS. */
 
@@ -16,9 +18,23 @@ export function fromBase64url(value: string): Uint8Array {
   return Uint8Array.from(binary, (character) => character.charCodeAt(0));
 }
 
-/** The fingerprint of a poll: of the public keys of all its boxes, in order, each SPKI DER as base64url. */
-export const fingerprintOf = (keys: readonly string[]): string =>
-  base64url(sha256(text(['kaoping.poll/1', ...keys].join('\n'))));
+/**
+ * What a voter sends with a ballot because the service said so, besides the key: the box's name, what the paper asks, how
+ * long the request is. Were one of them another for each voter, casting could tell them apart; so the fingerprint holds
+ * them, too.
+ */
+export const paperHash = ({ box, size, sheet }: { box: string; size: number; sheet: Sheet }): string =>
+  base64url(sha256(text(`kaoping.paper/1 ${canonicalJson({ box, size, sheet })}`)));
+
+/** A box as the fingerprint sees it: its public key, SPKI DER as base64url, and its `paperHash`. */
+export interface BoxPrint {
+  key: string;
+  paper: string;
+}
+
+/** The fingerprint of a poll: of all its boxes, in order. */
+export const fingerprintOf = (boxes: readonly BoxPrint[]): string =>
+  base64url(sha256(text(['kaoping.poll/1', ...boxes.map(({ key, paper }) => `${key} ${paper}`)].join('\n'))));
 
 /** `ABCD EFGH …`: the beginning of a fingerprint, as it stands on the notice for people to compare. */
 export const shownFingerprint = (fingerprint: string): string => fingerprint.slice(0, 16).match(/.{4}/g)!.join(' ');

@@ -5,13 +5,16 @@ import type { PublishedPoll } from './published.ts';
 export function publishedFixture(): PublishedPoll {
   const hashes = (from: number, n: number): string[] =>
     Array.from({ length: n }, (_, i) => receiptOf(Uint8Array.of(from + i))).sort();
-  const keys = ['AAAA', 'BBBB'];
+  const prints = [
+    { key: 'AAAA', paper: 'aaaa' },
+    { key: 'BBBB', paper: 'bbbb' },
+  ];
   const person = (id: string, name: string) => ({ kind: 'person' as const, id, name, post: '' });
   return {
     format: 'kaoping.poll/1',
     ...{ county: '某县', cycle: '2026', year: 2026, unit: { id: 'u1', name: '财政局' } },
     ...{ poll: '01KZ0000000000000000000000', source: 'peer', title: '班子成员', dryRun: false, medium: 'electronic' },
-    fingerprint: fingerprintOf(keys),
+    fingerprint: fingerprintOf(prints),
     minBallots: 3,
     subjects: [{ kind: 'team', id: 'u1', name: '财政局', post: '' }, person('p1', '甲'), person('p2', '乙')],
     items: [
@@ -20,7 +23,7 @@ export function publishedFixture(): PublishedPoll {
     ],
     boxes: [
       {
-        ...{ key: keys[0]!, cards: 7, issued: 6, cast: 5, hashes: hashes(1, 5) },
+        ...{ ...prints[0]!, cards: 7, issued: 6, cast: 5, hashes: hashes(1, 5) },
         results: [
           { subject: 0, counts: { subject: 0, items: [{ good: 3, average: 1, abstain: 1 }], nominations: 0 } },
           {
@@ -30,7 +33,7 @@ export function publishedFixture(): PublishedPoll {
         ],
       },
       {
-        ...{ key: keys[1]!, cards: 6, issued: 4, cast: 4, hashes: hashes(11, 4) },
+        ...{ ...prints[1]!, cards: 6, issued: 4, cast: 4, hashes: hashes(11, 4) },
         results: [{ subject: 2, counts: null }],
       },
     ],
@@ -44,6 +47,6 @@ export function paperFixture(): PublishedPoll {
   const results = [...box!.results, { subject: 2, counts: null }];
   return {
     ...{ ...poll, medium: 'paper', fingerprint: null },
-    boxes: [{ ...box!, key: null, hashes: null, results }],
+    boxes: [{ ...box!, key: null, paper: null, hashes: null, results }],
   };
 }

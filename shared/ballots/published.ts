@@ -14,6 +14,8 @@ const count = z.int().min(0);
 export const publishedBox = z.strictObject({
   /** public key, SPKI DER, base64url; null: on paper */
   key: z.string().nullable(),
+  /** digest of what else a voter was shown of the box (`paperHash`): with the key it makes the fingerprint; null: on paper */
+  paper: z.string().nullable(),
   /** cards that opened this box, and those exchanged for a ballot paper */
   cards: count,
   issued: count,

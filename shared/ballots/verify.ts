@@ -72,11 +72,13 @@ function checkKeys({ medium, fingerprint, boxes }: PublishedPoll, tell: Tell): v
   if (medium === 'paper') {
     if (fingerprint !== null) tell('fingerprint', 'not-of-paper');
     keys.forEach((key, b) => key !== null && tell(`boxes[${b}].key`, 'not-of-paper'));
+    boxes.forEach(({ paper }, b) => paper !== null && tell(`boxes[${b}].paper`, 'not-of-paper'));
     return;
   }
   keys.forEach((key, b) => key === null && tell(`boxes[${b}].key`, 'no-key'));
   keys.forEach((key, b) => key !== null && keys.indexOf(key) < b && tell(`boxes[${b}].key`, 'same-key'));
-  if (fingerprintOf(keys.map((key) => key ?? '')) !== fingerprint) tell('fingerprint', 'wrong-fingerprint');
+  const prints = boxes.map(({ key, paper }) => ({ key: key ?? '', paper: paper ?? '' }));
+  if (fingerprintOf(prints) !== fingerprint) tell('fingerprint', 'wrong-fingerprint');
 }
 
 /** SHA-256 as base64url */

@@ -38,7 +38,7 @@ function makeVoting(changed: (view: View) => void): Voting | null {
   return new Voting({
     link,
     service: voteService(() => spoken.language),
-    keeper: keeper(browserStorage(), link.fingerprint),
+    keeper: keeper(browserStorage('localStorage'), browserStorage('sessionStorage'), link.fingerprint),
     random: browserRandom,
     sleep: browserSleep,
     changed,

@@ -1,5 +1,5 @@
 import { blind, finalize, prepare, readPublicKey } from '#shared/ballots/blind.ts';
-import { base64url, fingerprintOf, fromBase64url } from '#shared/ballots/digests.ts';
+import { base64url, fingerprintOf, fromBase64url, paperHash } from '#shared/ballots/digests.ts';
 import type { Poll } from './questions.ts';
 import type { Random } from './random.ts';
 import type { Paper, Saved } from './saved.ts';
@@ -7,9 +7,9 @@ import type { VoteService } from './service.ts';
 
 /** Exchanging a card for ballot papers 领票: drawn and kept before anything is asked, so that no lost reply loses a vote. */
 
-/** Keys that are not those of the notice could tell one voter from another: nothing is asked of such a service. */
+/** Boxes that are not those of the notice could tell one voter from another: nothing is asked of such a service. */
 export const isKeyOfNotice = ({ boxes }: Poll, fingerprint: string): boolean =>
-  fingerprintOf(boxes.map(({ key }) => key)) === fingerprint;
+  fingerprintOf(boxes.map((box) => ({ key: box.key, paper: paperHash(box) }))) === fingerprint;
 
 export interface CollectWith {
   service: Pick<VoteService, 'issue'>;

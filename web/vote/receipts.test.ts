@@ -40,7 +40,7 @@ describe('receipts', () => {
 
 describe('the published file', () => {
   const key = base64url(new Uint8Array(294).fill(3));
-  const fingerprint = fingerprintOf([key]);
+  const fingerprint = fingerprintOf([{ key, paper: 'paper' }]);
   const marks = { excellent: 1, competent: 1, basicallyCompetent: 0, incompetent: 0, abstain: 1 };
   const file: PublishedPoll = publishedPoll.parse({
     ...{ format: 'kaoping.poll/1', county: '青川县', cycle: '01JAAAAAAAAAAAAAAAAAAAAAAA', year: 2026 },
@@ -51,7 +51,7 @@ describe('the published file', () => {
     items: [{ id: 'whole', label: '总体评价', weight: 1 }],
     boxes: [
       {
-        ...{ key, cards: 5, issued: 4, cast: 3, hashes },
+        ...{ key, paper: 'paper', cards: 5, issued: 4, cast: 3, hashes },
         results: [{ subject: 0, counts: { subject: 0, items: [marks], nominations: 0 } }],
       },
     ],

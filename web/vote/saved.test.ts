@@ -45,7 +45,7 @@ test('cards are told apart without being named', () => {
 
 test('each poll has a place of its own, which is wiped', () => {
   const place = store();
-  const [first, second] = [keeper(place, 'first'), keeper(place, 'second')];
+  const [first, second] = [keeper(place, store(), 'first'), keeper(place, store(), 'second')];
   first.write(begun('C', [0]));
   first.writeReceipts([{ label: '甲', hash: 'h' }]);
   expect(second.read()).toBe(null);
@@ -65,7 +65,7 @@ test('a browser that keeps nothing is found out before anything is asked', () =>
   };
   const forgetful = { ...store(), setItem: () => undefined };
   for (const place of [null, full, forgetful]) {
-    const kept = keeper(place, 'poll');
+    const kept = keeper(place, null, 'poll');
     expect(() => kept.write(begun('C', [0]))).toThrow(NothingKept);
     expect(kept.read()).toBe(null);
     expect(() => kept.wipe()).not.toThrow();
@@ -74,9 +74,18 @@ test('a browser that keeps nothing is found out before anything is asked', () =>
 
 test('what is no saved ballot is none', () => {
   const place = store();
-  const kept = keeper(place, 'poll');
+  const kept = keeper(place, null, 'poll');
   for (const wrong of ['{', '{"format":2}', '7']) {
     place.setItem('kaoping.vote.poll', wrong);
     expect(kept.read(), wrong).toBe(null);
   }
+});
+
+test('a card that was scanned is remembered in its window, until it is used', () => {
+  const [place, window] = [store(), store()];
+  const kept = keeper(place, window, 'poll');
+  kept.writeCard('CODE');
+  expect([kept.readCard(), keeper(place, store(), 'poll').readCard()]).toEqual(['CODE', null]);
+  kept.wipe();
+  expect([kept.readCard(), window.held.size, place.held.size]).toEqual([null, 0, 0]);
 });

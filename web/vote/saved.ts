@@ -79,9 +79,14 @@ export class NothingKept extends Error {
 }
 
 export interface Keeper {
+  /** a card whose address was opened and that was not used yet: for a reload, in this window alone */
+  readCard(): string | null;
+  writeCard(code: string): void;
+  forgetCard(): void;
   read(): Saved | null;
   /** Throws {@link NothingKept} unless it can be read again. */
   write(saved: Saved): void;
+  /** all but the receipts */
   wipe(): void;
   /** receipts that the voter wanted to keep */
   readReceipts(): Receipt[];
@@ -89,9 +94,13 @@ export interface Keeper {
   wipeReceipts(): void;
 }
 
-/** @param poll the poll's fingerprint: another poll has another place */
-export function keeper(place: Place | null, poll: string): Keeper {
+/**
+ * @param window what ends with the browser's window
+ * @param poll the poll's fingerprint: another poll has another place
+ */
+export function keeper(place: Place | null, window: Place | null, poll: string): Keeper {
   const key = `kaoping.vote.${poll.slice(0, 22)}`;
+  const cardKey = `kaoping.card.${poll.slice(0, 22)}`;
   const receiptsKey = `kaoping.receipts.${poll.slice(0, 22)}`;
   const read = <T>(name: string): T | null => {
     try {
@@ -109,20 +118,32 @@ export function keeper(place: Place | null, poll: string): Keeper {
     }
     if (place?.getItem(name) !== text) throw new NothingKept();
   };
-  const wipe = (name: string): void => {
+  const wipe = (name: string, from = place): void => {
     try {
-      place?.removeItem(name);
+      from?.removeItem(name);
     } catch {
       // what could not be written is not there
     }
   };
   return {
+    readCard: () => window?.getItem(cardKey) || null,
+    writeCard(code) {
+      try {
+        window?.setItem(cardKey, code);
+      } catch {
+        // after a reload the card is scanned again
+      }
+    },
+    forgetCard: () => wipe(cardKey, window),
     read() {
       const saved = read<Saved>(key);
       return saved && saved.format === 1 ? saved : null;
     },
     write: (saved) => write(key, saved),
-    wipe: () => wipe(key),
+    wipe() {
+      wipe(key);
+      wipe(cardKey, window);
+    },
     readReceipts: () => read<Receipt[]>(receiptsKey) || [],
     writeReceipts: (receipts) => write(receiptsKey, receipts),
     wipeReceipts: () => wipe(receiptsKey),
@@ -130,9 +151,9 @@ export function keeper(place: Place | null, poll: string): Keeper {
 }
 
 /** The browser's storage, or null where even asking for it is refused. */
-export function browserStorage(): Place | null {
+export function browserStorage(name: 'localStorage' | 'sessionStorage'): Place | null {
   try {
-    return localStorage;
+    return window[name];
   } catch {
     return null;
   }

@@ -40,6 +40,8 @@ export const flowTexts = {
     '文字意见单独存放、打乱次序。请不要写能认出您本人的话。',
     'Comments are kept apart and shuffled. Write nothing that you could be recognised by.',
   ],
+  cardRead: ['已读取测评卡，尾号 {tail}。', 'Your card was read; it ends in {tail}.'],
+  useOther: ['不是这张卡', 'Not this card'],
   begin: ['开始', 'Begin'],
   waitIssue: [
     '还没有开始领票。主持人宣布后，本页会自动更新，请稍候。',

@@ -19,6 +19,8 @@ export interface View {
   questions: readonly Question[];
   /** attempts in a row that had no answer */
   attempts: number;
+  /** the card that was scanned: its last four characters */
+  card: string | null;
   /** the card is being looked up */
   checking: boolean;
   /** beside the code's field, or on the review */
@@ -37,6 +39,7 @@ export const nowhere: View = {
   saved: null,
   questions: [],
   attempts: 0,
+  card: null,
   checking: false,
   trouble: null,
   receipts: [],
@@ -45,8 +48,9 @@ export const nowhere: View = {
   unkept: false,
 };
 
-export const waits = ({ name }: Screen, { casting }: Poll): boolean =>
-  name === 'welcome' || name === 'code' || name === 'over' || ((name === 'fill' || name === 'review') && !casting);
+/** Whether something is waited for that the chair does, or the publication. */
+export const waits = ({ name }: Screen, { issuing, casting }: Poll): boolean =>
+  (name === 'welcome' && !issuing) || name === 'over' || ((name === 'fill' || name === 'review') && !casting);
 
 /** Whether the browser's back or forward may lead there: between steps of filling in, or before a card was used. */
 export function mayReturn({ screen: now, saved, questions }: View, to: Screen): boolean {

@@ -103,18 +103,9 @@ export class Voting {
       return this.go(next === null ? { name: 'review' } : { name: 'fill', at: next });
     }
     if (poll.phase === 'over') return this.go({ name: 'over' });
-    // A card whose address was opened is remembered: the address does not hold it any more.
-    if (this.code === null && saved) this.code = saved.code;
-    else if (this.code !== null) this.keepQuietly(begun(this.code, []));
-    this.go({ name: 'welcome' });
-  }
-
-  private keepQuietly(saved: Saved): void {
-    try {
-      this.by.keeper.write(saved);
-    } catch {
-      // said where it matters: before a paper is asked for
-    }
+    if (this.code === null) this.code = this.by.keeper.readCard();
+    else this.by.keeper.writeCard(this.code);
+    this.go({ name: 'welcome' }, { card: this.code === null ? null : this.code.slice(-4) });
   }
 
   private open(saved: Saved): void {
@@ -128,6 +119,13 @@ export class Voting {
   async begin(): Promise<void> {
     if (this.code === null) return this.go({ name: 'code' });
     return this.useCode(this.code);
+  }
+
+  /** Instead of the card that was scanned here. */
+  otherCard(): void {
+    this.code = null;
+    this.by.keeper.wipe();
+    this.go({ name: 'code' }, { card: null });
   }
 
   /** @param typed as it stands in the field */
@@ -162,6 +160,7 @@ export class Voting {
         { service, random, keep: (kept) => keeper.write(kept), untilAnswered: (ask) => this.ask(ask) },
       );
       this.code = null;
+      keeper.forgetCard();
       this.open(done);
       this.go({ name: 'fill', at: 0 });
     } catch (error) {
@@ -245,7 +244,7 @@ export class Voting {
     this.by.keeper.wipe();
     this.by.keeper.wipeReceipts();
     this.code = null;
-    this.go({ name: 'code' }, { saved: null, questions: [], receipts: [], boxesAll: 0, unkept: false });
+    this.go({ name: 'code' }, { saved: null, questions: [], receipts: [], boxesAll: 0, unkept: false, card: null });
   }
 
   finishOther(): Promise<void> {

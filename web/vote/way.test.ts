@@ -1,6 +1,6 @@
 import { constants, createPrivateKey, generateKeyPairSync, privateDecrypt, verify } from 'node:crypto';
 import { expect, test } from 'vitest';
-import { base64url, fingerprintOf, fromBase64url, receiptOf } from '#shared/ballots/digests.ts';
+import { base64url, fingerprintOf, fromBase64url, paperHash, receiptOf } from '#shared/ballots/digests.ts';
 import { bodySize, type Sheet, wholeItem } from '#shared/ballots/sheet.ts';
 import { castAll } from './cast.ts';
 import { collect, isKeyOfNotice } from './collect.ts';
@@ -91,8 +91,18 @@ const at = { poll, capability: 'poll' };
 const casting = { poll, label: (box: number) => `票 ${box}` };
 
 test('keys are those of the notice or nothing is asked', () => {
-  expect(isKeyOfNotice(poll, fingerprintOf(keys))).toBe(true);
-  expect(isKeyOfNotice(poll, fingerprintOf(keys.toReversed()))).toBe(false);
+  const printed = (boxes: typeof poll.boxes): string =>
+    fingerprintOf(boxes.map((box) => ({ key: box.key, paper: paperHash(box) })));
+  const [first, ...others] = poll.boxes;
+  expect(isKeyOfNotice(poll, printed(poll.boxes))).toBe(true);
+  expect(isKeyOfNotice(poll, printed(poll.boxes.toReversed()))).toBe(false);
+  // What one voter alone was shown would be known again in casting.
+  for (const marked of [
+    { size: first!.size + 512 },
+    { box: `${first!.box}x` },
+    { sheet: { ...first!.sheet, items: [] } },
+  ])
+    expect(isKeyOfNotice({ ...poll, boxes: [{ ...first!, ...marked }, ...others] }, printed(poll.boxes))).toBe(false);
 });
 
 test('papers are kept before they are asked for, asked for with the same values, and the card is then forgotten', async () => {

@@ -24,6 +24,7 @@ export function WelcomeStep({ voting, view }: { voting: Voting; view: View }) {
       <div role="status" aria-live="polite">
         {reason !== null && <p class="notice">{reason}</p>}
       </div>
+      {view.card !== null && <p>{t('cardRead', { tail: view.card })}</p>}
       <div class="actions">
         <button
           type="button"
@@ -33,6 +34,11 @@ export function WelcomeStep({ voting, view }: { voting: Voting; view: View }) {
         >
           {view.checking ? t('checking') : t('begin')}
         </button>
+        {view.card !== null && (
+          <button type="button" disabled={!poll.issuing || view.checking} onClick={() => voting.otherCard()}>
+            {t('useOther')}
+          </button>
+        )}
       </div>
     </>
   );

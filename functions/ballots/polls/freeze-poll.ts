@@ -1,12 +1,12 @@
 import { freezePoll } from '#shared/api/ballots.ts';
-import { base64url, fingerprintOf } from '#shared/ballots/digests.ts';
+import { fingerprintOf } from '#shared/ballots/digests.ts';
 import { sheetOf } from '#shared/ballots/results.ts';
 import { allCounters, bodySize } from '#shared/ballots/sheet.ts';
 import { makeBoxKey } from '#functions/platform/blind-sign.ts';
 import { ConditionFailed, Refusal } from '#functions/platform/errors.ts';
 import { implement } from '#functions/platform/operation.ts';
 import type { TransactPart } from '#functions/platform/tenant.ts';
-import type { StoredBox } from '../repository.ts';
+import { papersOf, type StoredBox } from '../repository.ts';
 import { table } from './cards.ts';
 import { expiryOf } from './expiry.ts';
 import { about, headPart, type PollPlace } from './moves.ts';
@@ -39,9 +39,11 @@ export const freezePollOperation = implement(freezePoll, async (at, context: Bal
     if (isFrozen(stored)) return { answer: { keysMissing: 0 } };
     const { to, event } = moved(stored, 'freeze', await readPollFacts(context, unitAt, stored));
     const boxes = await ballots.listBoxes(at.poll);
-    const fingerprint = fingerprintOf(boxes.map(({ key }) => base64url(key)));
     const expires = expiryOf(view, context.clock.now());
-    const head = { fingerprint, expires: Math.floor(expires.getTime() / 1000) };
+    const seconds = Math.floor(expires.getTime() / 1000);
+    const papers = papersOf(context.capabilities, { tenant: context.tenant, poll: at.poll, expires: seconds }, boxes);
+    const fingerprint = fingerprintOf(papers);
+    const head = { fingerprint, expires: seconds };
     return {
       answer: { keysMissing: 0 },
       poll: { state: to, fingerprint, expires: expires.toISOString() },

@@ -6,7 +6,7 @@ import { paperResultsOf, type Result, resultsOf, type Totals } from '#shared/bal
 import { abstain, ballotCounter, itemsOf } from '#shared/ballots/sheet.ts';
 import { keyPart } from '#functions/platform/keys.ts';
 import type { UnitAt } from '#functions/conduct/change.ts';
-import type { BallotsRepository, StoredCard } from '../repository.ts';
+import { type BallotsRepository, papersOf, type StoredCard } from '../repository.ts';
 import { readTotals } from './poll-facts.ts';
 import type { BallotsContext, StoredPoll } from './poll-at.ts';
 
@@ -32,10 +32,17 @@ export async function readCounted(context: BallotsContext, poll: StoredPoll): Pr
     ballots.listBoxes(poll.id),
   ]);
   const results = resultsOf(poll, totals);
+  const expires = Math.floor(Date.parse(poll.expires) / 1000);
+  const papers = papersOf(context.capabilities, { tenant: context.tenant, poll: poll.id, expires }, stored);
   const boxes: PublishedBox[] = [];
   for (const n of poll.boxes.keys()) {
-    const key = base64url(stored[n]!.key);
-    boxes.push({ key, ...(await turnoutOf(ballots, poll.id, n, cards, totals)), results: resultsIn(results, n) });
+    const { key, paper } = papers[n]!;
+    boxes.push({
+      key,
+      paper,
+      ...(await turnoutOf(ballots, poll.id, n, cards, totals)),
+      results: resultsIn(results, n),
+    });
   }
   return {
     ...{ results, boxes },
@@ -71,7 +78,7 @@ function paperCounted(poll: Poll): Counted {
   return {
     results,
     boxes: [...poll.boxes.keys()].map((n) => ({
-      ...{ key: null, cards: issued, issued, cast, hashes: null },
+      ...{ key: null, paper: null, cards: issued, issued, cast, hashes: null },
       results: resultsIn(results, n),
     })),
     agrees: cast <= issued,
