@@ -18,8 +18,10 @@ export function BoardCard(props: PollProps) {
   const t = useTexts();
   const isEntered = view.paper.entered !== null;
   const next = nextOf(poll, { isEntered, cards: progress.cards });
-  const act = mainActOf(poll, { cards: progress.cards, acts: poll.acts });
-  const hindering = act === null ? Object.values(problems).flat() : (problems[act] ?? []);
+  const act = mainActOf(poll, { cards: progress.cards, acts: [...poll.acts, ...Object.keys(problems)] });
+  // While cards are printed it is already told what issuing will wait for; that there are none yet goes without saying.
+  const ahead = act === 'print' ? (problems['open-issuing'] ?? []) : [];
+  const hindering = act === null ? [] : (problems[act] ?? ahead.filter(({ code }) => code !== 'no-cards'));
   const mayPrintMore = poll.acts.includes('print') && act !== 'print';
   return (
     <section className="kp-card kp-stack kp-poll-board" aria-label={t('board')}>
@@ -40,7 +42,7 @@ export function BoardCard(props: PollProps) {
               {t('act.print')}
             </LinkButton>
           ) : (
-            act !== null && act !== 'freeze' && <ActButton {...props} act={act} isHindered={hindering.length > 0} />
+            act !== null && act !== 'freeze' && <ActButton {...props} act={act} isHindered={!poll.acts.includes(act)} />
           )}
           {mayPrintMore && (
             <LinkButton size="large" to={cardsPath(place.cycle, place.unit, place.poll)}>

@@ -1,4 +1,3 @@
-import { createPortal } from 'react-dom';
 import { shownCode } from '#shared/ballots/card-code.ts';
 import type { Card } from './cards-page.tsx';
 import { QrCode } from './qr-code.tsx';
@@ -11,8 +10,7 @@ import type { PollLine } from './use-poll.ts';
  */
 export function CardSheet({ cards, poll, unit }: { cards: readonly Card[]; poll: PollLine; unit: string }) {
   const t = useTexts();
-  // The paper hangs beside the application's root, so that nothing else is laid out when it is printed.
-  return createPortal(
+  return (
     <ul className="kp-poll-cards kp-form-print" aria-label={t('cards')}>
       {cards.map(({ code, url, name }) => (
         <li key={code}>
@@ -36,7 +34,6 @@ export function CardSheet({ cards, poll, unit }: { cards: readonly Card[]; poll:
           {name !== null && <p className="kp-poll-stub">{t('card.stub', { name })}</p>}
         </li>
       ))}
-    </ul>,
-    document.body,
+    </ul>
   );
 }

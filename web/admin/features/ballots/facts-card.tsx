@@ -18,7 +18,7 @@ export function FactsCard({ view }: PollProps) {
     t(rules.comments.enabled ? 'rule.comments' : 'rule.noComments', { n: rules.comments.maxChars }),
   ];
   return (
-    <details className="kp-card kp-poll-facts">
+    <details className="kp-card kp-poll-facts" open={poll.state === 'preparing'}>
       <summary>
         <h2>{t('facts')}</h2>
         <span className="kp-soft">
@@ -69,6 +69,20 @@ export function FactsCard({ view }: PollProps) {
             ))}
           </ul>
         </dd>
+        {poll.state === 'preparing' && view.voters.length > 0 && (
+          <>
+            <dt>{t('facts.voters')}</dt>
+            <dd>
+              <ul className="kp-plain-list kp-poll-subjects">
+                {view.voters.map(({ id, name, category }) => (
+                  <li key={id}>
+                    {name} <small className="kp-soft">{category}</small>
+                  </li>
+                ))}
+              </ul>
+            </dd>
+          </>
+        )}
       </dl>
     </details>
   );

@@ -25,8 +25,16 @@ export function useFigures({ view }: Pick<PollProps, 'view'>): Figure[] {
   const issued = figure('figure.issued', progress.issued);
   if (poll.medium === 'paper') {
     const count = view.paper.entered?.count;
-    const back = count ? [figure('figure.out', count.issued), figure('figure.back', count.returned)] : [];
-    return [all, figure('figure.subjects', poll.subjects.length), ...back];
+    const counted = turnoutOf(poll);
+    const out = count?.issued ?? poll.turnout?.issued;
+    const back = count?.returned ?? counted?.cast;
+    return [
+      all,
+      figure('figure.subjects', poll.subjects.length),
+      ...(out === undefined ? [] : [figure('figure.out', out)]),
+      ...(back === undefined ? [] : [figure('figure.back', back)]),
+      ...(counted ? [figure('figure.turnout', `${counted.percent.toFixed(1)}%`)] : []),
+    ];
   }
   switch (poll.state) {
     case 'preparing':

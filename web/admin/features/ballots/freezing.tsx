@@ -12,11 +12,11 @@ export function Freezing({ place, poll, isBegun }: { place: PollPlace; poll: Pol
   const ui = useUiTexts();
   const [asking, setAsking] = useState(false);
   const boxes = poll.boxes.length;
-  const { run, error, missing, isUnderWay } = useFreezing(place, poll.keysMissing, isBegun);
+  const { start: run, error, missing, isUnderWay } = useFreezing(place, poll.keysMissing, isBegun);
   const shown = isUnderWay || (isBegun && error === null);
   const start = () => {
     setAsking(false);
-    void run();
+    run();
   };
   if (shown)
     return (

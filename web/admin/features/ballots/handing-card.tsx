@@ -58,7 +58,7 @@ export function HandingCard({ place, view }: PollProps) {
         <div className="kp-poll-filter" role="group" aria-label={t('handing.show')}>
           {shownStates.map((state) => (
             <button key={state} type="button" aria-pressed={shown === state} onClick={() => setShown(state)}>
-              {t(`handing.${state}`)} <span className="kp-num">{counts[state]}</span>
+              {t(`handing.show.${state}`)} <span className="kp-num">{counts[state]}</span>
             </button>
           ))}
           {asksPresence && (
@@ -97,6 +97,7 @@ function VoterRow(props: {
 }) {
   const { voter, isHanded, mayMark } = props;
   const t = useTexts();
+  const mayGive = mayMark && !isHanded && voter.present !== false;
   const notes = [
     voter.category,
     ...(voter.present === null ? [] : [t(voter.present ? 'handing.here' : 'handing.away')]),
@@ -109,8 +110,8 @@ function VoterRow(props: {
     </>
   );
   return (
-    <li data-handed={isHanded}>
-      {mayMark && !isHanded && voter.present !== false ? (
+    <li data-handed={isHanded} data-away={voter.present === false && !isHanded}>
+      {mayGive ? (
         <button type="button" className="kp-poll-hand" onClick={() => props.onMark(true)}>
           {who}
           <span className="kp-hidden">{t('handing.give')}</span>
@@ -119,7 +120,13 @@ function VoterRow(props: {
         <span className="kp-poll-hand">{who}</span>
       )}
       <span className="kp-poll-given">
-        {voter.given === 'taken' ? <b>{t('handing.taken')}</b> : isHanded && <b>✓ {t('handing.handed')}</b>}
+        {voter.given === 'taken' ? (
+          <b>{t('handing.taken')}</b>
+        ) : isHanded ? (
+          <b>✓ {t('handing.handed')}</b>
+        ) : (
+          mayGive && <span aria-hidden>{t('handing.give')}</span>
+        )}
         {props.isPending && <small>{t('handing.pending')}</small>}
       </span>
       {mayMark && isHanded && (

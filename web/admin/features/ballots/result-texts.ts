@@ -11,6 +11,7 @@ export const resultTexts = {
   'facts.opened': ['开始', 'Opened'],
   'facts.closed': ['结束', 'Closed'],
   'facts.subjects': ['评议对象', 'Subjects'],
+  'facts.voters': ['参加人员', 'Voters'],
   'rule.whole': ['总体评价', 'rated as a whole'],
   'rule.dimensions': ['对个人分项评价：{{items}}', 'people are rated in {{items}}'],
   'rule.abstain': ['可选“不了解”', 'voters may abstain'],

@@ -1,5 +1,5 @@
 import type { PollState } from '#shared/ballots/poll.ts';
-import type { PollAct, PollLine } from './use-poll.ts';
+import type { PollLine } from './use-poll.ts';
 
 /** The way of a poll as its page shows it: which stage it is at, and what the chair does next. */
 
@@ -66,10 +66,13 @@ export const isFreezing = ({
 export const mainActs = ['freeze', 'print', 'open-issuing', 'open-casting', 'open', 'close', 'publish'] as const;
 export type MainAct = (typeof mainActs)[number];
 
-/** The one act that brings an electronic poll on; null: nothing, or not by buttons. */
+/**
+ * The one act that brings an electronic poll on; null: nothing, or not by buttons.
+ * @param acts what the reader may do, now or once what is in its way is gone
+ */
 export function mainActOf(
   poll: Kind & Pick<PollLine, 'state'>,
-  { cards, acts }: { cards: number; acts: readonly PollAct[] },
+  { cards, acts }: { cards: number; acts: readonly string[] },
 ): MainAct | null {
   const wanted: Readonly<Partial<Record<PollState, MainAct>>> = {
     ...(poll.medium === 'electronic' && { preparing: 'freeze' as const }),

@@ -9,8 +9,6 @@ const poll = {
   turnout: { cards: 20, voided: 2, issued: 18, cast: [17] },
 } as unknown as PollLine;
 
-const paper = { entered: null, confirmed: null };
-
 const row = { name: '王局长', post: '局长', item: null, isFirst: true, ballots: 17, nominations: 6 };
 const part = (counts: number[] | null): TallyPart => ({
   kind: 'person',
@@ -24,7 +22,6 @@ const part = (counts: number[] | null): TallyPart => ({
 it('says the class, the turnout, and each subject on a row', () => {
   const { title, about, parts, notes } = tallyDocument({
     poll,
-    paper,
     parts: [part([10, 7])],
     unit: '教育局',
     year: 2026,
@@ -37,12 +34,20 @@ it('says the class, the turnout, and each subject on a row', () => {
 });
 
 it('shows nothing of whom too few judged, and says why', () => {
-  const { parts, notes } = tallyDocument({ poll, paper, parts: [part(null)], unit: '教育局', year: null });
+  const { parts, notes } = tallyDocument({ poll, parts: [part(null)], unit: '教育局', year: null });
   expect(parts[0]!.rows).toEqual([['王局长', '局长', '—', '—', 17]]);
   expect(notes[0]).toContain('不足 5 票');
 });
 
+it('says of paper what went out and came back', () => {
+  const { about } = tallyDocument({ poll: { ...poll, medium: 'paper' }, parts: [], unit: '教育局', year: 2026 });
+  expect(about).toEqual([
+    '评议：群众评价（全体干部职工），纸质测评',
+    '应参加 20 人，发出 18 票，收回 17 票，投票率 85.0%',
+  ]);
+});
+
 it('marks a trial', () => {
-  const { about } = tallyDocument({ poll: { ...poll, dryRun: true }, paper, parts: [], unit: '教育局', year: 2026 });
+  const { about } = tallyDocument({ poll: { ...poll, dryRun: true }, parts: [], unit: '教育局', year: 2026 });
   expect(about[0]).toBe('模拟测试，不计入考核');
 });

@@ -1,7 +1,7 @@
 import { sourceNames } from '#shared/policy/terms.ts';
 import type { TallyPart } from './tally-table.ts';
 import { turnoutOf } from './turnout.ts';
-import type { PollLine, PollView } from './use-poll.ts';
+import type { PollLine } from './use-poll.ts';
 
 /** The tally 评议情况汇总表 as it is exported. Official papers are Chinese whatever the page's language. */
 export interface TallyDocument {
@@ -15,23 +15,17 @@ export interface TallyDocument {
 
 export function tallyDocument(props: {
   poll: PollLine;
-  paper: PollView['paper'];
   parts: readonly TallyPart[];
   unit: string;
   year: number | null;
 }): TallyDocument {
-  const { poll, paper, parts, unit, year } = props;
+  const { poll, parts, unit, year } = props;
   const title = `${unit}${year === null ? '' : `${year}年度`}考核评议情况汇总表`;
   const turnout = turnoutOf(poll);
-  const bundle = paper.entered?.count;
   const about = [
     ...(poll.dryRun ? ['模拟测试，不计入考核'] : []),
     `评议：${sourceNames[poll.source].zh}（${poll.title}）${poll.medium === 'paper' ? '，纸质测评' : ''}`,
-    poll.medium !== 'paper' && turnout && poll.turnout
-      ? `应参加 ${poll.voters} 人，领票 ${poll.turnout.issued} 张，投票 ${turnout.cast} 张，投票率 ${turnout.percent.toFixed(1)}%`
-      : bundle
-        ? `应参加 ${poll.voters} 人，发出 ${bundle.issued} 票，收回 ${bundle.returned} 票`
-        : `应参加 ${poll.voters} 人`,
+    `应参加 ${poll.voters} 人${turnout && poll.turnout ? `，${came(poll, poll.turnout.issued, turnout)}` : ''}`,
   ];
   const hasFew = parts.some(({ rows }) => rows.some(({ counts }) => counts === null));
   return {
@@ -43,6 +37,13 @@ export function tallyDocument(props: {
       ? [`“—”：作出评价（不含“不了解”）的不足 ${poll.minBallots} 票，为保护投票人，不公布该对象的任何票数。`]
       : [],
   };
+}
+
+function came({ medium }: PollLine, issued: number, { cast, percent }: { cast: number; percent: number }): string {
+  const rate = `投票率 ${percent.toFixed(1)}%`;
+  return medium === 'paper'
+    ? `发出 ${issued} 票，收回 ${cast} 票，${rate}`
+    : `领票 ${issued} 张，投票 ${cast} 张，${rate}`;
 }
 
 function partOf({ kind, marks, rows }: TallyPart): TallyDocument['parts'][number] {

@@ -18,7 +18,6 @@ export function TallyExport({ place, view, conduct, parts }: PollProps & { parts
     try {
       const document = tallyDocument({
         poll: view.poll,
-        paper: view.paper,
         parts,
         unit: conduct.unit.name,
         year: cycle.data?.row.cycle.year ?? null,

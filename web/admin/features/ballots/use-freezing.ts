@@ -12,27 +12,31 @@ export function useFreezing({ cycle, unit, poll }: PollPlace, keysMissing: numbe
   const [error, setError] = useState<ApiError | null>(null);
   const isRunning = useRef(false);
   const isLeft = useRef(false);
-  const run = useCallback(async () => {
-    if (isRunning.current) return;
-    isRunning.current = true;
-    setError(null);
-    try {
-      let left = Infinity;
-      while (left > 0 && !isLeft.current) {
-        ({ keysMissing: left } = await call(freezePoll, { cycle, unit, poll }));
-        setMissing(left);
+  const run = useCallback(
+    async (from: number) => {
+      if (isRunning.current) return;
+      isRunning.current = true;
+      setError(null);
+      setMissing(from);
+      try {
+        let left = from;
+        do {
+          ({ keysMissing: left } = await call(freezePoll, { cycle, unit, poll }));
+          setMissing(left);
+        } while (left > 0 && !isLeft.current);
+      } catch (cause) {
+        setError(cause instanceof ApiError ? cause : new ApiError('internal', String(cause)));
+        setMissing(null);
+      } finally {
+        isRunning.current = false;
+        await client.invalidateQueries({ queryKey: operationKey(freezePoll).slice(0, 1) });
       }
-    } catch (cause) {
-      setError(cause instanceof ApiError ? cause : new ApiError('internal', String(cause)));
-      setMissing(null);
-    } finally {
-      isRunning.current = false;
-      await client.invalidateQueries({ queryKey: operationKey(freezePoll).slice(0, 1) });
-    }
-  }, [cycle, unit, poll, client]);
+    },
+    [cycle, unit, poll, client],
+  );
   useEffect(() => {
     isLeft.current = false;
-    const timer = isBegun ? setTimeout(() => void run()) : undefined;
+    const timer = isBegun ? setTimeout(() => void run(keysMissing)) : undefined;
     return () => {
       isLeft.current = true;
       clearTimeout(timer);
@@ -40,5 +44,10 @@ export function useFreezing({ cycle, unit, poll }: PollPlace, keysMissing: numbe
     // Only what was found begun when the page was opened goes on by itself.
     // eslint-disable-next-line react-hooks/exhaustive-deps
   }, [run]);
-  return { run, error, missing: missing ?? keysMissing, isUnderWay: missing !== null && missing > 0 };
+  return {
+    start: () => void run(keysMissing),
+    error,
+    missing: missing ?? keysMissing,
+    isUnderWay: missing !== null && missing > 0,
+  };
 }
