@@ -41,6 +41,11 @@ export function Component() {
             <TodoCard />
           </Suspense>
         )}
+        {session.can('ballot.own') && (
+          <Suspense>
+            <MyBallots />
+          </Suspense>
+        )}
         {session.can('conduct.read') && (
           <Suspense fallback={<Loading lines={4} />}>
             <ProgressHome />
@@ -70,12 +75,7 @@ function Part({ home }: { home: Home }) {
     case 'unit':
       return <ReachHome />;
     case 'mine':
-      return (
-        <>
-          <MyBallots />
-          <MyAppraisal />
-        </>
-      );
+      return <MyAppraisal />;
     case 'operator':
     case 'eraser':
     case 'other':

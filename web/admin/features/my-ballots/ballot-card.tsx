@@ -36,7 +36,7 @@ export function BallotCard({ cycle, ballot }: { cycle: string; ballot: MyBallot 
       <div className="kp-row">
         <h2>{title}</h2>
         <span className={`kp-tag ${isVoid ? 'kp-tag-wrong' : isOver || state === 'frozen' ? '' : 'kp-tag-blue'}`}>
-          {say(pollMachine.states[state])}
+          {state === 'frozen' ? t('state.frozen') : say(pollMachine.states[state])}
         </span>
         {dryRun && <span className="kp-tag">{t('dry')}</span>}
       </div>

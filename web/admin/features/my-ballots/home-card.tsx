@@ -37,7 +37,7 @@ export function MyBallotsHome() {
             </span>
             {dryRun && <span className="kp-tag">{t('dry')}</span>}
             <span className={`kp-tag ${state === 'frozen' ? '' : 'kp-tag-blue'}`}>
-              {say(pollMachine.states[state])}
+              {state === 'frozen' ? t('state.frozen') : say(pollMachine.states[state])}
             </span>
             {until !== null && <span className="kp-soft">{t('until', { at: moment(until) })}</span>}
             <Link to={myBallotsPath(cycle)}>{t('home.open')}</Link>

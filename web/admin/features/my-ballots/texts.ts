@@ -12,6 +12,7 @@ export const useTexts = defineTexts('my-ballots', {
   'nobody.hint': ['请联系本单位联络员。', 'Please tell your unit’s liaison.'],
   dry: ['模拟测试', 'trial'],
   'dry.hint': ['模拟测试的结果不计入考核。', 'What comes of a trial does not count.'],
+  'state.frozen': ['未开始', 'not begun'],
   until: ['{{at}} 截止', 'ends {{at}}'],
   past: ['已经结束的测评', 'Polls that are over'],
   'say.waiting': [

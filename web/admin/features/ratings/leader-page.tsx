@@ -1,3 +1,4 @@
+import { SearchOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Input, Select } from 'antd';
 import { useEffect, useState } from 'react';
 import { useParams } from 'react-router';
@@ -79,8 +80,9 @@ function Sheet({ cycle, sheet }: { cycle: string; sheet: LeaderSheet }) {
     <div className="kp-stack">
       {whyNot && <p className="kp-note">{say(whyNot.message)}</p>}
       <div className="kp-leader-tools">
-        <Input.Search
+        <Input
           allowClear
+          prefix={<SearchOutlined />}
           aria-label={t('leader.search')}
           placeholder={t('leader.search')}
           value={query}
@@ -162,7 +164,9 @@ function Bar(props: {
             ? t('leader.notYet')
             : t('leader.saved', { at: moment(sheet.submitted) })}
       </span>
-      {sheet.due !== null && sheet.mayChange && <span className="kp-soft">{t('due', { date: sheet.due })}</span>}
+      {sheet.due !== null && sheet.mayChange && (
+        <span className="kp-soft kp-leader-due">{t('due', { date: sheet.due })}</span>
+      )}
       {sheet.mayChange && (
         <Button className="kp-row-end" type="primary" disabled={changed === 0} loading={save.isPending} onClick={send}>
           {changed === 0 ? t('leader.submit') : t('leader.submit.n', { n: changed })}
