@@ -1,7 +1,8 @@
 import { ulid } from 'ulid';
-import { beforeEach, describe, expect, test } from 'vitest';
-import { base64url, fingerprintOf } from '#shared/ballots/digests.ts';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
+import { fingerprintOf } from '#shared/ballots/digests.ts';
 import { allCounters } from '#shared/ballots/sheet.ts';
+import { papersOf } from '#functions/ballots/repository.ts';
 import { type TestUser, withService } from '#tests/service.ts';
 import { ballotsOf, create, freeze, makeBallotsCounty, place, readOne, tried } from './ballots.ts';
 import type { ConductCounty } from './conduct.ts';
@@ -22,6 +23,13 @@ const make = (key = mass, more: object = {}) => create(county, 't1', county.user
 const route = () => `POST ${place('t1', `/polls/${id}/freezing`)}`;
 const tryFreezing = (user: TestUser) => tried(county, route(), {}, user);
 const ballots = () => ballotsOf(held.service, county);
+/** As anybody reckons it from what the boxes ask and are opened with. */
+const printed = async () => {
+  const { capabilities } = held.service.environment;
+  const [boxes, head] = await Promise.all([ballots().listBoxes(id), ballots().readHead(id)]);
+  const { expires } = head!;
+  return fingerprintOf(papersOf(capabilities, { tenant: county.tenant.id, poll: id, expires }, boxes));
+};
 const tables = async () => {
   const [boxes, keys] = await Promise.all([ballots().listBoxes(id), ballots().listKeys(id)]);
   return { boxes, keys };
@@ -52,7 +60,7 @@ describe('freezing', () => {
       expect(key.length).toBeGreaterThan(290);
     }
     const { poll, link, problems } = await readOne(county, 't1', id, county.users.groupLeader);
-    const fingerprint = fingerprintOf(boxes.map(({ key }) => base64url(key)));
+    const fingerprint = await printed();
     expect(poll).toMatchObject({ state: 'frozen', fingerprint, keysMissing: 0, acts: ['print', 'hand-out', 'void'] });
     expect(problems['open-issuing']!.map(({ code }) => code)).toEqual(['reports-first', 'no-cards']);
     expect(link).toMatch(new RegExp(`^https?://[^#]+/vote#c=[A-Za-z0-9_-]+&k=${fingerprint}$`));
@@ -93,8 +101,24 @@ describe('freezing', () => {
     expect(after.keys.get(2)).toEqual(before.keys.get(2));
     expect(after.keys.get(1)).not.toEqual(before.keys.get(1));
     const { poll } = await readOne(county, 't1', id);
-    expect(poll.fingerprint).toBe(fingerprintOf(after.boxes.map(({ key }) => base64url(key))));
+    expect(poll.fingerprint).toBe(await printed());
     expect(await ballots().readHead(id)).toMatchObject({ fingerprint: poll.fingerprint });
+  });
+
+  test('takes several requests where making keys takes long', async () => {
+    await make(peer);
+    let elapsed = 0;
+    const slow = vi.spyOn(performance, 'now').mockImplementation(() => (elapsed += 1500));
+    const { body } = await ask<{ keysMissing: number }>(county, route(), {}, county.users.groupLeader);
+    slow.mockRestore();
+    expect(body.keysMissing).toBeGreaterThan(0);
+    const { poll } = await readOne(county, 't1', id, county.users.groupLeader);
+    expect(poll).toMatchObject({ state: 'preparing', fingerprint: null, ...body, acts: ['freeze', 'void'] });
+    const before = (await tables()).keys;
+    expect(before.size).toBe(3 - body.keysMissing);
+    await freeze(county, 't1', id, county.users.groupLeader);
+    const after = (await tables()).keys;
+    for (const [box, key] of before) expect(after.get(box)).toEqual(key);
   });
 
   test('by several at once makes each key once', async () => {
@@ -108,7 +132,7 @@ describe('freezing', () => {
     expect([boxes.length, keys.size]).toEqual([3, 3]);
     const { poll } = await readOne(county, 't1', id);
     expect(poll).toMatchObject({
-      ...{ state: 'frozen', fingerprint: fingerprintOf(boxes.map(({ key }) => base64url(key))) },
+      ...{ state: 'frozen', fingerprint: await printed() },
     });
     expect((await eventsOf(county, 'conduct:2026')).filter(({ type }) => type === 'poll.frozen')).toHaveLength(1);
   });
