@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { yearCost, target, withTable } from './cost.ts';
-import { type CostUnits, countyParts, countyYear, type Measured, pageView, userMonths } from './county-year.ts';
+import { type CostUnits, countyParts, countyYear, type Measured, pageView, userMonths, voter } from './county-year.ts';
 
 const read = (name: string): string => readFileSync(new URL(`../../docs/${name}`, import.meta.url), 'utf8');
 const measured = (read: number, write = 0, bytes = 1000): Measured => ({ read, write, milliseconds: 10, bytes });
@@ -11,7 +11,11 @@ const small: CostUnits = {
     { role: 'staff', views: ['/', '/a'], calls: { 'me.read': 1, 'x.read': 3 }, assets: 10, assetBytes: 2 ** 30 },
   ],
   units: {
-    requests: { 'me.read staff': measured(4), 'x.read staff': measured(2, 1, 3 * 512 * 1024) },
+    requests: {
+      ...{ 'me.read staff': measured(4), 'x.read staff': measured(2, 1, 3 * 512 * 1024) },
+      ...{ 'votes.read-papers voter': measured(3), 'votes.read-card voter': measured(2) },
+      ...{ 'votes.issue voter': measured(5, 1), 'votes.cast voter': measured(4, 8) },
+    },
     jobs: Object.fromEntries(
       ['users', 'import', 'grading', 'export', 'archive', 'upkeep'].map((kind) => [kind, measured(100, 10)]),
     ),
@@ -36,10 +40,13 @@ describe('a county’s year', () => {
     const units = (what: RegExp) => parts.find((part) => what.test(part.what))!.quantities;
     expect(units(/^daily upkeep/).readUnits).toBe(365 * 100);
     expect(units(/grading runs/).writeUnits).toBe(countyYear.gradingRuns * 10);
-    expect(units(/ballots/).writeUnits).toBe(150_000 * 12);
+    // One card for ten boxes: the papers, the card and the signatures once, and a cast for each.
+    expect(units(/150,000 ballots of 15,000 voters/).writeUnits).toBe(15_000 * (1 + 10 * 8));
+    expect(units(/ballots/)).toMatchObject({ invocations: 15_000 * 13, keyRequests: 150_000 });
+    expect(units(/ballots/)).not.toHaveProperty('logs');
     expect(units(/storage/).tableStorage).toBeCloseTo(12, 9);
     expect(units(/page views/).readUnits).toBeCloseTo(30_000 * 0.8 * 5, 6);
-    expect(parts.filter(({ estimate }) => estimate).map(({ what }) => what)).toEqual(['150,000 ballots']);
+    expect(parts.filter(({ estimate }) => estimate)).toEqual([]);
     expect(userMonths()).toBe(25_000);
   });
 
@@ -47,6 +54,7 @@ describe('a county’s year', () => {
     const { jobs: _, ...rest } = small.units;
     expect(() => countyParts({ ...small, units: { ...rest, jobs: {} } })).toThrow('not measured: job users');
     const calls = { 'y.read': 1 };
+    expect(() => voter({ ...small.units, requests: {} })).toThrow('not measured: votes.read-papers voter');
     expect(() => pageView({ ...small.sessions[0]!, calls }, small.units)).toThrow('not measured: y.read staff');
   });
 });

@@ -45,7 +45,8 @@ export const usersOfJob = 30;
 /** How often a county does what in a year; taken for this reckoning. */
 export const countyYear = {
   people: 10_000,
-  ballots: 150_000,
+  /** staff, delegates, village committees: each with one card for the boxes of `ballotOfYear` */
+  voters: 15_000,
   pageViews: 30_000,
   /** of the page views, by who looks */
   readers: { staff: 0.8, 'unit-leader': 0.1, 'appraisal-office': 0.1 } as Readonly<Partial<Record<RoleName, number>>>,
@@ -59,8 +60,10 @@ export const countyYear = {
   activeUsers: { busyMonths: 2, busy: 10_000, quietMonths: 10, quiet: 500 },
 } as const;
 
-/** Ballots are not built yet: a cast of a box with 20 subjects as it is meant to be. */
-export const estimatedBallot: Measured = { read: 5, write: 12, milliseconds: 40, bytes: 60_000 };
+/** What a voter of the year does: most boxes have fewer subjects, which costs less. */
+export const ballotOfYear = { boxes: 10, subjects: 20 } as const;
+/** what the voting page weighs at the most (script and style, compressed), and its files: all loaded anew by every voter */
+const votingPage = { bytes: 60_000, files: 4 };
 
 export interface YearPart {
   what: string;
@@ -99,6 +102,21 @@ export function pageView({ role, views, calls, assets, assetBytes }: PageCalls, 
   return addQuantities([...requests, [files, 1 / views.length]]);
 }
 
+/** One voter's way: the page, the papers, the card, one request for all papers, and a cast for each box. */
+export function voter(units: CountyUnits): Quantities {
+  const asked = (operation: string, times = 1): readonly [Quantities, number] => {
+    const measured = units.requests[`votes.${operation} voter`];
+    if (!measured) throw new Error(`not measured: votes.${operation} voter`);
+    // These two functions write no log.
+    return [{ ...ofRequest(measured), logs: 0 }, times];
+  };
+  const page = { cdnRequests: votingPage.files, cdnTraffic: votingPage.bytes / gigabyte };
+  // Each paper is signed with its box's own key.
+  const keys = { keyRequests: ballotOfYear.boxes };
+  const requests = [asked('read-papers'), asked('read-card'), asked('issue'), asked('cast', ballotOfYear.boxes)];
+  return addQuantities([...requests, [page, 1], [keys, 1]]);
+}
+
 const jobs = (units: CountyUnits, kind: string, times: number): Quantities => {
   const measured = units.jobs[kind];
   if (!measured) throw new Error(`not measured: job ${kind}`);
@@ -129,11 +147,10 @@ export function countyParts({ sessions, units }: CostUnits): YearPart[] {
     ),
     measured('daily upkeep', jobs(units, 'upkeep', countyYear.upkeeps)),
     measured('storage, twelve months', addQuantities([[month, 12]])),
-    {
-      what: `${countyYear.ballots.toLocaleString('en-US')} ballots`,
-      quantities: addQuantities([[ofRequest(estimatedBallot), countyYear.ballots]]),
-      estimate: true,
-    },
+    measured(
+      `${(countyYear.voters * ballotOfYear.boxes).toLocaleString('en-US')} ballots of ${countyYear.voters.toLocaleString('en-US')} voters`,
+      addQuantities([[voter(units), countyYear.voters]]),
+    ),
   ];
 }
 

@@ -1,3 +1,4 @@
+import { benchBallots } from './ballots.ts';
 import { benchBundles } from './bundles.ts';
 import { benchEngine } from './engine.ts';
 import { measureOperations, operationLines } from './operations.ts';
@@ -6,7 +7,13 @@ import { benchService } from './service.ts';
 import { benchWeb } from './web.ts';
 
 /** `npm run bench`: every figure with its target. A missed target is told by the exit code too. */
-const rows = [...benchEngine(), ...(await benchService()), ...(await benchWeb()), ...(await benchBundles())];
+const rows = [
+  ...benchEngine(),
+  ...(await benchService()),
+  ...(await benchBallots()),
+  ...(await benchWeb()),
+  ...(await benchBundles()),
+];
 const width = Math.max(...rows.map(({ what }) => what.length));
 console.log(`${'what'.padEnd(width)}  ${'value'.padStart(10)}  ${'target'.padStart(8)}`);
 for (const { what, value, target, ok } of rows)

@@ -19,6 +19,7 @@ import { type CountyUnits, type Measured, type PageCalls, usersOfJob } from '#in
 import { callerWith, type Caller } from '#infra/local/caller.ts';
 import { type Service, startService } from '#infra/local/service.ts';
 import { makeCounty as makeTenantCounty, userWith } from '#tests/integration/county.ts';
+import { measureBallots } from './ballots.ts';
 import { makeCounty } from './county.ts';
 import { recordedSessions } from './page-views.ts';
 
@@ -99,6 +100,7 @@ async function measure(service: Service, sessions: readonly PageCalls[]): Promis
     }
   }
 
+  Object.assign(units.requests, await measureBallots(service, county.tenant.id));
   await makeAccounts(office, dataset.people.filter(({ unit }) => unit === person.unit).slice(0, usersOfJob));
   await job('users');
   await office(exportCounty, { id: ulid() });
