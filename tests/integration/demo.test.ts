@@ -6,6 +6,9 @@ import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { readPublished } from '#shared/api/ballots.ts';
+import { publishedPoll } from '#shared/ballots/published.ts';
+import { verifyPublished } from '#shared/ballots/verify.ts';
 import { listCycles } from '#shared/api/appraisals.ts';
 import { operations } from '#shared/api/contract.ts';
 import { listRuns, readMyResult, readRun } from '#shared/api/grading.ts';
@@ -156,6 +159,24 @@ test('the archive of the county whose year is run to its middle is sound', async
   expect(ofConduct.length).toBeGreaterThan(100);
   expect(ofConduct.filter(({ fault }) => fault)).toEqual([]);
   expect(items.filter(({ kind }) => kind === undefined)).toEqual([]);
+});
+
+test('the same county has voted in one unit, with a result that anybody can check, and frozen the boxes of another', async () => {
+  const group = await callerOf(0, 'Group leader');
+  const client = tenantClient(service.environment.database, demoTenant(demoCounties[0]!));
+  const found: { unit: string; id: string; state: string }[] = [];
+  let cycle = '';
+  for await (const { item } of walkTenant(client)) {
+    if (!item.sk.startsWith('POLL#')) continue;
+    [, cycle = ''] = item.pk.slice(tenantPrefix(client.tenant).length).split('#');
+    found.push(item as unknown as (typeof found)[number]);
+  }
+  expect(found.map(({ state }) => state).sort()).toEqual(['frozen', 'published']);
+  const { unit, id: poll } = found.find(({ state }) => state === 'published')!;
+  const { file } = (await group(readPublished, { cycle, unit, poll })).body;
+  const published = publishedPoll.parse(file);
+  expect(verifyPublished(published)).toEqual([]);
+  expect(published.boxes[0]!.cast).toBeGreaterThan(10);
 });
 
 test('seeding once more changes nothing', async () => {

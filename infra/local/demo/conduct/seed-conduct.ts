@@ -1,3 +1,4 @@
+import { freeze, vote } from './ballots.ts';
 import { arrange } from './schedule.ts';
 import { type Conducting, firstLevel, helper, readUnit } from './conducting.ts';
 import { interview } from './interviews.ts';
@@ -5,13 +6,15 @@ import { drawUpRoster, holdMeeting } from './meeting.ts';
 import { media, questions } from './others.ts';
 import { planYear, publish } from './plan.ts';
 import { prepare } from './preparation.ts';
+import { ratings } from './ratings.ts';
 import { writeReport } from './reports.ts';
 import { madeUpName } from '../names.ts';
 import { Draws } from '../random.ts';
 
 /**
  * The conduct of a demo county's year under way, dated from today: the notice went out, most units have prepared
- * themselves, some have agreed on their meeting, one has held it and is being interviewed. Everything through the
+ * themselves, some have agreed on their meeting, one has held it, has voted and is being interviewed; another one's boxes
+ * are frozen. Everything through the
  * service's operations, by users with the roles for it; what is there already is not done again.
  */
 export async function seedConduct(conducting: Conducting): Promise<void> {
@@ -43,12 +46,18 @@ export async function seedConduct(conducting: Conducting): Promise<void> {
     const n = ofGroup.indexOf(unit);
     if (n < 0) continue;
     await arrange(conducting, { unit: unit.id, name: unit.name, n, byUnit, byGroup });
-    if (n === 0) await drawUpRoster(conducting, unit.id, byUnit);
+    if (n === 0) {
+      await drawUpRoster(conducting, unit.id, byUnit);
+      await freeze(conducting, unit.id, byGroup);
+    }
     if (n === 1) {
       await holdMeeting(conducting, unit.id, { byUnit, byGroup });
+      const poll = await freeze(conducting, unit.id, byGroup);
+      if (poll) await vote(conducting, poll, byGroup);
       await interview(conducting, unit.id, byGroup);
     }
   }
   await media(conducting);
   await questions(conducting);
+  await ratings(conducting);
 }
