@@ -7,8 +7,8 @@ import type { VoteService } from './service.ts';
 
 /** Exchanging a card for ballot papers 领票: drawn and kept before anything is asked, so that no lost reply loses a vote. */
 
-/** Boxes that are not those of the notice could tell one voter from another: nothing is asked of such a service. */
-export const isKeyOfNotice = ({ boxes }: Poll, fingerprint: string): boolean =>
+/** Boxes that are not those of the notice, in key, name, paper or size, could tell one voter from another: nothing is asked of such a service. */
+export const isOfNotice = ({ boxes }: Poll, fingerprint: string): boolean =>
   fingerprintOf(boxes.map((box) => ({ key: box.key, paper: paperHash(box) }))) === fingerprint;
 
 export interface CollectWith {

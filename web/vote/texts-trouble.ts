@@ -7,8 +7,8 @@ export const troubleTexts = {
     'This code is not valid, or no longer. Make sure that you scanned the one of this meeting, or ask the staff.',
   ],
   wrongKey: [
-    '本页收到的票箱公钥与二维码上的不一致，为保护您的投票秘密，已停止。请不要继续投票，并把这句话告诉会议主持人。',
-    'The key of the ballot box is not the one in your code. To protect your secret the page has stopped. Please do not vote, and tell the chair of the meeting.',
+    '本页收到的票箱与二维码上的不一致，为保护您的投票秘密，已停止。请不要继续投票，并把这句话告诉会议主持人。',
+    'The ballot box is not the one in your code. To protect your secret the page has stopped. Please do not vote, and tell the chair of the meeting.',
   ],
   badSignature: [
     '领到的票没有盖对章，为保护您的投票秘密，已停止。请告诉会议主持人。',

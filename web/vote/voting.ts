@@ -2,7 +2,7 @@ import { readCode } from '#shared/ballots/card-code.ts';
 import { fromBase64url, receiptOf } from '#shared/ballots/digests.ts';
 import { castAll, labelOf } from './cast.ts';
 import { isPublished } from './check.ts';
-import { collect, isKeyOfNotice } from './collect.ts';
+import { collect, isOfNotice } from './collect.ts';
 import type { Link } from './link.ts';
 import { type Answer, type Poll, progressOf, type Question, questionsOf } from './questions.ts';
 import { below, type Random } from './random.ts';
@@ -35,7 +35,7 @@ export class Voting {
     this.code = by.link.code === null ? null : readCode(by.link.code);
   }
 
-  /** of the keys, as it stands on the notice */
+  /** of the boxes, as it stands on the notice */
   get fingerprint(): string {
     return this.by.link.fingerprint;
   }
@@ -73,7 +73,7 @@ export class Voting {
     } catch (error) {
       return this.stop(error);
     }
-    if (!isKeyOfNotice(poll, link.fingerprint)) return this.stop(new Stopped('wrongKey'));
+    if (!isOfNotice(poll, link.fingerprint)) return this.stop(new Stopped('wrongKey'));
     const kept = keeper.read();
     const saved = kept && kept.boxes.every((box) => box < poll.boxes.length) ? kept : null;
     this.show({ poll });
@@ -274,7 +274,7 @@ export class Voting {
     if (!poll || !waits(screen, poll)) return;
     const fresh = await this.papers().catch(() => null);
     if (!fresh || !waits(this.view.screen, poll)) return;
-    if (!isKeyOfNotice(fresh, this.by.link.fingerprint)) return this.stop(new Stopped('wrongKey'));
+    if (!isOfNotice(fresh, this.by.link.fingerprint)) return this.stop(new Stopped('wrongKey'));
     this.show({ poll: fresh });
     if (fresh.phase === 'voided' || fresh.phase === 'published' || (fresh.phase === 'over' && poll.phase !== 'over'))
       await this.start();

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { base64url, fingerprintOf, fromBase64url, paperHash, receiptOf } from '#shared/ballots/digests.ts';
 import { bodySize, type Sheet, wholeItem } from '#shared/ballots/sheet.ts';
 import { castAll } from './cast.ts';
-import { collect, isKeyOfNotice } from './collect.ts';
+import { collect, isOfNotice } from './collect.ts';
 import type { Poll } from './questions.ts';
 import type { Random } from './random.ts';
 import { begun, NothingKept, type Saved, stageOf } from './saved.ts';
@@ -90,19 +90,20 @@ function device() {
 const at = { poll, capability: 'poll' };
 const casting = { poll, label: (box: number) => `票 ${box}` };
 
-test('keys are those of the notice or nothing is asked', () => {
-  const printed = (boxes: typeof poll.boxes): string =>
-    fingerprintOf(boxes.map((box) => ({ key: box.key, paper: paperHash(box) })));
-  const [first, ...others] = poll.boxes;
-  expect(isKeyOfNotice(poll, printed(poll.boxes))).toBe(true);
-  expect(isKeyOfNotice(poll, printed(poll.boxes.toReversed()))).toBe(false);
-  // What one voter alone was shown would be known again in casting.
-  for (const marked of [
-    { size: first!.size + 512 },
-    { box: `${first!.box}x` },
-    { sheet: { ...first!.sheet, items: [] } },
-  ])
-    expect(isKeyOfNotice({ ...poll, boxes: [{ ...first!, ...marked }, ...others] }, printed(poll.boxes))).toBe(false);
+test('the boxes are those of the notice in all that is sent with a ballot, or nothing is asked', () => {
+  const fingerprint = fingerprintOf(poll.boxes.map((box) => ({ key: box.key, paper: paperHash(box) })));
+  const first = poll.boxes[0]!;
+  const withFirst = (change: Partial<typeof first>): Poll => ({
+    ...poll,
+    boxes: [{ ...first, ...change }, ...poll.boxes.slice(1)],
+  });
+  expect(isOfNotice(poll, fingerprint)).toBe(true);
+  expect(isOfNotice({ ...poll, boxes: poll.boxes.toReversed() }, fingerprint)).toBe(false);
+  expect(isOfNotice(withFirst({ key: keys[1]! }), fingerprint)).toBe(false);
+  expect(isOfNotice(withFirst({ box: 'box-of-somebody' }), fingerprint)).toBe(false);
+  expect(isOfNotice(withFirst({ size: size + 1 }), fingerprint)).toBe(false);
+  const marked = { ...sheet, subjects: [{ ...sheet.subjects[0]!, post: ' ' }] };
+  expect(isOfNotice(withFirst({ sheet: marked }), fingerprint)).toBe(false);
 });
 
 test('papers are kept before they are asked for, asked for with the same values, and the card is then forgotten', async () => {
