@@ -48,6 +48,7 @@ const cast = {
   office: { name: '考评办干部', roles: [{ role: 'appraisal-office' }] },
   groupLeader: { name: '陈国栋', roles: [{ role: 'group-leader', scope: 'g1' }] },
   otherGroup: { name: '何伟', roles: [{ role: 'group-leader', scope: 'g2' }] },
+  countyLeader: { name: '县领导', roles: [{ role: 'county-leader' }] },
   supervisor: { name: '纪检干部', roles: [{ role: 'supervisor' }] },
   principal: { person: 't1-1', roles: [{ role: 'unit-leader', scope: 't1' }, { role: 'staff' }] },
   deputy: { person: 't1-2', roles: [{ role: 'unit-leading-group', scope: 't1' }, { role: 'staff' }] },
