@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Dataset, OpinionRow } from '#shared/dataset/schema.ts';
 import { opinionsOfBallots, withBallots } from './opinions.ts';
 import type { Tally } from './poll.ts';
-import type { LeaderDetail } from './ratings.ts';
+import type { LeaderDetail, SelfGradesDetail } from './ratings.ts';
 
 const person = (id: string) => ({ kind: 'person' as const, id });
 const team = (id: string) => ({ kind: 'team' as const, id });
@@ -57,10 +57,7 @@ describe('the rows of ballots', () => {
   });
 
   test('of oneself are one vote, whoever lists it', () => {
-    const selfGrades = [
-      { grades: { p1: 'good' as const } },
-      { grades: { p1: 'average' as const, p2: 'poor' as const } },
-    ];
+    const selfGrades: SelfGradesDetail[] = [{ grades: { p1: 'good' } }, { grades: { p1: 'average', p2: 'poor' } }];
     expect(opinionsOfBallots({ ...none, selfGrades }).map(({ row }) => [row.subject.id, row.counts])).toEqual([
       ['p1', { average: 1 }],
       ['p2', { poor: 1 }],

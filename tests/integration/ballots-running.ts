@@ -96,7 +96,8 @@ export async function makeFrozenPoll(
     await client.put({ ...ballots.keys.voter(id, voter), ...content }, { table: 'ballots' });
   const key = conduct.keys.detail('2026', 't1', 'POLL', id);
   const head = { id, version: 1, changedAt: act.at, changedBy: act.by };
-  await client.put({ ...key, ...poll, fingerprint: open.fingerprint, ...head });
+  const fingerprint = poll.medium === 'paper' ? null : open.fingerprint;
+  await client.put({ ...key, ...poll, fingerprint, ...head });
   const route = `/api/cycles/2026/ballots/t1/polls/${id}`;
   const stored = async () => (await conduct.readDetail<Poll>('2026', 't1', 'POLL', id))!;
   return {

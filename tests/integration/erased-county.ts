@@ -11,7 +11,7 @@ import { ballotsRepository } from '#functions/ballots/repository.ts';
 import { putEdge, putEdges } from '#functions/platform/edges.ts';
 import { contentHash } from '#functions/platform/hash.ts';
 import { bareClient, tableKinds } from '#functions/platform/tables.ts';
-import { type TenantClient, tenantClient } from '#functions/platform/tenant.ts';
+import { type Item, type Key, type TenantClient, tenantClient } from '#functions/platform/tenant.ts';
 import { callerWith } from '#infra/local/caller.ts';
 import type { Service } from '#infra/local/service.ts';
 import { embeddedIssuer } from '#infra/local/environment.ts';
@@ -70,11 +70,11 @@ export const fullCounty = async (service: Service, code: string, other: TestCoun
 const putBallots = async (client: TenantClient): Promise<void> => {
   const [{ keys }, poll, hash] = [ballotsRepository(client), ulid(), 'h'.repeat(43)];
   await putEdge(client, ['POLL', poll]);
-  const items = [
-    { ...keys.head(poll), boxes: 2 },
+  const others: Key[] = [
     ...[keys.box(poll, 0), keys.key(poll, 1), keys.card(poll, hash), keys.voter(poll, '@p1')],
     ...[keys.cast(poll, 1, hash), keys.shard(poll, 1, 0), keys.comment(poll, 1, hash)],
   ];
+  const items: Item[] = [{ ...keys.head(poll), boxes: 2 }, ...others.map((key) => ({ ...key }))];
   await client.putAll(items, { table: 'ballots' });
 };
 

@@ -1,11 +1,12 @@
 import { publishPoll } from '#shared/api/ballots.ts';
 import type { Tally } from '#shared/ballots/poll.ts';
+import { verifyPublished } from '#shared/ballots/verify.ts';
 import { implement } from '#functions/platform/operation.ts';
 import type { DetailHead } from '#functions/conduct/repository.ts';
 import { about, act, headPart, pollPage, refuseIfStale } from './moves.ts';
 import { type BallotsContext, changePoll, moved } from './poll-at.ts';
 import { readPollFacts } from './poll-facts.ts';
-import { digestOf, fileName, publishedFile, readCounted, tallyOf } from './published-file.ts';
+import { digestOf, fileName, publishedContent, publishedFile, readCounted, tallyOf } from './published-file.ts';
 
 /**
  * The file is written first: it is the same each time, and nobody is given it before the poll is published. A trial is
@@ -20,8 +21,11 @@ export const publishPollOperation = implement(publishPoll, ({ version, ...at }, 
     const facts = await readPollFacts(context, unitAt, stored);
     // In the wrong state there is nothing to be counted; the machine says so.
     const counted = stored.state === 'closed' && facts.isConsistent ? await readCounted(context, stored) : null;
-    const { to, event } = moved(stored, 'publish', { ...facts, isConsistent: counted?.agrees ?? false });
-    const bytes = publishedFile(unitAt, stored, counted!);
+    const published = counted && publishedContent(unitAt, stored, counted);
+    // Nothing is published that anybody would find at fault by the file.
+    const isConsistent = published !== null && counted!.agrees && verifyPublished(published).length === 0;
+    const { to, event } = moved(stored, 'publish', { ...facts, isConsistent });
+    const bytes = publishedFile(published!);
     await context.files.put(fileName(at.poll), bytes, { type: 'application/json' });
     const file = digestOf(bytes);
     const before = stored.dryRun ? null : await conduct.readDetail<Tally>(at.cycle, null, 'TALLY', at.poll);

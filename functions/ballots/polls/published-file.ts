@@ -86,16 +86,17 @@ function paperCounted(poll: Poll): Counted {
 }
 
 /** The same poll gives the same bytes each time, so that publishing may break off and be asked for again. */
-export function publishedFile({ view, unit }: UnitAt, poll: StoredPoll, { boxes }: Counted): Uint8Array {
+export function publishedContent({ view, unit }: UnitAt, poll: StoredPoll, { boxes }: Counted): PublishedPoll {
   const { tenant, cycle } = view.stored.content;
   const { source, title, dryRun, medium, fingerprint, minBallots, subjects, items } = poll;
-  const content: PublishedPoll = {
+  return {
     ...{ format: publishedFormat, county: tenant.name, cycle: cycle.id, year: cycle.year },
     ...{ unit: { id: unit.id, name: unit.name }, poll: poll.id },
     ...{ source, title, dryRun, medium, fingerprint, minBallots, subjects, items, boxes },
   };
-  return new TextEncoder().encode(JSON.stringify(content));
 }
+
+export const publishedFile = (content: PublishedPoll): Uint8Array => new TextEncoder().encode(JSON.stringify(content));
 
 /**
  * For grading: of each subject of which enough was said, how often each grade was given, every item as often as it weighs;

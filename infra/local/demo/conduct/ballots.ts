@@ -21,11 +21,7 @@ import { Draws, namedUlid } from '../random.ts';
 import { must } from '../steps.ts';
 import type { Conducting } from './conducting.ts';
 
-interface Place {
-  cycle: string;
-  unit: string;
-  poll: string;
-}
+type Place = Record<'cycle' | 'unit' | 'poll', string>;
 
 const mostVoters = 18;
 
