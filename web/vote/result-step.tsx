@@ -38,7 +38,7 @@ export function ResultStep({ voting, view }: { voting: Voting; view: View }) {
         <ul class="checks">
           {checksOf(result, voting.fingerprint).map(({ name, holds }) => (
             <li key={name}>
-              {t(checkTexts[name])}{' '}
+              <span>{t(checkTexts[name])}</span>
               <strong class={holds ? undefined : 'wrong-text'}>{t(holds ? 'holds' : 'holdsNot')}</strong>
             </li>
           ))}

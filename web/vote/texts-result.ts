@@ -55,7 +55,7 @@ export const resultTexts = {
   keptReceipts: ['本机保存的回执', 'Receipts kept on this device'],
   forget: ['删除本机保存的回执', 'Delete the receipts on this device'],
   checksTitle: ['本机重新核算', 'Recomputed on this device'],
-  checkKeys: ['票箱公钥与二维码一致', 'The keys are those of the QR code'],
+  checkKeys: ['票箱与二维码上的一致', 'The boxes are those of the QR code'],
   checkReceipts: ['回执数与投票数一致，没有重复', 'As many receipts as ballots, none twice'],
   checkSums: ['每个对象各档次票数之和等于投票数', 'The counts of every subject add up to the ballots'],
   checkTurnout: ['投票数不多于领票数，领票数不多于发卡数', 'No more ballots than papers, no more papers than cards'],
