@@ -188,5 +188,5 @@ test('who took a card, and when, is in no record', async () => {
   const { pk: _pk, sk: _sk, ...content } = card!;
   expect(Object.keys(content).sort()).toEqual(['boxes', 'request', 'state', 'voter']);
   const { pk: _p, sk: _s, ...onRoll } = (await rollOf(poll)) as StoredVoter & { pk: string; sk: string };
-  expect(Object.keys(onRoll).sort()).toEqual(['card', 'given', 'name', 'person', 'without']);
+  expect(Object.keys(onRoll).sort()).toEqual(['card', 'category', 'given', 'name', 'person', 'without']);
 });
