@@ -86,6 +86,7 @@ export const addresses: readonly Address[] = [
   ({ open, unit }) => `/cycles/${open}/conduct/${unit}/meeting/paper?what=agenda`,
   ({ open, unit }) => `/cycles/${open}/conduct/${unit}/attendance`,
   ({ open, unit }) => `/cycles/${open}/conduct/${unit}/oral`,
+  ({ open, unit }) => `/cycles/${open}/conduct/${unit}/ballots`,
   ({ open }) => `/cycles/${open}/my-ballots`,
   ({ open }) => `/cycles/${open}/self-rating`,
   ({ open }) => `/cycles/${open}/leader-ratings`,

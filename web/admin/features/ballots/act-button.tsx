@@ -17,7 +17,10 @@ type Act = Exclude<MainAct, 'freeze' | 'print'>;
 export function ActButton({ place, view, act, isHindered }: PollProps & { act: Act; isHindered: boolean }) {
   const t = useTexts();
   const ui = useUiTexts();
-  const [asking, setAsking] = useState(false);
+  // What was asked about, not whether: once the poll has moved on, the question is not suddenly about the next step.
+  const [asked, setAsked] = useState<Act | null>(null);
+  const asking = asked === act;
+  const shown = asked ?? act;
   const commands = {
     'open-issuing': useCommand(openIssuing, again),
     'open-casting': useCommand(openCasting, again),
@@ -26,12 +29,12 @@ export function ActButton({ place, view, act, isHindered }: PollProps & { act: A
     publish: useCommand(publishPoll, again),
   };
   const command = commands[act];
-  const consequences = useConsequences(view, act);
+  const consequences = useConsequences(view, shown);
   const isGoingOn = view.poll.state === 'closing';
   const run = () => {
     const seen = { ...place, version: view.poll.version };
     const onSuccess = () => {
-      setAsking(false);
+      setAsked(null);
       toast(t(`act.${act}.done`));
     };
     if (act === 'close') commands.close.mutate(place, { onSuccess });
@@ -45,21 +48,21 @@ export function ActButton({ place, view, act, isHindered }: PollProps & { act: A
         danger={act === 'close' && !isGoingOn}
         disabled={isHindered}
         loading={command.isPending && !asking}
-        onClick={() => (isGoingOn ? run() : setAsking(true))}
+        onClick={() => (isGoingOn ? run() : setAsked(act))}
       >
         {t(isGoingOn ? 'act.close.on' : `act.${act}`)}
       </Button>
       {!asking && <Refusal error={command.error} />}
       <Modal
         open={asking}
-        title={t(`act.${act}`)}
-        okText={t(`act.${act}`)}
+        title={t(`act.${shown}`)}
+        okText={t(`act.${shown}`)}
         cancelText={ui('cancel')}
         okButtonProps={{ loading: command.isPending, danger: act === 'close' }}
-        onOk={run}
+        onOk={() => asking && run()}
         onCancel={() => {
           command.reset();
-          setAsking(false);
+          setAsked(null);
         }}
         destroyOnHidden
       >

@@ -72,11 +72,11 @@ export function Figures(props: Pick<PollProps, 'view'>) {
       <dl className="kp-poll-figures" aria-live="polite">
         {figures.map(({ key, label, value, note }) => (
           <div key={key}>
-            <dt>{label}</dt>
-            <dd>
-              {value}
+            <dt>
+              {label}
               {note !== undefined && <small>{note}</small>}
-            </dd>
+            </dt>
+            <dd>{value}</dd>
           </div>
         ))}
       </dl>

@@ -55,7 +55,7 @@ function Body(props: PollProps) {
       <BoardCard {...props} />
       {isPaper && <PaperCard {...props} />}
       {view.results !== null && <ResultsCard {...props} results={view.results} />}
-      {view.comments !== null && <CommentsCard {...props} comments={view.comments} />}
+      {view.comments !== null && poll.rules.comments.enabled && <CommentsCard {...props} comments={view.comments} />}
       {poll.published && <PublishedCard {...props} published={poll.published} />}
       {!isPaper && isHanding && <HandingCard {...props} />}
       <FactsCard {...props} />

@@ -1,3 +1,6 @@
+import { readCycle } from '#shared/api/appraisals.ts';
+import { useOperation } from '../../app/api.ts';
+import { signatures, tallyDocument } from './tally-document.ts';
 import { ArticleLink } from '../policy/article-link.tsx';
 import { useSay } from '../../app/i18n.ts';
 import { useSession } from '../../app/session-context.ts';
@@ -23,6 +26,7 @@ export function ResultsCard({ results, ...props }: PollProps & { results: Result
           <TallyExport {...props} parts={parts} />
         </div>
       </div>
+      <PrintHead {...props} parts={parts} />
       {view.poll.state !== 'published' && view.poll.state !== 'voided' && <p className="kp-note">{t('results.not')}</p>}
       {hasFew && (
         <p className="kp-soft">
@@ -33,7 +37,23 @@ export function ResultsCard({ results, ...props }: PollProps & { results: Result
       {parts.map((part) => (
         <PartTable key={part.kind} part={part} minBallots={view.poll.minBallots} />
       ))}
+      <p className="kp-print-only kp-form-print kp-poll-sign">{signatures}</p>
     </section>
+  );
+}
+
+/** Official papers are Chinese whatever the page's language. */
+function PrintHead({ place, view, conduct, parts }: PollProps & { parts: readonly TallyPart[] }) {
+  const cycle = useOperation(readCycle, { cycle: place.cycle });
+  const year = cycle.data?.row.cycle.year ?? null;
+  const { title, about } = tallyDocument({ poll: view.poll, parts, unit: conduct.unit.name, year });
+  return (
+    <div className="kp-print-only kp-form-print kp-poll-print-head" lang="zh-CN">
+      <p>{title}</p>
+      {about.map((line) => (
+        <p key={line}>{line}</p>
+      ))}
+    </div>
   );
 }
 

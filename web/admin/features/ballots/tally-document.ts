@@ -13,6 +13,9 @@ export interface TallyDocument {
   notes: string[];
 }
 
+/** the line for those who sign it */
+export const signatures = '汇总人：　　　　　　复核人：　　　　　　监督人：';
+
 export function tallyDocument(props: {
   poll: PollLine;
   parts: readonly TallyPart[];

@@ -11,7 +11,7 @@ import {
   VerticalAlignTable,
   WidthType,
 } from 'docx';
-import type { TallyDocument } from './tally-document.ts';
+import { signatures, type TallyDocument } from './tally-document.ts';
 
 /** The tally as a .docx in the form of official documents (GB/T 9704): A4, 方正小标宋 title, 仿宋 text, signatures at the end. */
 
@@ -69,7 +69,7 @@ export function fileOf({ title, about, parts, notes }: TallyDocument): Promise<B
     ...notes.map((note) => new Paragraph({ spacing: { before: 120 }, children: [run(note, fonts.text, sizes.cell)] })),
     new Paragraph({
       spacing: { before: 480 },
-      children: [run('汇总人：　　　　　　复核人：　　　　　　监督人：', fonts.text, sizes.text)],
+      children: [run(signatures, fonts.text, sizes.text)],
     }),
     new Paragraph({
       alignment: AlignmentType.RIGHT,

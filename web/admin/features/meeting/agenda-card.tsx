@@ -1,12 +1,14 @@
 import { Button, Select } from 'antd';
 import { useState } from 'react';
 import { agendaMachine, agendaOf } from '#shared/appraisal/meeting-agenda.ts';
+import { assessmentItem } from '#shared/ballots/assessment.ts';
 import { listSpeakers, moveAgenda } from '#shared/api/conduct/meeting.ts';
 import { useCommand, useOperation } from '../../app/api.ts';
 import { useSay } from '../../app/i18n.ts';
 import { Refusal } from '../../ui/error-state.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { moment } from '../../ui/numbers.ts';
+import { ballotsPath } from '../ballots/paths.ts';
 import { ChairLine } from './chair-line.tsx';
 import { oralPath, paperPath } from './paths.ts';
 import { useTexts } from './texts.ts';
@@ -107,6 +109,9 @@ export function AgendaCard(props: CardProps) {
                 )}
                 {i === 1 && item.state === 'running' && (
                   <LinkButton to={oralPath(place.cycle, place.unit)}>{t('oral.timer')}</LinkButton>
+                )}
+                {i === assessmentItem(meeting.agenda) && (
+                  <LinkButton to={ballotsPath(place.cycle, place.unit)}>{t('ballots')}</LinkButton>
                 )}
               </div>
             </li>

@@ -128,6 +128,7 @@ export const useTexts = defineTexts('meeting', {
   'oral.group': ['其他人员是否口头述职，由考核组确定。', 'The group decides who else reports by word.'],
   'oral.waiting': ['未述职', 'not yet'],
   'oral.over': ['超时 {{n}} 秒', '{{n}} s over'],
+  ballots: ['民主测评', 'Democratic assessment'],
   'oral.timer': ['述职计时', 'Timer'],
   'oral.choose': ['请在名单中选择述职人员。', 'Choose who speaks from the list.'],
   'oral.limit': ['限时 {{minutes}} 分钟', '{{minutes}} minutes'],
