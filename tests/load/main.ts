@@ -10,9 +10,11 @@ import { startDeployed } from '#tests/cloud/deployed/deployed.ts';
 import type { LoadResult } from './driver.ts';
 import { makePlan, type Plan } from './plan.ts';
 import type { Measured } from './traffic.ts';
+import { vote, voteLines } from './votes.ts';
 
 /**
- * `npm run load`: mixed traffic of 20 counties against the gateway of a service of its own, on this machine alone. With
+ * `npm run load`: mixed traffic of 20 counties against the gateway of a service of its own, on this machine alone, and a
+ * meeting of 500 that votes within a minute (`-- --votes`: that alone). With
  * `-- --deployed` the built functions answer, each a process of its own, behind the stand-ins for AWS that check every
  * request: that says how the shipped bundles stand the traffic, not how quick AWS is.
  */
@@ -46,7 +48,8 @@ const deployed = process.argv.includes('--deployed');
 const service = deployed
   ? await startDeployed({ record: join(data, 'requests.jsonl') })
   : await startService({ data, operations, jobsApart: true });
-try {
+
+const traffic = async (): Promise<boolean> => {
   console.log(`making ${counties} counties of 300 people, each with a grading run`);
   const { mixed, quiet, beside, imports } = await send(await makePlan(service, counties));
   table([
@@ -69,7 +72,18 @@ try {
           (write / requests).toFixed(1),
         ]),
     ]);
-  process.exitCode = mixed.errors + quiet.errors + beside.errors === 0 ? 0 : 1;
+  return mixed.errors + quiet.errors + beside.errors === 0;
+};
+
+const meeting = async (): Promise<boolean> => {
+  const held = await vote(service);
+  console.log(`\n${voteLines(held).join('\n')}`);
+  return held.faults.length === 0;
+};
+
+try {
+  const isSound = process.argv.includes('--votes') || (await traffic());
+  process.exitCode = (await meeting()) && isSound ? 0 : 1;
 } finally {
   await service.stop();
   rmSync(data, { recursive: true, force: true });
