@@ -60,6 +60,20 @@ describe('a lost answer', () => {
 });
 
 describe('a reload', () => {
+  test('before anything was read keeps the card that was scanned, though the address has lost it', async () => {
+    const poll = await world.poll({ subjects: 1 });
+    const { page, context } = await visitPoll(world, poll, { code: null });
+    await context.route('**/api/votes/papers', (route) => route.abort());
+    await page.goto('about:blank');
+    await page.goto(cardLink(poll, poll.codes[0]!));
+    await page.getByText('正在重试').waitFor();
+    expect(page.url()).not.toContain(poll.codes[0]!);
+    await context.unroute('**/api/votes/papers');
+    await page.reload();
+    await page.getByText(`尾号 ${poll.codes[0]!.slice(-4)}`).waitFor();
+    await context.close();
+  });
+
   test('in the middle of filling in keeps what was chosen, and the back button goes a step back', async () => {
     const poll = await world.poll({ subjects: 3 });
     const { page, context } = await visitPoll(world, poll);

@@ -32,7 +32,10 @@ export class Voting {
 
   constructor(by: VotingWith) {
     this.by = by;
-    this.code = by.link.code === null ? null : readCode(by.link.code);
+    // At once: the address does not hold the card any more.
+    const scanned = by.link.code === null ? null : readCode(by.link.code);
+    if (scanned !== null) by.keeper.writeCard(scanned);
+    this.code = scanned === null ? by.keeper.readCard() : scanned;
   }
 
   /** of the boxes, as it stands on the notice */
@@ -103,8 +106,6 @@ export class Voting {
       return this.go(next === null ? { name: 'review' } : { name: 'fill', at: next });
     }
     if (poll.phase === 'over') return this.go({ name: 'over' });
-    if (this.code === null) this.code = this.by.keeper.readCard();
-    else this.by.keeper.writeCard(this.code);
     this.go({ name: 'welcome' }, { card: this.code === null ? null : this.code.slice(-4) });
   }
 
@@ -249,11 +250,14 @@ export class Voting {
 
   finishOther(): Promise<void> {
     this.code = null;
+    this.by.keeper.forgetCard();
     return this.resume(this.view.saved);
   }
 
   dropOther(): Promise<void> {
-    this.by.keeper.wipe();
+    const { keeper } = this.by;
+    keeper.wipe();
+    if (this.code !== null) keeper.writeCard(this.code);
     this.show({ saved: null });
     return this.resume(null);
   }
