@@ -69,7 +69,7 @@ export const resultTexts = {
   ],
   'paper.wait': ['等待组织测评的人录入计票。', 'Whoever runs the poll enters the counts.'],
   'paper.confirm.what': [
-    '请对照纸质票逐行核对下表，无误后确认；确认后不能再改。',
+    '请对照纸质票逐行核对上表，无误后确认；确认后不能再改。',
     'Check each row against the ballots, then confirm; nothing can be changed after that.',
   ],
   'paper.confirm': ['核对无误，确认', 'They agree: confirm'],
