@@ -164,6 +164,10 @@ export const boardTexts = {
     '发一张，点一下姓名；点错了可以撤销。只登记发过卡，不登记发的是哪一张。',
     'Tap a name when a card is handed over; it can be undone. Which card it was is not noted.',
   ],
+  'handing.before': [
+    '印制测评卡之后，在这里登记发卡。',
+    'Once cards are printed they are noted here as they are handed out.',
+  ],
   'handing.read': ['现在不能登记发卡，只能查看。', 'Cards cannot be noted now; the list is for reading.'],
   'handing.find': ['找姓名', 'Find a name'],
   'handing.category': ['参加人员类别', 'Class'],

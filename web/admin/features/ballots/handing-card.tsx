@@ -16,7 +16,7 @@ export function HandingCard({ place, view }: PollProps) {
   const [category, setCategory] = useState('');
   const [shown, setShown] = useState<(typeof shownStates)[number]>('all');
   const [onlyPresent, setOnlyPresent] = useState(false);
-  const { voters, poll } = view;
+  const { voters, poll, progress } = view;
   const categories = useMemo(() => [...new Set(voters.map((one) => one.category))], [voters]);
   const asksPresence = voters.some(({ present }) => present !== null);
   const isHanded = (one: Voter) => handing.pending.get(one.id) ?? one.given !== 'no';
@@ -32,11 +32,13 @@ export function HandingCard({ place, view }: PollProps) {
       (!onlyPresent || one.present === true) &&
       one.name.includes(wanted.trim()),
   );
-  const mayMark = poll.acts.includes('hand-out');
+  const mayMark = poll.acts.includes('hand-out') && progress.cards > 0;
   return (
     <section className="kp-card kp-stack kp-no-print" id="cards">
       <h2>{t('handing')}</h2>
-      <p className="kp-soft">{t(mayMark ? 'handing.hint' : 'handing.read')}</p>
+      <p className="kp-soft">
+        {t(mayMark ? 'handing.hint' : progress.cards === 0 ? 'handing.before' : 'handing.read')}
+      </p>
       <Refusal error={handing.error} />
       <div className="kp-poll-tools">
         <Input
