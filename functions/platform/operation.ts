@@ -45,7 +45,7 @@ export interface Context<R = unknown> {
   capabilities: Capabilities;
   ballotKeys: BallotKeys;
   /** address of the web, without a slash at the end */
-  readonly origin: string;
+  origin(): string;
   language: Language;
   log: Log;
   usage: Usage;

@@ -238,6 +238,10 @@ describe('the life of a county', () => {
   test('is suspended, resumed, and erased without a trace but its certificate', async () => {
     const { id: tenant } = county.tenant;
     const reason = '合同到期';
+    // Who erases counties may belong to one.
+    const member = { issuer: service.issuer, subject: subjectOf('eraser') };
+    const membership = { tenant: second.tenant.id, user: second.office.id };
+    await controlItems(service.environment.database).putMembership(member, membership);
     const { tenant: entry } = await asked(operator, readTenant, { tenant });
     const suspended = await asked(operator, suspendTenant, { tenant, version: entry.version, reason });
     expect((await ask(county, 'GET /api/register')).status).toBe(403);

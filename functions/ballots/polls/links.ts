@@ -12,5 +12,5 @@ export function votingLink(
 ): string {
   const seconds = Math.floor(Date.parse(expires) / 1000);
   const capability = capabilities.sign({ tenant, poll, box: null, expires: seconds });
-  return `${origin}/vote#c=${capability}&k=${fingerprint ?? ''}${code === undefined ? '' : `&p=${code}`}`;
+  return `${origin()}/vote#c=${capability}&k=${fingerprint ?? ''}${code === undefined ? '' : `&p=${code}`}`;
 }
