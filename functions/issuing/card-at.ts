@@ -13,17 +13,20 @@ export interface CardAt {
 }
 
 /**
- * The card of a typed or scanned code. A code that is none is counted; after as many as the poll allows, none is looked
- * up any more, right or wrong, until whoever runs the poll lifts it. What cannot be a code at all was mistyped and is not
+ * The card of a typed or scanned code. A code that is none is counted; after as many as the poll allows, none is answered
+ * any more, right or wrong, until whoever runs the poll lifts it. What cannot be a code at all was mistyped and is not
  * looked up either.
+ * @param request that was signed for the card: who asks for the same again lost the answer, and no guesser shall take it
+ *   from them
  */
-export async function cardAt({ ballots, poll, head }: PollAt, typed: string): Promise<CardAt> {
+export async function cardAt({ ballots, poll, head }: PollAt, typed: string, request?: string): Promise<CardAt> {
   const code = readCode(typed);
   if (code === null)
     throw new Refusal('invalid-input', undefined, { problems: [{ path: 'code', code: 'no-code', message: noCode }] });
-  if ((await ballots.readGuesses(poll)) >= head.guessesAllowed) throw new Refusal('refused', tooManyGuesses);
   const hash = cardHash(poll, code);
-  const card = await ballots.readCard(poll, hash);
+  const [guesses, card] = await Promise.all([ballots.readGuesses(poll), ballots.readCard(poll, hash)]);
+  const isKnown = request !== undefined && card?.state === 'issued' && card.request === request;
+  if (guesses >= head.guessesAllowed && !isKnown) throw new Refusal('refused', tooManyGuesses);
   if (!card) {
     await ballots.countGuess(poll);
     throw new Refusal('not-found', unknownCard);

@@ -20,9 +20,9 @@ export const issueBallot = implementService<BallotsRepository, typeof contract.i
   contract,
   async ({ poll, code, blinded }, context) => {
     const at = await pollAt(context, poll);
-    const card = await cardAt(at, code);
-    mustBeUnderWay(at.head, context.clock.now());
     const request = requestHash(blinded);
+    const card = await cardAt(at, code, request);
+    mustBeUnderWay(at.head, context.clock.now());
     mustBeExchangeable(at, card, request);
     mustBeItsBoxes(card, blinded);
     const signatures = await signed(context, at, blinded);
