@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { id } from '#shared/api/common.ts';
 import { pollSources, pollStates } from '#shared/ballots/poll.ts';
-import { type Step, type StepInput, step } from './step.ts';
+import type { Step, StepInput } from './step.ts';
 
 /** How a unit's democratic assessment stands: its polls, in the order in which they were made. */
 export const ballotsFacts = z.strictObject({
@@ -33,7 +33,7 @@ export const standing = ({ polls }: BallotsFacts): BallotsFacts['polls'] =>
   polls.filter(({ dryRun, state }) => !dryRun && state !== 'voided');
 
 export const ballotsSteps: readonly Step[] = [
-  step({
+  {
     id: 'ballots',
     label: { zh: '民主测评', en: 'Democratic assessment' },
     task: { zh: '组织民主测评，计票并公布结果', en: 'Run the democratic assessment: vote, count, publish' },
@@ -47,5 +47,5 @@ export const ballotsSteps: readonly Step[] = [
       return { done: polls.filter(({ state }) => state === 'published').length, total: Math.max(1, polls.length) };
     },
     page: (unit) => `conduct/${encodeURIComponent(unit)}/ballots`,
-  }),
+  },
 ];

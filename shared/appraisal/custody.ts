@@ -5,7 +5,7 @@ import type { Policy } from '#shared/policy/schema.ts';
 import type { Bilingual } from '#shared/problem.ts';
 import { machine } from './machine.ts';
 import { type Appraised, takesPart } from './placement.ts';
-import { type Step, step } from './step.ts';
+import type { Step } from './step.ts';
 
 /** A-49, A-50, Q-18: the reports on paper, from the unit to its group, from the group to the organisation department. */
 export const custodyStates = ['open', 'handedOver', 'returned', 'received', 'forwarded', 'archived'] as const;
@@ -85,7 +85,7 @@ const states: Record<CustodyState, Bilingual> = {
   archived: { zh: '组织部已签收', en: 'received by the department' },
 };
 
-export const custodyMachine = machine<
+export const custodyMachine = /* @__PURE__ */ machine<
   CustodyState,
   'handOver' | 'confirm' | 'return' | 'forward' | 'archive',
   CustodyMove
@@ -183,7 +183,7 @@ export const batchStates = ['open', 'forwarded', 'received'] as const;
 export type BatchState = (typeof batchStates)[number];
 
 /** One batch a group (A-50); what comes late follows as a further delivery of it. */
-export const batchMachine = machine<BatchState, 'forward' | 'receive', BatchMove>({
+export const batchMachine = /* @__PURE__ */ machine<BatchState, 'forward' | 'receive', BatchMove>({
   id: 'batch',
   title: { zh: '考核组材料报送', en: "A group's batch" },
   rules: ['A-50'],
@@ -256,7 +256,7 @@ const progressOf: Record<CustodyState, { handover: number; forward: number }> = 
 };
 
 export const custodySteps: readonly Step[] = [
-  step({
+  {
     id: 'handover',
     label: { zh: '移交材料', en: 'Reports handed over' },
     task: { zh: '向考核组移交述职材料', en: 'Hand the reports over to the group' },
@@ -267,8 +267,8 @@ export const custodySteps: readonly Step[] = [
     after: ['meeting'],
     progress: ({ conduct }) => ({ done: progressOf[conduct.custody.state].handover, total: 1 }),
     page: (unit) => `conduct/${encodeURIComponent(unit)}/custody`,
-  }),
-  step({
+  },
+  {
     id: 'forward',
     label: { zh: '报送材料', en: 'Reports forwarded' },
     task: { zh: '签收述职材料并统一报送组织部', en: 'Receive the reports and forward them to the department' },
@@ -280,5 +280,5 @@ export const custodySteps: readonly Step[] = [
     /** received by the group, forwarded, received by the department */
     progress: ({ conduct }) => ({ done: progressOf[conduct.custody.state].forward, total: 3 }),
     page: () => 'custody',
-  }),
+  },
 ];

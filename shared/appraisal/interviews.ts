@@ -6,7 +6,7 @@ import { type InterviewRecord, noteSections } from './interview-record.ts';
 import { machine } from './machine.ts';
 import type { Appraised } from './placement.ts';
 import type { Plan } from './plan.ts';
-import { type Step, step } from './step.ts';
+import type { Step } from './step.ts';
 
 /** Counts and states alone: everybody who sees the unit sees these, the notes nobody but the group. */
 export const interviewsFacts = z.strictObject({
@@ -100,7 +100,7 @@ export interface FinishFacts {
 
 const filled = (text: string | undefined): boolean => (text ?? '').trim() !== '';
 
-export const interviewMachine = machine({
+export const interviewMachine = /* @__PURE__ */ machine({
   id: 'interview',
   title: { zh: '一次个别谈话', en: 'One interview' },
   rules: ['A-53', 'A-56', 'A-57', 'A-58'],
@@ -184,7 +184,7 @@ export interface ClosingFacts {
   uninquired: number;
 }
 
-export const interviewsMachine = machine({
+export const interviewsMachine = /* @__PURE__ */ machine({
   id: 'interviews',
   title: { zh: '单位的个别谈话', en: 'The interviews of a unit' },
   rules: ['A-20', 'A-53', 'A-54', 'A-55'],
@@ -245,7 +245,7 @@ export const interviewsMachine = machine({
 const page = (unit: string): string => `conduct/${encodeURIComponent(unit)}/interviews`;
 
 export const interviewsSteps: readonly Step[] = [
-  step({
+  {
     id: 'inquiries',
     label: { zh: '了解长期请假人员', en: 'People on long leave' },
     task: { zh: '了解不进行考核的科级干部的情况并作记录', en: 'Ask about cadres who are not appraised, and note it' },
@@ -259,8 +259,8 @@ export const interviewsSteps: readonly Step[] = [
       return { done: asked.filter((one) => conduct.interviews.inquired.includes(one.id)).length, total: asked.length };
     },
     page,
-  }),
-  step({
+  },
+  {
     id: 'interviews',
     label: { zh: '个别谈话', en: 'Interviews' },
     task: { zh: '开展个别谈话，完成记录后结束', en: 'Hold the interviews, finish the notes, then close' },
@@ -275,5 +275,5 @@ export const interviewsSteps: readonly Step[] = [
       total: interviews.state === 'closed' ? interviews.done : Math.max(interviews.listed, interviews.done + 1),
     }),
     page,
-  }),
+  },
 ];

@@ -52,7 +52,7 @@ const enough = (category: LeadingGroupCategory, code: string): Need<Composition>
 });
 
 /** A unit's leading group: registered once it is composed as the policy says, and replaced only by another such. */
-export const leadingGroupMachine = machine({
+export const leadingGroupMachine = /* @__PURE__ */ machine({
   id: 'leading-group',
   title: { zh: '单位考核领导小组', en: 'Leading group of a unit' },
   rules: ['A-107', 'A-108'],

@@ -35,6 +35,7 @@ export interface Need<F> {
   holds(facts: F): boolean;
 }
 
+/** Calls are marked pure, so that a function that reads the states alone is bundled without the machine. */
 export const machine = <S extends string, A extends string, F>(m: Machine<S, A, F>): Machine<S, A, F> => m;
 
 export type Moved<S extends string> =

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { addDays, toDayNumber } from '#shared/policy/civil-date.ts';
 import type { Bilingual } from '#shared/problem.ts';
 import { machine } from './machine.ts';
-import { type Step, step } from './step.ts';
+import type { Step } from './step.ts';
 
 /** A-61 … A-65, Q-04: the unit's head reports for the team on television, at a time that the station assigns. */
 export const mediaStates = ['listed', 'scheduled', 'recorded', 'missed'] as const;
@@ -76,7 +76,7 @@ const hasCome = {
   holds: ({ date, today }: MediaMove) => date !== undefined && today !== undefined && date <= today,
 };
 
-export const mediaMachine = machine<MediaState, 'schedule' | 'release' | 'record' | 'miss', MediaMove>({
+export const mediaMachine = /* @__PURE__ */ machine<MediaState, 'schedule' | 'release' | 'record' | 'miss', MediaMove>({
   id: 'media',
   title: { zh: '媒体述职', en: 'Media report' },
   rules: ['A-61', 'A-62', 'A-63', 'A-64', 'A-65', 'Q-04'],
@@ -157,7 +157,7 @@ export const mediaMachine = machine<MediaState, 'schedule' | 'release' | 'record
 });
 
 export const mediaSteps: readonly Step[] = [
-  step({
+  {
     id: 'media',
     label: { zh: '媒体述职', en: 'Media report' },
     task: { zh: '安排并登记媒体述职', en: 'Schedule and record the media report' },
@@ -172,5 +172,5 @@ export const mediaSteps: readonly Step[] = [
       total: 2,
     }),
     page: () => 'media',
-  }),
+  },
 ];

@@ -50,7 +50,7 @@ const underWay = {
   holds: ({ meeting }: AgendaInput) => meeting === 'held',
 };
 
-export const agendaMachine = machine({
+export const agendaMachine = /* @__PURE__ */ machine({
   id: 'meeting-agenda',
   title: { zh: '会议议程', en: 'Item of the agenda' },
   rules: ['A-44', 'A-45'],
@@ -152,7 +152,7 @@ const ready = [
   },
 ];
 
-export const meetingMachine = machine({
+export const meetingMachine = /* @__PURE__ */ machine({
   id: 'meeting',
   title: { zh: '述职会议', en: 'Duty reporting meeting' },
   rules: ['A-35', 'A-43', 'A-44', 'A-48'],
@@ -247,7 +247,7 @@ const nominable = [
   },
 ];
 
-export const nomineeMachine = machine({
+export const nomineeMachine = /* @__PURE__ */ machine({
   id: 'nominee',
   title: { zh: '推荐群众满意干部', en: 'Nominee recognised by the public' },
   rules: ['A-52'],

@@ -165,7 +165,7 @@ const notBegun = {
   holds: ({ begun }: RosterInput) => !begun,
 };
 
-export const rosterMachine = machine({
+export const rosterMachine = /* @__PURE__ */ machine({
   id: 'meeting-roster',
   title: { zh: '参会人员名单', en: "Participants' list" },
   rules: ['A-36', 'A-37', 'A-38', 'A-39', 'A-40', 'A-41', 'A-42'],
@@ -237,7 +237,7 @@ const countable = [
   },
 ];
 
-export const attendanceMachine = machine({
+export const attendanceMachine = /* @__PURE__ */ machine({
   id: 'meeting-attendance',
   title: { zh: '签到', en: 'Attendance' },
   rules: ['A-36', 'A-51'],

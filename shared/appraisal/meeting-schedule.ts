@@ -77,7 +77,7 @@ const possible = [
   },
 ] as const;
 
-export const scheduleMachine = machine({
+export const scheduleMachine = /* @__PURE__ */ machine({
   id: 'meeting-schedule',
   title: { zh: '述职会议时间', en: "The meeting's day" },
   rules: ['A-09', 'A-10'],

@@ -1,6 +1,6 @@
 import * as z from 'zod';
 import { by, id, time } from '#shared/api/common.ts';
-import { type Step, step } from './step.ts';
+import type { Step } from './step.ts';
 
 /**
  * The duty reporting meeting 述职会议 of a first-level unit (A-35): the day that group and unit agree on, who takes part,
@@ -88,7 +88,7 @@ export const minutesSchema = z.strictObject({ text: z.string() });
 const meetingPage = (unit: string): string => `conduct/${encodeURIComponent(unit)}/meeting`;
 
 export const meetingSteps: readonly Step[] = [
-  step({
+  {
     id: 'schedule',
     label: { zh: '商定时间', en: 'Day agreed' },
     task: { zh: '考核组与单位商定述职会议的时间和地点', en: 'Agree on the day and place of the meeting' },
@@ -101,8 +101,8 @@ export const meetingSteps: readonly Step[] = [
     // Any day of the window may be agreed on, its last one too.
     due: ({ plan }) => plan.phases.onSite.to,
     page: meetingPage,
-  }),
-  step({
+  },
+  {
     id: 'roster',
     label: { zh: '参会名单', en: "Participants' list" },
     task: { zh: '拟定并提交述职会议参会人员名单', en: "Draw up and submit the participants' list" },
@@ -115,8 +115,8 @@ export const meetingSteps: readonly Step[] = [
     due: ({ plan, conduct: { meeting } }) =>
       meeting.schedule.state === 'agreed' && meeting.schedule.slot ? meeting.schedule.slot.date : plan.phases.onSite.to,
     page: meetingPage,
-  }),
-  step({
+  },
+  {
     id: 'meeting',
     label: { zh: '述职会议', en: 'Meeting' },
     task: {
@@ -130,8 +130,8 @@ export const meetingSteps: readonly Step[] = [
     after: ['schedule', 'roster'],
     progress: ({ conduct: { meeting } }) => ({ done: meeting.state === 'closed' ? 1 : 0, total: 1 }),
     page: meetingPage,
-  }),
-  step({
+  },
+  {
     id: 'nominee',
     label: { zh: '推荐群众满意干部', en: 'Nominee' },
     task: { zh: '推荐群众满意干部', en: 'Nominate who is recognised by the public' },
@@ -145,5 +145,5 @@ export const meetingSteps: readonly Step[] = [
       total: policy.recognition.perUnit,
     }),
     page: meetingPage,
-  }),
+  },
 ];

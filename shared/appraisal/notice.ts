@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { by, time } from '#shared/api/common.ts';
 import { machine } from './machine.ts';
-import { type Step, step } from './step.ts';
+import type { Step } from './step.ts';
 
 /** the notice goes out once for all units, and each says that it has it. */
 export const noticeFacts = z.strictObject({
@@ -11,7 +11,7 @@ export const noticeFacts = z.strictObject({
 export const noNotice: z.infer<typeof noticeFacts> = { acknowledged: null };
 
 export const noticeSteps: readonly Step[] = [
-  step({
+  {
     id: 'notice',
     label: { zh: '确认通知', en: 'Notice acknowledged' },
     task: { zh: '阅读考核通知并确认收到', en: 'Read the notice and acknowledge it' },
@@ -25,7 +25,7 @@ export const noticeSteps: readonly Step[] = [
       total: 1,
     }),
     page: () => 'notice',
-  }),
+  },
 ];
 
 /** What publishing a notice takes. */
@@ -49,7 +49,7 @@ const needs = [
 ];
 
 /** The notice of a cycle: published once, then again in a new version whenever the policy or the dates have changed. */
-export const noticeMachine = machine({
+export const noticeMachine = /* @__PURE__ */ machine({
   id: 'notice',
   title: { zh: '考核通知', en: 'The notice of the cycle' },
   rules: ['A-01', 'A-02', 'A-03', 'A-04', 'A-07'],

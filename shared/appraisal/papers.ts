@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { machine } from './machine.ts';
 import { cadreSubject, type PaperState, team } from './paper.ts';
 import { type Appraised, takesPart } from './placement.ts';
-import { type Step, step, type StepInput } from './step.ts';
+import type { Step, StepInput } from './step.ts';
 
 /** The states of a unit's papers by subject; a paper that nobody has begun is absent. */
 export const papersFacts = z.strictObject({ states: z.record(z.string(), z.enum(['draft', 'finished'])) });
@@ -24,7 +24,7 @@ export interface PaperFacts {
   isForwarded: boolean;
 }
 
-export const paperMachine = machine({
+export const paperMachine = /* @__PURE__ */ machine({
   id: 'paper',
   title: { zh: '综合考核报告、年度考核材料', en: 'A report or material of the group' },
   rules: ['A-25', 'A-26', 'A-35', 'A-67', 'A-68', 'A-70'],
@@ -91,7 +91,7 @@ const isFinished = ({ conduct }: StepInput, subject: string): boolean =>
   paperState(conduct.papers, subject) === 'finished';
 
 export const papersSteps: readonly Step[] = [
-  step({
+  {
     id: 'groupReport',
     label: { zh: '综合考核报告', en: 'Comprehensive report' },
     task: { zh: '撰写综合考核报告，由组长定稿', en: 'Write the comprehensive report; the leader signs it' },
@@ -102,8 +102,8 @@ export const papersSteps: readonly Step[] = [
     after: ['meeting', 'interviews'],
     progress: (input) => ({ done: isFinished(input, team) ? 1 : 0, total: 1 }),
     page,
-  }),
-  step({
+  },
+  {
     id: 'cadreMaterials',
     label: { zh: '科级干部考核材料', en: 'Materials on cadres' },
     task: {
@@ -120,5 +120,5 @@ export const papersSteps: readonly Step[] = [
       return { done: cadres.filter(({ id }) => isFinished(input, cadreSubject(id))).length, total: cadres.length };
     },
     page,
-  }),
+  },
 ];

@@ -14,7 +14,7 @@ export interface PhaseFacts {
 }
 
 /** A phase is opened by the office, whatever its dates, and closed over what is left open only with a reason. */
-export const phaseMachine = machine({
+export const phaseMachine = /* @__PURE__ */ machine({
   id: 'phase',
   title: { zh: '考核阶段', en: 'A phase of the appraisal' },
   rules: ['A-07', 'A-09', 'A-113', 'A-114'],

@@ -13,7 +13,7 @@ const states: Record<QuestionState, Bilingual> = {
   closed: { zh: '已办结', en: 'closed' },
 };
 
-export const questionMachine = machine<QuestionState, 'answer' | 'followUp' | 'close', object>({
+export const questionMachine = /* @__PURE__ */ machine<QuestionState, 'answer' | 'followUp' | 'close', object>({
   id: 'question',
   title: { zh: '监督询问', en: 'Question of the supervisor' },
   rules: ['B-25', 'B-41'],

@@ -3,7 +3,7 @@ import { by, time } from '#shared/api/common.ts';
 import { addDays } from '#shared/policy/civil-date.ts';
 import type { Bilingual } from '#shared/problem.ts';
 import { leadingGroupCounts } from './leading-group.ts';
-import { type Step, type StepInput, step } from './step.ts';
+import type { Step, StepInput } from './step.ts';
 
 const date = z.iso.date();
 
@@ -73,7 +73,7 @@ export const recordKinds = {
 const page = (unit: string): string => `conduct/${encodeURIComponent(unit)}/readiness`;
 
 export const readinessSteps: readonly Step[] = [
-  step({
+  {
     id: 'leadingGroup',
     label: { zh: '考核领导小组', en: 'Leading group' },
     task: { zh: '成立本单位考核领导小组，登记成员', en: 'Set up the unit’s leading group and enter its members' },
@@ -84,8 +84,8 @@ export const readinessSteps: readonly Step[] = [
     after: [],
     progress: ({ conduct }) => ({ done: conduct.readiness.leadingGroup ? 1 : 0, total: 1 }),
     page,
-  }),
-  step({
+  },
+  {
     id: 'guidance',
     label: { zh: '思想教育', en: 'Guidance' },
     task: {
@@ -106,8 +106,8 @@ export const readinessSteps: readonly Step[] = [
       return meeting === null ? plan.phases.preparation.to : addDays(meeting, -1);
     },
     page,
-  }),
-  step({
+  },
+  {
     id: 'forms',
     label: { zh: '领取表格', en: 'Forms collected' },
     task: {
@@ -121,5 +121,5 @@ export const readinessSteps: readonly Step[] = [
     after: [],
     progress: ({ conduct }) => ({ done: conduct.readiness.forms.receipts > 0 ? 1 : 0, total: 1 }),
     page,
-  }),
+  },
 ];

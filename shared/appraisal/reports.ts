@@ -3,7 +3,7 @@ import { by, time } from '#shared/api/common.ts';
 import type { Policy } from '#shared/policy/schema.ts';
 import { type Appraised, takesPart } from './placement.ts';
 import { keptStates } from './report-machine.ts';
-import { type Step, step } from './step.ts';
+import type { Step } from './step.ts';
 
 /** A-24 … A-34, A-48: the team's work summary and everybody's written report. */
 export const reportsFacts = z.strictObject({
@@ -33,7 +33,7 @@ export const owesReport = ({ scheme }: Pick<Policy, 'scheme'>, person: Appraised
   takesPart(person) && scheme.subjects.includes(person.rank);
 
 export const reportsSteps: readonly Step[] = [
-  step({
+  {
     id: 'teamReport',
     label: { zh: '班子总结', en: 'Team summary' },
     task: { zh: '撰写并提交领导班子工作总结', en: 'Write and submit the summary of the leading team’s work' },
@@ -44,8 +44,8 @@ export const reportsSteps: readonly Step[] = [
     after: [],
     progress: ({ conduct }) => ({ done: conduct.reports.team?.state === 'submitted' ? 1 : 0, total: 1 }),
     page: (unit) => `reports/${encodeURIComponent(unit)}/team`,
-  }),
-  step({
+  },
+  {
     id: 'personalReports',
     label: { zh: '个人述职报告', en: 'Personal reports' },
     task: { zh: '督促干部职工提交述德述职述廉报告', en: 'See to it that everybody submits their report' },
@@ -60,5 +60,5 @@ export const reportsSteps: readonly Step[] = [
       return { done: Math.min(conduct.reports.personal.submitted, total), total };
     },
     page: (unit) => `conduct/${encodeURIComponent(unit)}/reports`,
-  }),
+  },
 ];

@@ -83,7 +83,7 @@ const complete = {
   holds: ({ isComplete }: SelfRatingFacts) => isComplete,
 };
 
-export const selfRatingMachine = machine({
+export const selfRatingMachine = /* @__PURE__ */ machine({
   id: 'self-rating',
   title: { zh: '自我估评', en: 'Self-rating' },
   rules: ['B-155', 'B-156', 'B-157', 'B-158', 'B-159', 'B-160'],

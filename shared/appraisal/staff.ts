@@ -3,7 +3,7 @@ import { by, time } from '#shared/api/common.ts';
 import { addDays } from '#shared/policy/civil-date.ts';
 import type { Bilingual } from '#shared/problem.ts';
 import { type Appraised, takesPart } from './placement.ts';
-import { type Step, type StepInput, step } from './step.ts';
+import type { Step, StepInput } from './step.ts';
 
 /** A-15: in the cadres' meeting, or in one of the unit's own. */
 export const staffModes = {
@@ -63,7 +63,7 @@ const reached = ({ state }: StaffFacts, ...states: readonly StaffFacts['state'][
   states.filter((one) => order.indexOf(state) >= order.indexOf(one)).length;
 
 export const staffSteps: readonly Step[] = [
-  step({
+  {
     id: 'staffAppraisal',
     label: { zh: '职工考核', en: 'Staff appraisal' },
     task: { zh: '组织本单位一般干部职工的考核评议', en: 'Run the appraisal of the unit’s ordinary staff' },
@@ -78,8 +78,8 @@ export const staffSteps: readonly Step[] = [
       return { done: reached(staff, ...states), total: states.length };
     },
     page,
-  }),
-  step({
+  },
+  {
     id: 'staffTally',
     label: { zh: '评议情况汇总', en: 'Staff tally' },
     task: {
@@ -95,5 +95,5 @@ export const staffSteps: readonly Step[] = [
     due: ({ conduct: { staff }, plan, policy }) =>
       staff.signed ? releaseDue(staff.signed.on, policy.ballots.feedbackDays) : plan.phases.staff.to,
     page,
-  }),
+  },
 ];

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import type { Unit } from '#shared/dataset/schema.ts';
 import { presets } from '#shared/policy/presets/all.ts';
 import { type Plan, planOf } from './plan.ts';
-import { statusOfSteps, step, type Step, type StepInput } from './step.ts';
+import { statusOfSteps, type Step, type StepInput } from './step.ts';
 import { nothingYet } from './unit-conduct.ts';
 
 const policy = presets['county-appraisal-2011']!;
@@ -13,12 +13,11 @@ const input = (today: string, changed: Partial<StepInput> = {}): StepInput => ({
   ...changed,
 });
 
-const made = (id: string, more: Partial<Step> = {}): Step =>
-  step({
-    ...{ id, label: { zh: id, en: id }, task: { zh: id, en: id }, phase: 'onSite', owner: 'unit', rules: [] },
-    ...{ applies: () => true, after: [], progress: () => ({ done: 0, total: 1 }), page: () => id },
-    ...more,
-  });
+const made = (id: string, more: Partial<Step> = {}): Step => ({
+  ...{ id, label: { zh: id, en: id }, task: { zh: id, en: id }, phase: 'onSite', owner: 'unit', rules: [] },
+  ...{ applies: () => true, after: [], progress: () => ({ done: 0, total: 1 }), page: () => id },
+  ...more,
+});
 const stateOf = (one: Step, today: string, changed?: Partial<StepInput>) =>
   statusOfSteps([one], input(today, changed))[0]!.state;
 

@@ -54,8 +54,6 @@ export interface StepStatus {
   blockedBy: string[];
 }
 
-export const step = (s: Step): Step => s;
-
 /**
  * How every step stands on a day. Late: not done after its last day. Not yet: its phase has not begun. Blocked: it has,
  * and a step before this one is not done. A late step stays late though another blocks it, with what blocks it named.

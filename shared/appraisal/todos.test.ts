@@ -3,7 +3,7 @@ import { accessOf, type Assignment } from '#shared/api/access.ts';
 import { presets } from '#shared/policy/presets/all.ts';
 import { policySchema } from '#shared/policy/schema.ts';
 import { planOf } from './plan.ts';
-import { type Step, step } from './step.ts';
+import type { Step } from './step.ts';
 import { type CycleWork, daysLeft, phaseTodos, sortTodos, stepTodos } from './todos.ts';
 import { nothingYet } from './unit-conduct.ts';
 
@@ -27,13 +27,12 @@ const work = (more: Partial<CycleWork> = {}): CycleWork => {
   };
 };
 
-const stepOf = (id: string, more: Partial<Step> = {}): Step =>
-  step({
-    ...{ id, label: { zh: id, en: id }, task: { zh: `做${id}`, en: `do ${id}` }, phase: 'preparation', owner: 'unit' },
-    ...{ rules: [], applies: () => true, after: [], progress: () => ({ done: 0, total: 1 }) },
-    page: (unit) => `${id}/${unit}`,
-    ...more,
-  });
+const stepOf = (id: string, more: Partial<Step> = {}): Step => ({
+  ...{ id, label: { zh: id, en: id }, task: { zh: `做${id}`, en: `do ${id}` }, phase: 'preparation', owner: 'unit' },
+  ...{ rules: [], applies: () => true, after: [], progress: () => ({ done: 0, total: 1 }) },
+  page: (unit) => `${id}/${unit}`,
+  ...more,
+});
 
 const todosOf = (steps: readonly Step[], roles: Assignment[], at = work()) =>
   stepTodos(steps, at, accessOf(roles)).map(({ task, state, units }) => [
