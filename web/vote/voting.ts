@@ -289,6 +289,7 @@ export class Voting {
     // Cast, and the answer was lost: the published list knows.
     const saved = keeper.read();
     const unsure = saved?.sealed ? [...saved.receipts, ...saved.papers.map((paper) => this.receiptFor(paper))] : [];
+    this.forgetAnswers(saved);
     this.go({ name: 'result' }, { receipts: [...keeper.readReceipts(), ...unsure], result: null });
     try {
       const { file } = await this.ask(() => this.by.service.result({ poll: this.by.link.poll }));
@@ -296,6 +297,17 @@ export class Voting {
       this.show({ result: file });
     } catch (error) {
       this.stop(error, true);
+    }
+  }
+
+  /** Nothing can be cast any more: what somebody filled in does not stay on their device. */
+  private forgetAnswers(saved: Saved | null): void {
+    const { keeper } = this.by;
+    if (!saved?.sealed) return keeper.wipe();
+    try {
+      keeper.write({ ...saved, draft: {} });
+    } catch {
+      keeper.wipe();
     }
   }
 
