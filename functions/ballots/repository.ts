@@ -38,6 +38,8 @@ export interface PollHead {
   guessesAllowed: number;
   /** grades that a subject needs before anything of it leaves the box */
   minBallots: number;
+  /** of one that was voided: nothing is left to destroy */
+  destroyed?: boolean;
 }
 
 export interface StoredBox {
@@ -132,13 +134,17 @@ export const ballotKeysOf = (client: Pick<TenantClient, 'pk'>) => ({
  * Everything of a poll, partition by partition; the boxes are counted by what lies there, and by the poll as it is known
  * elsewhere.
  */
-export async function* itemsOfPoll(client: TenantClient, poll: string, knownBoxes: number): AsyncGenerator<Item> {
+export async function* itemsOfPoll(
+  client: TenantClient,
+  poll: string,
+  { boxes: knownBoxes, tallies }: { boxes: number; tallies: boolean },
+): AsyncGenerator<Item> {
   const items = await client.query<Item & { boxes?: number }>(client.pk('POLL', poll), { table });
   yield* items;
   const boxes = Math.max(knownBoxes, ...items.map(({ sk, boxes: known }) => (sk === 'HEAD' ? (known ?? 0) : 0)));
   for (const kind of ['CARDS', 'VOTERS']) yield* await client.query<Item>(client.pk(kind, poll), { table });
   for (let box = 0; box < boxes; box++)
-    for (const kind of ['CASTS', 'TALLY', 'COMMENTS'])
+    for (const kind of tallies ? ['CASTS', 'TALLY', 'COMMENTS'] : ['CASTS'])
       yield* await client.query<Item>(client.pk(kind, `${poll}.${box}`), { table });
 }
 

@@ -92,15 +92,17 @@ export const conductRepository = (client: TenantClient) => {
     listDetails,
 
     /**
-     * What the cycle's ballots and signed ratings give to grading. A poll's tally is there from when it is published, and
-     * emptied where it is voided.
+     * What the cycle's ballots and signed ratings give to grading. A poll's tally is there from when it is counted, and
+     * emptied where it is voided; until it is published it is for the tally of its unit's staff alone (A-59).
+     * @param counted a unit of which polls that are counted are taken, too
      */
-    async readBallotOpinions(cycle: string): Promise<BallotOpinion[]> {
-      const [tallies, leaders, selfGrades] = await Promise.all([
+    async readBallotOpinions(cycle: string, counted?: string): Promise<BallotOpinion[]> {
+      const [all, leaders, selfGrades] = await Promise.all([
         listDetails<Tally>(cycle, null, 'TALLY'),
         listDetails<LeaderDetail>(cycle, null, 'LEADER'),
         listDetails<SelfGradesDetail>(cycle, null, 'SELFGRADES'),
       ]);
+      const tallies = all.filter(({ published, unit }) => published || unit === counted);
       return opinionsOfBallots({ tallies, leaders, selfGrades });
     },
 
@@ -143,9 +145,5 @@ export type ConductRepository = ReturnType<typeof conductRepository>;
 
 export const planFor = (stored: StoredPlan | undefined, policy: Policy, cycle: Cycle): Plan =>
   stored?.plan ?? planOf(policy, cycle);
-
-/** Polls of a unit whose result counts. */
-export const publishedPolls = ({ ballots }: Pick<UnitConduct, 'ballots'>): UnitConduct['ballots']['polls'] =>
-  ballots.polls.filter(({ state, dryRun }) => state === 'published' && !dryRun);
 
 export const factsOf = (stored: StoredUnit | undefined): UnitConduct => ({ ...nothingYet, ...stored?.facts });

@@ -22,6 +22,8 @@ export interface PollFacts {
   /** cast ≤ issued ≤ cards in every box, and every subject's counts add up */
   isConsistent: boolean;
   hasTurnout: boolean;
+  /** it rates nobody of the ordinary staff, or it is in their tally and that is signed, or no signature is asked for */
+  staffSigned: boolean;
 }
 
 const charge = ['conduct.group', 'conduct.plan', 'conduct.unit', 'conduct.staff'] as const;
@@ -85,7 +87,7 @@ const action = (
 export const pollMachine = machine({
   id: 'poll',
   title: { zh: '民主测评', en: 'Democratic assessment' },
-  rules: ['A-44', 'A-51', 'B-138', 'B-142', 'B-145', 'B-150', 'Q-21', 'Q-57'],
+  rules: ['A-44', 'A-51', 'A-59', 'B-138', 'B-142', 'B-145', 'B-150', 'Q-21', 'Q-57'],
   states: {
     preparing: { zh: '准备中', en: 'being prepared' },
     frozen: { zh: '已封存', en: 'frozen' },
@@ -170,6 +172,13 @@ export const pollMachine = machine({
         'Too few voted: the poll has to be repeated.',
         ({ hasTurnout }) => hasTurnout,
         'ballots.minTurnout',
+      ),
+      need(
+        'staff-unsigned',
+        '测评对象中有一般干部职工：本测评须先列入职工评议情况汇总表，由须签署的成员全部签署后才能公布。',
+        'It rates ordinary staff: it has to be in their tally, signed by every member, before it is published.',
+        ({ staffSigned }) => staffSigned,
+        'ballots.summarySigned',
       ),
     ]),
     void: action(

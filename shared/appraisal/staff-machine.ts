@@ -14,6 +14,10 @@ export interface StaffMoveFacts {
   signaturesRequired: boolean;
   /** date and place of the unit's own meeting are entered */
   meetingArranged: boolean;
+  /** every poll of the unit that rates its staff is counted */
+  pollsCounted: boolean;
+  /** no poll that is in the confirmed tally was voided since */
+  pollsStand: boolean;
   /** every subject has a row of counts */
   isComplete: boolean;
   /** no row has more votes than ballots were collected, nor were more collected than people attended */
@@ -28,7 +32,14 @@ export interface StaffMoveFacts {
 export const nothingKnown: StaffMoveFacts = {
   ...{ mode: null, hasSubjects: false, leadingGroupRegistered: false, leadingGroupRequired: false },
   ...{ jointAllowed: false, signaturesRequired: false, meetingArranged: false, isComplete: false },
-  ...{ isPlausible: false, isSecondPerson: false, isSigner: false, allSigned: false },
+  ...{
+    pollsCounted: false,
+    pollsStand: false,
+    isPlausible: false,
+    isSecondPerson: false,
+    isSigner: false,
+    allSigned: false,
+  },
 };
 
 const need = (
@@ -47,6 +58,13 @@ const plausible = need(
   '票数有误：每人各项票数之和不得超过收回票数，收回票数不得超过到会人数。',
   'The counts cannot be: a row sums to more than the ballots collected, or more were collected than people attended.',
   (f) => f.isPlausible,
+);
+
+const pollsStand = need(
+  'poll-voided',
+  '汇总表所依据的测评已有作废的，请退回重新计票。',
+  'A poll that is in the tally was voided: send it back to be counted again.',
+  (f) => f.pollsStand,
 );
 
 /** A unit's appraisal of its ordinary staff, run by its own leading group. */
@@ -135,6 +153,12 @@ export const staffAppraisalMachine = machine({
       to: 'tallied',
       by: [...charge, 'conduct.unit', 'conduct.plan'],
       needs: [
+        need(
+          'polls-open',
+          '还有评议职工的测评没有计票。',
+          'A poll that rates the staff is not counted yet.',
+          (f) => f.pollsCounted,
+        ),
         need('incomplete', '还有参加考核人员没有计票。', 'Somebody has no counts yet.', (f) => f.isComplete),
         plausible,
         need(
@@ -166,6 +190,7 @@ export const staffAppraisalMachine = machine({
           'You are not among those who sign the tally.',
           (f) => f.isSigner,
         ),
+        pollsStand,
       ],
       event: 'staff-tally.signed',
     },
@@ -198,6 +223,7 @@ export const staffAppraisalMachine = machine({
           (f) => !f.signaturesRequired || f.allSigned,
           'ballots.summarySigned',
         ),
+        pollsStand,
       ],
       event: 'staff-tally.released',
     },

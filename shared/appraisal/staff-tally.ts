@@ -21,7 +21,7 @@ export const votesOf = (counts: TallyCounts): number => personGrades.reduce((sum
 export const marksOf = (counts: TallyCounts): number => votesOf(counts) + counts.abstain;
 
 /**
- * A row as it stands in the tally: from published polls, from the cycle's own opinion rows, or from the paper count.
+ * A row as it stands in the tally: from polls that are counted, from the cycle's own opinion rows, or from the paper count.
  * Of whom too few judged in a poll nothing left the box: the row has no votes.
  */
 export const tallyRow = z.strictObject({
@@ -48,9 +48,9 @@ export function countsOfOpinion(opinions: readonly OpinionRow[], person: string)
 }
 
 export interface TallySources {
-  /** of published polls and signed ratings */
+  /** of counted polls of the unit, and of ratings */
   ballots: readonly OpinionRow[];
-  /** the subjects of published polls of the mass, rows or not */
+  /** the subjects of the unit's counted polls of the mass, rows or not */
   balloted: ReadonlySet<string>;
   /** the cycle's own rows */
   cycle: readonly OpinionRow[];

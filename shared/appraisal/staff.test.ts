@@ -11,6 +11,7 @@ import { nothingYet } from './unit-conduct.ts';
 const all: StaffMoveFacts = {
   ...{ mode: 'separate', hasSubjects: true, leadingGroupRegistered: true, leadingGroupRequired: true },
   ...{ jointAllowed: true, signaturesRequired: true, meetingArranged: true, isComplete: true },
+  ...{ pollsCounted: true, pollsStand: true },
   ...{ isPlausible: true, isSecondPerson: true, isSigner: true, allSigned: true },
 };
 const tried = (state: StaffFacts['state'], action: StaffAction, facts: Partial<StaffMoveFacts> = {}) => {
@@ -73,6 +74,13 @@ describe('the machine', () => {
     expect(tried('tallied', 'complete', { allSigned: false })).toEqual(['unsigned', 'ballots.summarySigned']);
     expect(tried('tallied', 'sign', { isSigner: false })).toEqual(['not-signer']);
     expect(nothingKnown.allSigned).toBe(false);
+  });
+
+  test('waits for every poll that rates the staff, and rests on none that was voided', () => {
+    expect(tried('underWay', 'confirm', { pollsCounted: false })).toEqual(['polls-open']);
+    for (const state of ['tallied', 'signed'] as const)
+      expect(tried(state, 'release', { pollsStand: false })).toEqual(['poll-voided']);
+    expect(tried('tallied', 'sign', { pollsStand: false })).toEqual(['poll-voided']);
   });
 });
 

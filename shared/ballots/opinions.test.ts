@@ -7,7 +7,7 @@ import type { LeaderDetail, SelfGradesDetail } from './ratings.ts';
 const person = (id: string) => ({ kind: 'person' as const, id });
 const team = (id: string) => ({ kind: 'team' as const, id });
 const tally = (poll: string, rows: Tally['rows'], more: Partial<Tally> = {}): Tally => ({
-  ...{ unit: 'u1', poll, source: 'mass', medium: 'electronic', rows },
+  ...{ unit: 'u1', poll, source: 'mass', medium: 'electronic', published: true, rows },
   ...more,
 });
 const leader = (user: string, ratings: LeaderDetail['ratings']): LeaderDetail => ({

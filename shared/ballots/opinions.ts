@@ -29,8 +29,8 @@ export interface BallotOpinion {
 }
 
 export interface BallotSources {
-  /** of published polls that are no dry run */
-  tallies: readonly Tally[];
+  /** of polls that are no dry run: for grading of published ones, which the caller sees to */
+  tallies: readonly Omit<Tally, 'published'>[];
   leaders: readonly LeaderDetail[];
   /** of every unit */
   selfGrades: readonly SelfGradesDetail[];

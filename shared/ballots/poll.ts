@@ -103,12 +103,17 @@ export const lifeMeetingSchema = z.strictObject({
   note: z.string().trim().max(2000),
 });
 
-/** What a published poll gives to grading: a detail of the cycle, so that a run reads those of all units at once. */
+/**
+ * What a counted poll gives to the tally of its unit's staff and, once it is published, to grading: a detail of the cycle,
+ * so that a run reads those of all units at once.
+ */
 export const tallySchema = z.strictObject({
   unit: id,
   poll: id,
   source: z.enum(pollSources),
   medium: z.enum(['electronic', 'paper']),
+  /** false: nobody but the tally of the staff takes anything from it */
+  published: z.boolean(),
   /** whole counts for the engine, dimensions weighed in; without subjects that had too few */
   rows: z.array(
     z.strictObject({ subject: z.strictObject({ kind: z.enum(['team', 'person']), id }), counts: markCounts }),

@@ -32,7 +32,7 @@ const countyWithRows = (): Promise<ConductCounty> =>
     content.opinions = importedRows;
     content.policy = {
       preset: 'county-appraisal-2011',
-      overrides: { ballots: { onlyCheckedIn: false, mass: { afterReport: false } } },
+      overrides: { ballots: { onlyCheckedIn: false, mass: { afterReport: false }, summarySigned: false } },
     };
   });
 

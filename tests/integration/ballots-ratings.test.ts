@@ -55,7 +55,7 @@ const who = { at: new Date(0), actor: { user: 'u', name: '考评办' } };
 async function publish(poll: string, source: Tally['source'], person: string, counts: Tally['rows'][number]['counts']) {
   const conduct = conductOf();
   const rows = [{ subject: { kind: 'person' as const, id: person }, counts }];
-  const tally: Tally = { unit: 't1', poll, source, medium: 'electronic', rows };
+  const tally: Tally = { unit: 't1', poll, source, medium: 'electronic', published: true, rows };
   const at = { cycle: '2026', unit: null, kind: 'TALLY', id: poll };
   await conduct.client.transact([conduct.puttingDetail(at, null, { ...tally }, who)]);
 }

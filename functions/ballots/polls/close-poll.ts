@@ -1,4 +1,5 @@
 import { closePoll } from '#shared/api/ballots.ts';
+import { resultsOf } from '#shared/ballots/results.ts';
 import { ballotCounter } from '#shared/ballots/sheet.ts';
 import { implement } from '#functions/platform/operation.ts';
 import { unused, voidCards } from './cards.ts';
@@ -6,6 +7,7 @@ import { countBox } from './count-boxes.ts';
 import { about, act, headPart, type PollPlace } from './moves.ts';
 import { type BallotsContext, changePoll, moved } from './poll-at.ts';
 import { cardCounts, readPollFacts, readTotals } from './poll-facts.ts';
+import { tallyChange } from './tally.ts';
 
 /**
  * Nothing is issued or cast any more, then box after box is counted, then the poll is closed. Each step finds what was
@@ -46,6 +48,10 @@ async function count(context: BallotsContext, at: PollPlace): Promise<Record<str
     return {
       answer: {},
       poll: { state: to, closed: act(context), turnout },
+      // The tally of the staff is signed before anything is published.
+      cycleDetails: await tallyChange(context, at, {
+        ...{ poll: stored, results: resultsOf(stored, totals), published: false },
+      }),
       event: { type: event, data: { ...about(at, stored), ...turnout } },
     };
   });

@@ -3,7 +3,7 @@ import { allCounters, type Counters } from '#shared/ballots/sheet.ts';
 import { sheetOf } from '#shared/ballots/results.ts';
 import { ConditionFailed } from '#functions/platform/errors.ts';
 import type { TransactPart } from '#functions/platform/tenant.ts';
-import type { BallotsRepository } from '../repository.ts';
+import type { BallotsRepository, PollHead } from '../repository.ts';
 import { table } from './cards.ts';
 
 /**
@@ -47,6 +47,9 @@ export async function countBox(ballots: BallotsRepository, at: Box): Promise<voi
     ...places.map((key): TransactPart => ({ delete: key, table, condition: { open: false } })),
   ]);
 }
+
+/** Of a poll that is void: whether cards, keys or counts may still be there, since destroying them broke off. */
+export const isLeft = (head: PollHead | undefined): boolean => head?.phase === 'voided' && head.destroyed !== true;
 
 /** Of a poll that is void: nothing is counted, and nothing can be any more. Again = nothing left to do. */
 export async function destroyBox({ client, keys }: BallotsRepository, { poll, box, asked }: Box): Promise<void> {

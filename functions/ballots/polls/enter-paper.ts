@@ -1,10 +1,12 @@
 import { confirmPaper, enterPaper } from '#shared/api/ballots.ts';
 import { faultsOfPaper } from '#shared/ballots/paper.ts';
+import { paperResultsOf } from '#shared/ballots/results.ts';
 import { Refusal } from '#functions/platform/errors.ts';
 import { implement } from '#functions/platform/operation.ts';
 import { about, act, refuseIfStale } from './moves.ts';
 import { type BallotsContext, changePoll, moved } from './poll-at.ts';
 import { readPollFacts } from './poll-facts.ts';
+import { tallyChange } from './tally.ts';
 
 /** Whoever enters the counts again takes the confirmation upon somebody else again. */
 export const enterPaperOperation = implement(enterPaper, ({ version, count, ...at }, context: BallotsContext) =>
@@ -29,12 +31,15 @@ export const confirmPaperOperation = implement(confirmPaper, ({ version, ...at }
     const { stored } = unitAt;
     refuseIfStale(stored, version);
     const { to, event } = moved(stored, 'confirmPaper', await readPollFacts(context, unitAt, stored));
-    const { issued, returned } = stored.paper.entered!.count;
+    const { count } = stored.paper.entered!;
+    const { issued, returned } = count;
+    const results = paperResultsOf(stored, count);
     const turnout = { cards: issued, voided: 0, issued, cast: stored.boxes.map(() => returned) };
     const confirmed = act(context);
     return {
       answer: {},
       poll: { state: to, closed: confirmed, turnout, paper: { ...stored.paper, confirmed } },
+      cycleDetails: await tallyChange(context, at, { poll: stored, results, published: false }),
       event: { type: event, data: { ...about(at, stored), issued, returned } },
     };
   }),

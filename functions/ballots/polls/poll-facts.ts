@@ -9,6 +9,7 @@ import { disagreements, hasEnoughVoted } from '#shared/ballots/results.ts';
 import type { Counters } from '#shared/ballots/sheet.ts';
 import type { UnitAt } from '#functions/conduct/change.ts';
 import { peopleOf, readReportsOf, readRosterOf } from '#functions/conduct/meeting/details.ts';
+import { type StaffTallyDetail, theTally } from '#functions/conduct/staff/details.ts';
 import type { CycleView } from '#functions/conduct/view.ts';
 import type { StoredCard } from '../repository.ts';
 import type { BallotsContext } from './poll-at.ts';
@@ -81,6 +82,27 @@ async function areReportsHeard(
   return policy.meetings.oral.writtenOtherwise && missing.length === 0;
 }
 
+/**
+ * A-59: nobody of the unit sees how its ordinary staff were rated before the tally that has this poll is signed by every
+ * member of whoever is in charge of it: the appraisal group's where they are rated together with the cadres, else the
+ * leading group's. A trial counts for nothing and waits for nothing.
+ */
+async function isStaffSigned(
+  context: BallotsContext,
+  { view, unit, facts }: UnitAt,
+  poll: PollWithId,
+  known?: readonly Appraised[],
+): Promise<boolean> {
+  if (poll.state !== 'closed' || poll.dryRun || !view.policy.ballots.summarySigned) return true;
+  const people = known ?? (await peopleOf(context, view, unit.id));
+  const staff = new Set(people.filter(({ rank }) => rank === 'staff').map(({ id }) => id));
+  if (!poll.subjects.some(({ kind, id }) => kind === 'person' && staff.has(id))) return true;
+  if (facts.staff.state !== 'signed' && facts.staff.state !== 'released') return false;
+  const { conduct } = context.repositories;
+  const tally = await conduct.readDetail<StaffTallyDetail>(view.id, unit.id, 'STAFFTALLY', theTally);
+  return tally?.confirmed?.polls?.includes(poll.id) === true;
+}
+
 /** The counters of all boxes by their place, once the poll is closed. */
 export async function readTotals(
   { repositories: { ballots } }: BallotsContext,
@@ -110,13 +132,14 @@ export async function readPollFacts(
   const { policy } = at.view;
   const isPaper = poll.medium === 'paper';
   const isCounted = poll.state === 'closed' || poll.state === 'published';
-  const [keys, cards, presence, voters, afterReports, totals] = await Promise.all([
+  const [keys, cards, presence, voters, afterReports, totals, staffSigned] = await Promise.all([
     poll.state === 'preparing' && !isPaper ? ballots.listKeys(poll.id) : undefined,
     known.cards ?? (isPaper ? [] : ballots.listCards(poll.id)),
     known.presence === undefined ? readPresence(context, at, poll) : known.presence,
     known.voters ?? ballots.listVoters(poll.id),
     areReportsHeard(context, at, poll, known.people),
     isCounted && !isPaper ? readTotals(context, poll.id) : undefined,
+    isStaffSigned(context, at, poll, known.people),
   ]);
   const counts = 'cards' in cards ? cards : cardCounts(cards);
   const present = presence && voters.filter(({ sk }) => presence.get(sk) === true).length;
@@ -136,5 +159,6 @@ export async function readPollFacts(
     isSecondPerson: poll.paper.entered?.by.user !== context.actor.user.id,
     isConsistent: disagreements(poll, totals ?? null).length === 0,
     hasTurnout: hasEnoughVoted(poll, policy.ballots.minTurnout),
+    staffSigned,
   };
 }

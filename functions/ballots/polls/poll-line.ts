@@ -6,6 +6,7 @@ import type { Problem } from '#shared/problem.ts';
 import type { UnitAt } from '#functions/conduct/change.ts';
 import type { PollHead } from '../repository.ts';
 import { doCardsMove } from './cards.ts';
+import { isLeft } from './count-boxes.ts';
 import {
   type BallotsContext,
   contentOf,
@@ -57,6 +58,7 @@ export function actsOf(
     else problems[act] = judged.problems;
   }
   if (runs && poll.state === 'closing') acts.add('close');
+  if (poll.state === 'voided' && isLeft(head) && mayVoid(context, view, unit)) acts.add('void');
   if (runs && doCardsMove(poll, head, context.clock.now())) acts.add('print').add('hand-out');
   if (runs && head?.issuing && wrongCodes > 0 && wrongCodes >= head.guessesAllowed) acts.add('lift');
   return { acts: pollActs.filter((act) => acts.has(act)), problems };

@@ -1,12 +1,11 @@
 import { publishPoll } from '#shared/api/ballots.ts';
-import type { Tally } from '#shared/ballots/poll.ts';
 import { verifyPublished } from '#shared/ballots/verify.ts';
 import { implement } from '#functions/platform/operation.ts';
-import type { DetailHead } from '#functions/conduct/repository.ts';
 import { about, act, headPart, pollPage, refuseIfStale } from './moves.ts';
 import { type BallotsContext, changePoll, moved } from './poll-at.ts';
 import { readPollFacts } from './poll-facts.ts';
-import { digestOf, fileName, publishedContent, publishedFile, readCounted, tallyOf } from './published-file.ts';
+import { digestOf, fileName, publishedContent, publishedFile, readCounted } from './published-file.ts';
+import { tallyChange } from './tally.ts';
 
 /**
  * The file is written first: it is the same each time, and nobody is given it before the poll is published. A trial is
@@ -17,7 +16,7 @@ export const publishPollOperation = implement(publishPoll, ({ version, ...at }, 
     const { stored, unit } = unitAt;
     if (stored.state === 'published') return { answer: {} };
     refuseIfStale(stored, version);
-    const { ballots, conduct } = context.repositories;
+    const { ballots } = context.repositories;
     const facts = await readPollFacts(context, unitAt, stored);
     // In the wrong state there is nothing to be counted; the machine says so.
     const counted = stored.state === 'closed' && facts.isConsistent ? await readCounted(context, stored) : null;
@@ -28,12 +27,10 @@ export const publishPollOperation = implement(publishPoll, ({ version, ...at }, 
     const bytes = publishedFile(published!);
     await context.files.put(fileName(at.poll), bytes, { type: 'application/json' });
     const file = digestOf(bytes);
-    const before = stored.dryRun ? null : await conduct.readDetail<Tally>(at.cycle, null, 'TALLY', at.poll);
-    const content = tallyOf(stored, counted!);
-    const tally = { kind: 'TALLY', id: at.poll, before: (before ?? null) as DetailHead | null, content };
+    const { results } = counted!;
     const data = {
       ...{ ...about(at, stored), file, turnout: stored.turnout },
-      withheld: counted!.results.filter(({ counts }) => counts === null).length,
+      withheld: results.filter(({ counts }) => counts === null).length,
     };
     const told = {
       topic: 'ballots',
@@ -48,7 +45,7 @@ export const publishPollOperation = implement(publishPoll, ({ version, ...at }, 
     return {
       answer: {},
       poll: { state: to, published: act(context), file },
-      cycleDetails: stored.dryRun ? [] : [tally],
+      cycleDetails: await tallyChange(context, at, { poll: stored, results, published: true }),
       also: stored.medium === 'paper' ? [] : [headPart(ballots, at.poll, { phase: 'published' }, { phase: 'over' })],
       event: { type: event, data },
       messages: stored.dryRun

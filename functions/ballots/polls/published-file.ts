@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
-import type { Poll, Tally } from '#shared/ballots/poll.ts';
+import type { Poll } from '#shared/ballots/poll.ts';
 import { type PublishedBox, type PublishedPoll, publishedFormat } from '#shared/ballots/published.ts';
 import { base64url } from '#shared/ballots/digests.ts';
 import { paperResultsOf, type Result, resultsOf, type Totals } from '#shared/ballots/results.ts';
-import { abstain, ballotCounter, itemsOf } from '#shared/ballots/sheet.ts';
+import { ballotCounter } from '#shared/ballots/sheet.ts';
 import { keyPart } from '#functions/platform/keys.ts';
 import type { UnitAt } from '#functions/conduct/change.ts';
 import { type BallotsRepository, papersOf, type StoredCard } from '../repository.ts';
@@ -97,20 +97,3 @@ export function publishedContent({ view, unit }: UnitAt, poll: StoredPoll, { box
 }
 
 export const publishedFile = (content: PublishedPoll): Uint8Array => new TextEncoder().encode(JSON.stringify(content));
-
-/**
- * For grading: of each subject of which enough was said, how often each grade was given, every item as often as it weighs;
- * 不了解 says nothing.
- */
-export const tallyOf = (poll: StoredPoll, { results }: Pick<Counted, 'results'>): Tally => ({
-  ...{ unit: poll.unit, poll: poll.id, source: poll.source, medium: poll.medium },
-  rows: results.flatMap(({ subject: place, counts }) => {
-    if (counts === null) return [];
-    const subject = poll.subjects[place]!;
-    const weighed: Record<string, number> = {};
-    for (const [i, { weight }] of itemsOf(poll, subject).entries())
-      for (const [mark, n] of Object.entries(counts.items[i] ?? {}))
-        if (mark !== abstain) weighed[mark] = (weighed[mark] ?? 0) + weight * n;
-    return [{ subject: { kind: subject.kind, id: subject.id }, counts: weighed }];
-  }),
-});

@@ -25,7 +25,8 @@ export async function readOpinionsOf(
     ),
   ]);
   const wanted = new Set(people.map(({ id }) => id));
-  const made = opinionsOfBallots({ tallies, leaders, selfGrades: [] });
+  const published = tallies.filter((tally) => tally.published);
+  const made = opinionsOfBallots({ tallies: published, leaders, selfGrades: [] });
   const { opinions } = withBallots(
     {
       ...{ units: [], people: people.map(({ id }) => ({ id })) as Person[] },

@@ -19,18 +19,23 @@ export const confirmStaffTallyOperation = implement(
         readCharge(context, view, unit, staff.mode),
         readTally(context, view, { unit: id, facts }),
       ]);
-      const { isComplete, isPlausible, stored: before, content } = tally;
+      const { isComplete, isPlausible, pollsCounted, stored: before, content } = tally;
       const isSecondPerson = content.entered?.by.user !== context.actor.user.id;
       const { state, event } = stepStaff(
         staff,
         'confirm',
-        { isComplete, isPlausible, isSecondPerson },
+        { pollsCounted, isComplete, isPlausible, isSecondPerson },
         charge.mayConfirm,
       );
       if (tally.version !== version) throw new Refusal('stale-version');
       const confirmed: StaffTallyDetail = {
         ...content,
-        confirmed: { rows: [...tally.rows], at: context.clock.now().toISOString(), by: by(context) },
+        confirmed: {
+          rows: [...tally.rows],
+          polls: [...tally.polls],
+          at: context.clock.now().toISOString(),
+          by: by(context),
+        },
       };
       const audience: Audience =
         charge.whose === 'group' ? { to: 'group', group: unit.group } : { to: 'leadingGroup', unit: id };

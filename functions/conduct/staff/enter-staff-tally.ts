@@ -70,7 +70,7 @@ function refuseOthers(
 const words = {
   'unknown-reference': { zh: '此人不在本单位职工考核之列。', en: 'Not among the staff appraised here.' },
   'counted-already': {
-    zh: '此人的计票已有（票箱公布或年度数据导入），不另行录入。',
+    zh: '此人的计票已有（票箱计票或年度数据导入），不另行录入。',
     en: 'Ballots or the cycle’s data already have the counts.',
   },
   twice: { zh: '同一人只填一行。', en: 'A person stands in one row only.' },

@@ -6,6 +6,7 @@ import { refuseIfStale } from '../versions.ts';
 import { readCharge } from './charge.ts';
 import { type StaffTallyDetail, theTally } from './details.ts';
 import { actOf, staffLink, stepStaff } from './step-staff.ts';
+import { doPollsStand } from './tally.ts';
 
 /** the results go to the unit's leading group, with a message. Again = released once. */
 export const releaseStaffTallyOperation = implement(
@@ -15,14 +16,18 @@ export const releaseStaffTallyOperation = implement(
       const { staff } = facts;
       const { isMine } = await readCharge(context, view, unit, staff.mode);
       if (staff.state === 'released' && staff.released?.by.user === context.actor.user.id) return { answer: {} };
+      const { conduct } = context.repositories;
+      const tally = await conduct.readDetail<StaffTallyDetail>(cycle, id, 'STAFFTALLY', theTally);
       const { state, event } = stepStaff(
         staff,
         'release',
-        { signaturesRequired: view.policy.ballots.summarySigned, allSigned: staff.state === 'signed' },
+        {
+          ...{ signaturesRequired: view.policy.ballots.summarySigned, allSigned: staff.state === 'signed' },
+          pollsStand: doPollsStand(facts, tally),
+        },
         isMine,
       );
-      const { conduct } = context.repositories;
-      refuseIfStale(await conduct.readDetail<StaffTallyDetail>(cycle, id, 'STAFFTALLY', theTally), version);
+      refuseIfStale(tally, version);
       return {
         answer: {},
         facts: { staff: { ...staff, state, released: actOf(context, view), returned: null } },

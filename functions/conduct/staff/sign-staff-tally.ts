@@ -6,6 +6,7 @@ import { refuseIfStale } from '../versions.ts';
 import { readCharge } from './charge.ts';
 import { type StaffTallyDetail, theTally } from './details.ts';
 import { actOf, stepStaff } from './step-staff.ts';
+import { doPollsStand } from './tally.ts';
 
 /**
  * A-59: every member signs; the last signature makes it signed. Who signed before is answered the same. Somebody who has
@@ -20,9 +21,11 @@ export const signStaffTallyOperation = implement(
       const { signers, isMine } = await readCharge(context, view, unit, staff.mode);
       const hasSigned = staff.signatures.some(({ by }) => by.user === me);
       if (hasSigned && staff.state === 'signed') return { answer: {} };
-      const { event } = stepStaff(staff, 'sign', { isSigner: signers.some(({ user }) => user === me) }, isMine);
       const { conduct } = context.repositories;
-      refuseIfStale(await conduct.readDetail<StaffTallyDetail>(cycle, id, 'STAFFTALLY', theTally), version);
+      const tally = await conduct.readDetail<StaffTallyDetail>(cycle, id, 'STAFFTALLY', theTally);
+      const isSigner = signers.some(({ user }) => user === me);
+      const { event } = stepStaff(staff, 'sign', { isSigner, pollsStand: doPollsStand(facts, tally) }, isMine);
+      refuseIfStale(tally, version);
       const act = actOf(context, view);
       const signatures = hasSigned ? staff.signatures : [...staff.signatures, act];
       const allSigned = signers.every(({ user }) => signatures.some(({ by }) => by.user === user));

@@ -113,6 +113,8 @@ async function chosen(client: TenantClient, walked: Walked[], stored: StoredFile
     if (kind === 'file') return kept.has(sk);
     if (kind === 'run') return runs.has(parts[1]!);
     if (kind === 'summary' || kind === 'results' || kind === 'homes') return runs.has(parts[0]!);
+    // Where an electronic poll is not published its boxes stay here, and with them what was counted.
+    if (kind === 'cycle-detail' && isUnpublishedTally(sk, attributes)) return false;
     if (conductKinds.includes(kind)) return cycles.has(parts[0]!);
     // A branch that came in with an archive ends where it ended then; a chain where its head says.
     if (kind === 'event') return pk.startsWith('imported#') || Number(sk) <= (ends.get(pk) ?? 0);
@@ -129,6 +131,9 @@ async function chosen(client: TenantClient, walked: Walked[], stored: StoredFile
     files: stored.filter(isPartOf).sort((a, b) => (a.key < b.key ? -1 : 1)),
   };
 }
+
+const isUnpublishedTally = (sk: string, { medium, published }: Record<string, unknown>): boolean =>
+  sk.startsWith('TALLY#') && medium === 'electronic' && published === false;
 
 /** The polls among a unit's details of which a file was published that still holds. */
 export const publishedPolls = (details: readonly Pick<Walked, 'sk' | 'attributes'>[]): Set<string> =>
