@@ -58,7 +58,8 @@ export function actsOf(
     else problems[act] = judged.problems;
   }
   if (runs && poll.state === 'closing') acts.add('close');
-  if (poll.state === 'voided' && isLeft(head) && mayVoid(context, view, unit)) acts.add('void');
+  const isUnfinished = poll.state === 'voided' && poll.medium === 'electronic' && isLeft(head);
+  if (isUnfinished && mayVoid(context, view, unit)) acts.add('void');
   if (runs && doCardsMove(poll, head, context.clock.now())) acts.add('print').add('hand-out');
   if (runs && head?.issuing && wrongCodes > 0 && wrongCodes >= head.guessesAllowed) acts.add('lift');
   return { acts: pollActs.filter((act) => acts.has(act)), problems };

@@ -79,6 +79,12 @@ export const boardTexts = {
   'act.publish.done': ['结果已公布', 'Published'],
   'act.lift': ['恢复领票', 'Go on issuing'],
   'act.void': ['宣布作废', 'Void'],
+  'act.void.on': ['继续作废', 'Go on voiding'],
+  'act.void.on.what': [
+    '上次作废中途断开，还有卡、密钥或计数没有销毁。',
+    'Voiding broke off: cards, keys or counts are still to be destroyed.',
+  ],
+  'act.void.on.done': ['已全部销毁', 'All is destroyed'],
   'act.void.title': ['宣布本次测评作废', 'Void this poll'],
   freezing: ['正在生成密钥', 'Making keys'],
   'freezing.of': [

@@ -14,7 +14,7 @@ import './results.css';
 import { Screen } from './screen.tsx';
 import { useTexts } from './texts.ts';
 import type { PollProps } from './use-poll.ts';
-import { VoidButton } from './void-button.tsx';
+import { GoOnVoiding, VoidButton } from './void-button.tsx';
 
 /** One poll: the board of whoever runs it in the room, and what came of it. */
 export function Component() {
@@ -31,7 +31,7 @@ export function Component() {
             <LinkButton to={noticePath(place.cycle, place.unit, place.poll)}>{t('to.notice')}</LinkButton>
           )}
           {link !== null && poll.state !== 'voided' && <Button onClick={() => show(true)}>{t('screen.open')}</Button>}
-          {poll.acts.includes('void') && <VoidButton place={place} poll={poll} />}
+          {poll.acts.includes('void') && poll.state !== 'voided' && <VoidButton place={place} poll={poll} />}
         </>
       )}
     >
@@ -42,7 +42,7 @@ export function Component() {
 
 function Body(props: PollProps) {
   const t = useTexts();
-  const { view, conduct } = props;
+  const { place, view, conduct } = props;
   const { poll } = view;
   const isPaper = poll.medium === 'paper';
   const isHanding = poll.acts.includes('hand-out') || poll.state === 'frozen' || poll.state === 'issuing';
@@ -51,6 +51,9 @@ function Body(props: PollProps) {
       {conduct.closed && <p className="kp-note">{t('closed')}</p>}
       {poll.voided && (
         <p className="kp-refusal">{t('voided.by', { name: poll.voided.by.name, reason: poll.voided.reason })}</p>
+      )}
+      {poll.voided && poll.acts.includes('void') && (
+        <GoOnVoiding place={place} poll={poll} reason={poll.voided.reason} />
       )}
       <BoardCard {...props} />
       {isPaper && <PaperCard {...props} />}

@@ -3,6 +3,8 @@ import { useState } from 'react';
 import { voidPoll } from '#shared/api/ballots.ts';
 import { useCommand } from '../../app/api.ts';
 import { ConfirmByName } from '../../ui/confirm-by-name.tsx';
+import { Refusal } from '../../ui/error-state.tsx';
+import { toast } from '../../ui/toast.tsx';
 import { useTexts } from './texts.ts';
 import { again, type PollLine, type PollPlace } from './use-poll.ts';
 
@@ -34,5 +36,24 @@ export function VoidButton({ place, poll }: { place: PollPlace; poll: PollLine }
         <p>{t(poll.state === 'published' ? 'sure.void.published' : 'sure.void')}</p>
       </ConfirmByName>
     </>
+  );
+}
+
+/** Voiding that broke off is finished, for the reason that was given: nothing is asked again. */
+export function GoOnVoiding({ place, poll, reason }: { place: PollPlace; poll: PollLine; reason: string }) {
+  const t = useTexts();
+  const command = useCommand(voidPoll, again);
+  const finish = () =>
+    command.mutate({ ...place, version: poll.version, reason }, { onSuccess: () => toast(t('act.void.on.done')) });
+  return (
+    <div className="kp-note kp-stack kp-no-print">
+      <p>{t('act.void.on.what')}</p>
+      <div className="kp-row">
+        <Button danger loading={command.isPending} onClick={finish}>
+          {t('act.void.on')}
+        </Button>
+      </div>
+      <Refusal error={command.error} />
+    </div>
   );
 }
