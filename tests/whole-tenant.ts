@@ -11,7 +11,7 @@ export const walkedAndScanned = async (
   tenant: string,
 ): Promise<{ walked: string[]; scanned: string[] }> => {
   const walked: string[] = [];
-  for await (const { table, item } of walkTenant(tenantClient(database, tenant)))
+  for await (const { table, item } of walkTenant(tenantClient(database, tenant), { tallies: true }))
     walked.push(`${table} ${item.pk} ${item.sk}`);
   const scanned: string[] = [];
   const client = bareClient(database);

@@ -5,6 +5,6 @@ import { usersRepository, walkTenant } from '#functions/tenants/repository.ts';
 export const repositories = (client: TenantClient) => ({
   client,
   users: usersRepository(client),
-  walk: () => walkTenant(client),
+  walk: () => walkTenant(client, { tallies: true }),
 });
 export type ErasureRepositories = ReturnType<typeof repositories>;

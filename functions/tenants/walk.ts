@@ -13,8 +13,10 @@ export interface WalkedItem {
 /**
  * Every item of a county, by Query alone: from its root item to what the items found there name. Export, erasure and use
  * figures walk the county so; a partition that this does not reach would be forgotten by all of them.
+ * @param tallies counters and comments of polls, too: for erasing alone. Whoever reads counters again and again while
+ *   people vote could subtract one ballot from the next.
  */
-export async function* walkTenant(client: TenantClient): AsyncGenerator<WalkedItem> {
+export async function* walkTenant(client: TenantClient, { tallies = false } = {}): AsyncGenerator<WalkedItem> {
   const partition = async (table: TenantTable, ...parts: string[]): Promise<Item[]> =>
     client.query<Item>(client.pk(...parts), { table });
   const units = new Set((await registerRepository(client).readHead()).units.keys());
@@ -68,7 +70,7 @@ export async function* walkTenant(client: TenantClient): AsyncGenerator<WalkedIt
     }
   }
   for (const [poll, boxes] of polls)
-    for await (const item of itemsOfPoll(client, poll, boxes)) yield { table: 'ballots', item };
+    for await (const item of itemsOfPoll(client, poll, { boxes, tallies })) yield { table: 'ballots', item };
 
   const aggregates = [
     ['register'],

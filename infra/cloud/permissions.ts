@@ -228,7 +228,11 @@ export const permissions: Readonly<Record<FunctionName, FunctionPermissions>> = 
     sends: [],
     identity: ['createAccount', 'find', 'resetPassword', 'disable'],
     // counted for the storage figures, and known to an archive by what it leaves out; nothing of it is written
-    data: { main: [...read, ...jobWrites, 'DeleteItem'], audit: ['PutItem', 'Query'], ballots: ['Query'] },
+    data: {
+      main: [...read, ...jobWrites, 'DeleteItem'],
+      audit: ['PutItem', 'Query'],
+      ballots: { 'POLL#*': ['Query'], 'CARDS#*': ['Query'], 'VOTERS#*': ['Query'], 'CASTS#*': ['Query'] },
+    },
     files: ['put', 'get', 'list', 'delete'],
     anchors: ['list', 'get', 'add'],
   },
