@@ -40,6 +40,11 @@ export const flowTexts = {
     '文字意见单独存放、打乱次序。请不要写能认出您本人的话。',
     'Comments are kept apart and shuffled. Write nothing that you could be recognised by.',
   ],
+  fingerprint: ['公钥指纹', 'Fingerprint of the key'],
+  fingerprintMore: [
+    '与公告、会场大屏幕上的 16 个字符一致才是本次测评；不一致的，请不要投票，马上告诉主持人。',
+    'It is this assessment if the notice and the screen in the room show the same 16 characters. If not, do not vote; tell the chair at once.',
+  ],
   cardRead: ['已读取测评卡，尾号 {tail}。', 'Your card was read; it ends in {tail}.'],
   useOther: ['不是这张卡', 'Not this card'],
   begin: ['开始', 'Begin'],

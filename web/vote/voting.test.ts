@@ -143,16 +143,19 @@ test('an answer that was lost is asked for again with the same values; a refusal
 });
 
 test('a card that is void or was used opens nothing', async () => {
-  for (const [state, trouble] of [
-    ['void', 'cardVoid'],
-    ['issued', 'cardUsed'],
+  for (const [state, issuing, trouble, asked] of [
+    ['void', true, 'cardVoid', ['papers', 'card', 'papers']],
+    // The chair went on to the casting meanwhile: there is no other card to be had.
+    ['void', false, 'issueOver', ['papers', 'card', 'papers']],
+    ['issued', true, 'cardUsed', ['papers', 'card']],
   ] as const) {
     const at = device();
     at.said.card = { state, boxes: [0] };
     const voting = await at.open(code);
+    at.said.poll = { ...at.said.poll, issuing, casting: !issuing };
     await voting.begin();
     expect([screenOf(voting), voting.view.trouble?.key, at.isEmpty()]).toEqual(['code', trouble, true]);
-    expect(at.asked).toEqual(['papers', 'card']);
+    expect(at.asked).toEqual(asked);
   }
 });
 

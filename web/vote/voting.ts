@@ -141,7 +141,8 @@ export class Voting {
     this.show({ checking: true, trouble: null });
     try {
       const { state, boxes } = await this.ask(() => this.by.service.card({ poll: this.by.link.poll, code }));
-      if (state !== 'fresh') throw new Stopped(state === 'void' ? 'cardVoid' : 'cardUsed');
+      if (state === 'void') throw await this.voidCard();
+      if (state !== 'fresh') throw new Stopped('cardUsed');
       this.show({ checking: false });
       await this.collectNow(begun(code, boxes));
     } catch (error) {
@@ -149,6 +150,12 @@ export class Voting {
       this.by.keeper.wipe();
       this.go({ name: 'code' }, { checking: false, trouble: troubleOf(error, 'card') });
     }
+  }
+
+  /** Once issuing is over, unclaimed cards are void, and the staff have no other to give. */
+  private async voidCard(): Promise<Stopped> {
+    const fresh = await this.ask(() => this.papers());
+    return new Stopped(fresh.issuing ? 'cardVoid' : 'issueOver');
   }
 
   private async collectNow(saved: Saved): Promise<void> {

@@ -1,4 +1,5 @@
 /** @jsxImportSource preact */
+import { shownFingerprint } from '#shared/ballots/digests.ts';
 import { Title } from './frame.tsx';
 import { useText } from './language.ts';
 import type { View } from './view.ts';
@@ -20,6 +21,10 @@ export function WelcomeStep({ voting, view }: { voting: Voting; view: View }) {
           <li>{t('secretFew', { n: poll.minBallots })}</li>
           {hasComments && <li>{t('secretComments')}</li>}
         </ul>
+        <p>
+          {t('fingerprint')} <code class="short">{shownFingerprint(voting.fingerprint)}</code>
+        </p>
+        <p class="hint">{t('fingerprintMore')}</p>
       </section>
       <div role="status" aria-live="polite">
         {reason !== null && <p class="notice">{reason}</p>}
