@@ -15,6 +15,8 @@ export interface OpenCycle extends CycleWork {
   stored: StoredCycle;
   /** false: the office has not set up the plan, it follows from the policy alone */
   isPlanned: boolean;
+  /** the time at which it was read, ISO 8601 in UTC */
+  now: string;
   /** people whose case is doubtful and not decided; counted where all units are read */
   doubtful: number;
 }
@@ -35,6 +37,7 @@ export async function readOpenCycles(
   access: Access | null,
   clock: Clock,
 ): Promise<OpenCycle[]> {
+  const now = clock.now();
   const decides = access === null || reachOf(access, 'conduct.plan').county;
   const open = (await cycles.list()).filter(({ state }) => state === 'open');
   const read = open.map(async (stored): Promise<OpenCycle> => {
@@ -61,7 +64,8 @@ export async function readOpenCycles(
       ...{ stored, cycle: content.cycle, policy, units, isPlanned: storedPlan !== undefined },
       doubtful: decides ? read.people.filter((person) => isDoubtful(read.index!, person)).length : 0,
       plan: planFor(storedPlan, policy, content.cycle),
-      today: localDate(policy.calendar.timeZone, clock.now()),
+      today: localDate(policy.calendar.timeZone, now),
+      now: now.toISOString(),
     };
   });
   return Promise.all(read);

@@ -4,6 +4,7 @@ import { type Appraised, placed, placementIndex } from '#shared/appraisal/placem
 import { belongsTo } from '#shared/appraisal/own-unit.ts';
 import { isOverdue, type QuestionState } from '#shared/appraisal/questions.ts';
 import { owesReport } from '#shared/appraisal/reports.ts';
+import { pollTodos } from '#shared/appraisal/poll-todos.ts';
 import type { Step } from '#shared/appraisal/step.ts';
 import { steps as allSteps } from '#shared/appraisal/steps.ts';
 import { phaseTodos, sortTodos, stepTodos, todoOf } from '#shared/appraisal/todos.ts';
@@ -22,7 +23,8 @@ export interface Doer {
 type Parts = Pick<MessagesRepositories, 'conduct' | 'register'>;
 
 /**
- * What somebody has to do in the cycles under way; nothing of it is stored. The steps of their units, groups or office;
+ * What somebody has to do in the cycles under way; nothing of it is stored. The steps of their units, groups or office,
+ * and polls of the day;
  * for the office what else waits for it; for everybody their own report and self-rating, for county leaders
  * their ratings.
  * @param cycles with all the units that are theirs; more of them change nothing
@@ -35,6 +37,7 @@ export async function todosOf(
 ): Promise<Todo[]> {
   const ofCycles = cycles.map(async (cycle) => [
     ...stepTodos(steps, cycle, access, ownUnits(user, cycle)),
+    ...pollTodos(cycle, access, ownUnits(user, cycle)),
     ...(reachOf(access, 'conduct.plan').county ? officeTodos(cycle) : []),
     ...(reachOf(access, 'question.answer').county ? await questionTodos(repositories, cycle) : []),
     ...(await leaderTodo(repositories, cycle, { user, access })),

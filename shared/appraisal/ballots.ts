@@ -1,6 +1,8 @@
 import * as z from 'zod';
-import { id } from '#shared/api/common.ts';
+import { id, time } from '#shared/api/common.ts';
 import { pollSources, pollStates } from '#shared/ballots/poll.ts';
+import { localDate } from '#shared/policy/calendar.ts';
+import type { Policy } from '#shared/policy/schema.ts';
 import type { Step, StepInput } from './step.ts';
 
 /** How a unit's democratic assessment stands: its polls, in the order in which they were made. */
@@ -13,6 +15,8 @@ export const ballotsFacts = z.strictObject({
       title: z.string(),
       dryRun: z.boolean(),
       state: z.enum(pollStates),
+      /** of a dispersed poll that was opened: when it ends */
+      until: time.nullable(),
     }),
   ),
   /** whether the team's democratic life meeting is on record (B-150) */
@@ -32,6 +36,21 @@ const applies = ({ policy, people }: StepInput): boolean =>
 export const standing = ({ polls }: BallotsFacts): BallotsFacts['polls'] =>
   polls.filter(({ dryRun, state }) => !dryRun && state !== 'voided');
 
+/** Whoever runs a poll besides the office (B-139, Q-57): staff alone are the leading group's (A-14). */
+export const pollRunner = (
+  { ballots }: Pick<Policy, 'ballots'>,
+  { source, purpose }: Pick<BallotsFacts['polls'][number], 'source' | 'purpose'>,
+): 'leadingGroup' | 'unit' | 'group' => {
+  if (purpose === 'staff') return 'leadingGroup';
+  return source === 'mass' && ballots.mass.operator === 'unit' ? 'unit' : 'group';
+};
+
+/** The days on which polls end that are open to be filled in dispersed. */
+const endsOf = ({ conduct, policy }: StepInput): string[] =>
+  standing(conduct.ballots).flatMap(({ state, until }) =>
+    state === 'open' && until !== null ? [localDate(policy.calendar.timeZone, new Date(until))] : [],
+  );
+
 export const ballotsSteps: readonly Step[] = [
   {
     id: 'ballots',
@@ -45,6 +64,11 @@ export const ballotsSteps: readonly Step[] = [
     progress: ({ conduct: { ballots } }) => {
       const polls = standing(ballots);
       return { done: polls.filter(({ state }) => state === 'published').length, total: Math.max(1, polls.length) };
+    },
+    // A poll that is open has a last day of its own: past it, it waits to be closed and counted (B-142).
+    due: (input) => {
+      const { to } = input.plan.phases.onSite;
+      return [...endsOf(input), ...(to === null ? [] : [to])].toSorted()[0] ?? null;
     },
     page: (unit) => `conduct/${encodeURIComponent(unit)}/ballots`,
   },

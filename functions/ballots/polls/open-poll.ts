@@ -1,4 +1,5 @@
 import { openPoll } from '#shared/api/ballots.ts';
+import { pollRunner } from '#shared/appraisal/ballots.ts';
 import { localDate } from '#shared/policy/calendar.ts';
 import type { UnitAt } from '#functions/conduct/change.ts';
 import type { Audience, Message } from '#functions/platform/messages.ts';
@@ -47,16 +48,12 @@ export const openPollOperation = implement(openPoll, ({ version, ...at }, contex
 function endMessage(
   { view, unit }: UnitAt,
   at: PollPlace,
-  { title, source, purpose }: StoredPoll,
+  poll: StoredPoll,
   day: string,
 ): Message & { audience: Audience } {
-  const isOfUnit = source === 'mass' && view.policy.ballots.mass.operator === 'unit';
-  const audience: Audience =
-    purpose === 'staff'
-      ? { to: 'leadingGroup', unit: unit.id }
-      : isOfUnit
-        ? { to: 'unit', unit: unit.id }
-        : { to: 'group', group: unit.group };
+  const { title } = poll;
+  const to = pollRunner(view.policy, poll);
+  const audience: Audience = to === 'group' ? { to, group: unit.group } : { to, unit: unit.id };
   return {
     ...{ audience, topic: 'ballots' },
     title: { zh: `到期请计票：${unit.name}`, en: `To be closed when it ends: ${unit.name}` },

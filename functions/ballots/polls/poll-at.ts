@@ -1,5 +1,5 @@
 import type { Permission } from '#shared/api/access.ts';
-import type { BallotsFacts } from '#shared/appraisal/ballots.ts';
+import { type BallotsFacts, pollRunner } from '#shared/appraisal/ballots.ts';
 import { move } from '#shared/appraisal/machine.ts';
 import { type PollFacts, pollMachine } from '#shared/appraisal/poll-machine.ts';
 import type { Poll } from '#shared/ballots/poll.ts';
@@ -22,25 +22,25 @@ export function runsPolls(
   context: BallotsContext,
   view: CycleView,
   unit: Unit,
-  { source, purpose }: Pick<Poll, 'source' | 'purpose'>,
+  poll: Pick<Poll, 'source' | 'purpose'>,
 ): boolean {
-  const { operator } = view.policy.ballots.mass;
-  const by: Permission[] =
-    purpose === 'staff'
-      ? ['conduct.staff', 'conduct.plan']
-      : source === 'mass' && operator === 'unit'
-        ? ['conduct.unit', 'conduct.plan']
-        : ['conduct.group', 'conduct.plan'];
+  const by = [permissionOf[pollRunner(view.policy, poll)], 'conduct.plan'] as const;
   return by.some((permission) => mayActOn(context, view, permission, unit));
 }
+
+const permissionOf = {
+  leadingGroup: 'conduct.staff',
+  unit: 'conduct.unit',
+  group: 'conduct.group',
+} as const satisfies Record<string, Permission>;
 
 export const mayVoid = (context: BallotsContext, view: CycleView, unit: Unit): boolean =>
   (['conduct.plan', 'conduct.lead'] as const).some((permission) => mayActOn(context, view, permission, unit));
 
 /** The poll as it stands in the unit's facts, for the board. */
 export const inFacts = (facts: BallotsFacts, id: string, poll: Poll): BallotsFacts => {
-  const { source, purpose, title, dryRun, state } = poll;
-  const entry = { id, source, purpose, title, dryRun, state };
+  const { source, purpose, title, dryRun, state, until } = poll;
+  const entry = { id, source, purpose, title, dryRun, state, until };
   const known = facts.polls.some((one) => one.id === id);
   return { ...facts, polls: known ? facts.polls.map((one) => (one.id === id ? entry : one)) : [...facts.polls, entry] };
 };
