@@ -1,4 +1,5 @@
 import { createHash } from 'node:crypto';
+import { canonicalJson } from '#shared/canonical-json.ts';
 import type { Poll } from '#shared/ballots/poll.ts';
 import { type PublishedBox, type PublishedPoll, publishedFormat } from '#shared/ballots/published.ts';
 import { base64url } from '#shared/ballots/digests.ts';
@@ -85,7 +86,6 @@ function paperCounted(poll: Poll): Counted {
   };
 }
 
-/** The same poll gives the same bytes each time, so that publishing may break off and be asked for again. */
 export function publishedContent({ view, unit }: UnitAt, poll: StoredPoll, { boxes }: Counted): PublishedPoll {
   const { tenant, cycle } = view.stored.content;
   const { source, title, dryRun, medium, fingerprint, minBallots, subjects, items } = poll;
@@ -96,4 +96,8 @@ export function publishedContent({ view, unit }: UnitAt, poll: StoredPoll, { box
   };
 }
 
-export const publishedFile = (content: PublishedPoll): Uint8Array => new TextEncoder().encode(JSON.stringify(content));
+/**
+ * The same poll gives the same bytes each time, in whatever order the database names the attributes of what it gives: of
+ * two who publish at once the slower one writes what the faster one's digest is of.
+ */
+export const publishedFile = (content: PublishedPoll): Uint8Array => new TextEncoder().encode(canonicalJson(content));
