@@ -3,7 +3,7 @@ import { cardHash } from '#shared/ballots/digests.ts';
 import type { Bilingual } from '#shared/problem.ts';
 import type { StoredCard } from '#functions/ballots/repository.ts';
 import { Refusal } from '#functions/platform/errors.ts';
-import type { PollAt } from './poll-at.ts';
+import { mustBeActive, type PollAt } from './poll-at.ts';
 
 export interface CardAt {
   hash: string;
@@ -19,7 +19,9 @@ export interface CardAt {
  * @param request that was signed for the card: who asks for the same again lost the answer, and no guesser shall take it
  *   from them
  */
-export async function cardAt({ ballots, poll, head }: PollAt, typed: string, request?: string): Promise<CardAt> {
+export async function cardAt(at: PollAt, typed: string, request?: string): Promise<CardAt> {
+  mustBeActive(at);
+  const { ballots, poll, head } = at;
   const code = readCode(typed);
   if (code === null)
     throw new Refusal('invalid-input', undefined, { problems: [{ path: 'code', code: 'no-code', message: noCode }] });

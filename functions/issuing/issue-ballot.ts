@@ -86,7 +86,8 @@ function exactBytes(value: string): Uint8Array {
 }
 
 /** Marks the card, unless somebody was faster: with the same values that is no harm, else it is told why not. */
-async function mark({ ballots, poll, head }: PollAt, { hash, card, boxes }: CardAt, request: string): Promise<void> {
+async function mark(at: PollAt, { hash, card, boxes }: CardAt, request: string): Promise<void> {
+  const { ballots, poll } = at;
   for (let now = card; ;) {
     try {
       return await ballots.markIssued(poll, hash, { from: now.state, request });
@@ -94,7 +95,7 @@ async function mark({ ballots, poll, head }: PollAt, { hash, card, boxes }: Card
       if (!(error instanceof ConditionFailed)) throw error;
       const found = await ballots.readCard(poll, hash);
       if (!found) throw new Refusal('refused', voidCard, { cause: error });
-      mustBeExchangeable({ ballots, poll, head } as PollAt, { hash, card: found, boxes }, request);
+      mustBeExchangeable(at, { hash, card: found, boxes }, request);
       if (found.state === 'issued') return;
       now = found;
     }

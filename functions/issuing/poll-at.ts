@@ -12,16 +12,21 @@ export interface PollAt {
   poll: string;
   ballots: BallotsRepository;
   head: PollHead;
+  /** whether the county's service is open: only then are cards looked at; papers and results are shown whatever its state */
+  isActive: boolean;
 }
 
-/** Only a county that is active exchanges cards; a ballot that somebody holds already is counted whatever its state. */
 export async function pollAt(context: IssuingContext, capability: string): Promise<PollAt> {
   const { tenant, poll } = pollLink(context, capability);
   const { repositories: ballots } = context.county(tenant);
   const [county, head] = await Promise.all([context.control.readTenant(tenant), ballots.readHead(poll)]);
   if (!head) throw new Refusal('not-found', notReady);
-  if (county?.state !== 'active') throw new Refusal('refused', countyClosed);
-  return { tenant, poll, ballots, head };
+  return { tenant, poll, ballots, head, isActive: county?.state === 'active' };
+}
+
+/** Only a county that is active exchanges cards; a ballot that somebody holds already is counted whatever its state. */
+export function mustBeActive({ isActive }: PollAt): void {
+  if (!isActive) throw new Refusal('refused', countyClosed);
 }
 
 /** Whether a dispersed poll's time is up, though nobody closed it yet. */

@@ -8,7 +8,7 @@ import { isOver, notReady, pollAt } from './poll-at.ts';
 export const readBallotPapers = implementService<BallotsRepository, typeof contract.input, typeof contract.output>(
   contract,
   async ({ poll: capability }, context) => {
-    const { tenant, poll, ballots, head } = await pollAt(context, capability);
+    const { tenant, poll, ballots, head, isActive } = await pollAt(context, capability);
     const boxes = await ballots.listBoxes(poll);
     // Keys are made in several steps: before the last of them there is no fingerprint to hold them against.
     if (head.fingerprint === null || boxes.length !== head.boxes) throw new Refusal('refused', notReady);
@@ -17,7 +17,7 @@ export const readBallotPapers = implementService<BallotsRepository, typeof contr
     return {
       ...{ county, unit, title, source, dryRun, fillMode, minBallots },
       phase: head.phase === 'under-way' && !isUnderWay ? 'over' : head.phase,
-      issuing: head.issuing && isUnderWay,
+      issuing: head.issuing && isUnderWay && isActive,
       casting: head.casting && isUnderWay,
       boxes: papersOf(context.capabilities, { tenant, poll, expires }, boxes).map(({ box, key, sheet, size }) => ({
         ...{ box, key, sheet, size },

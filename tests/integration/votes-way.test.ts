@@ -170,7 +170,9 @@ describe('states told apart', () => {
     const waiting = await other!.prepared();
     await changeState(held.service, tenant, 'suspended');
     expect((await other!.askIssue(waiting)).body).toMatchObject({ code: 'refused' });
-    expect((await held.service.nobody(readBallotPapers, { poll: poll.capability })).body.title).toContain('暂停');
+    expect((await other!.askCard()).body.title).toContain('暂停');
+    // Whoever holds a paper goes on after a reload.
+    expect(await one!.readPapers()).toMatchObject({ phase: 'under-way', issuing: false, casting: true });
     expect((await one!.cast(paper!, rowsOf(paper!))).body).toEqual({ counted: 'now' });
   });
 
