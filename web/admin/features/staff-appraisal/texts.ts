@@ -92,7 +92,7 @@ export const useTexts = defineTexts('staffAppraisal', {
   'tally.sum': ['总计', 'Sum'],
   'tally.from': ['来源', 'From'],
   'from.paper': ['纸质计票', 'Paper count'],
-  'from.ballots': ['公布的测评', 'Published poll'],
+  'from.ballots': ['已计票的测评', 'Counted poll'],
   'from.cycle': ['年度数据', 'The cycle’s data'],
   'tally.few': ['不足 {{n}} 票，不显示', 'Fewer than {{n}} votes: not shown'],
   'tally.entered': ['录入：{{name}}', 'Entered by {{name}}'],
