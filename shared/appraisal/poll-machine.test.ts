@@ -1,0 +1,113 @@
+import { describe, expect, test } from 'vitest';
+import { pollStates, type PollState } from '#shared/ballots/poll.ts';
+import { move } from './machine.ts';
+import { type PollFacts, pollMachine } from './poll-machine.ts';
+
+type Action = keyof typeof pollMachine.actions;
+
+const ready: PollFacts = {
+  ...{ isPaper: false, isDispersed: false, keysMissing: 0, afterReports: true, lifeMeeting: true },
+  ...{ issued: 6, mayVote: 6, cards: 8, isComplete: true, isPlausible: true, isSecondPerson: true },
+  ...{ isConsistent: true, hasTurnout: true, staffSigned: true },
+};
+const [dispersed, paper] = [
+  { ...ready, isDispersed: true },
+  { ...ready, isPaper: true },
+];
+
+/** from where, to where, by what facts, and each thing that keeps it from being done */
+const steps: Record<Action, [PollState[], PollState, PollFacts, [Partial<PollFacts>, string][]]> = {
+  freeze: [
+    ['preparing'],
+    'frozen',
+    ready,
+    [
+      [{ isPaper: true }, 'paper'],
+      [{ keysMissing: 1 }, 'keys'],
+    ],
+  ],
+  openIssuing: [
+    ['frozen'],
+    'issuing',
+    ready,
+    [
+      [{ isDispersed: true }, 'dispersed'],
+      [{ afterReports: false }, 'reports-first'],
+      [{ lifeMeeting: false }, 'life-meeting'],
+      [{ cards: 0 }, 'no-cards'],
+    ],
+  ],
+  openCasting: [
+    ['issuing'],
+    'casting',
+    ready,
+    [
+      [{ issued: 0 }, 'none-issued'],
+      [{ issued: 7 }, 'more-than-present'],
+    ],
+  ],
+  open: [
+    ['frozen'],
+    'open',
+    dispersed,
+    [
+      [{ isDispersed: false }, 'central'],
+      [{ afterReports: false }, 'reports-first'],
+      [{ lifeMeeting: false }, 'life-meeting'],
+    ],
+  ],
+  close: [['casting', 'open'], 'closing', ready, []],
+  counted: [['closing'], 'closed', ready, []],
+  enterPaper: [
+    ['preparing'],
+    'preparing',
+    paper,
+    [
+      [{ isPaper: false }, 'electronic'],
+      [{ isPlausible: false }, 'implausible'],
+    ],
+  ],
+  confirmPaper: [
+    ['preparing'],
+    'closed',
+    paper,
+    [
+      [{ isPaper: false }, 'electronic'],
+      [{ isComplete: false }, 'incomplete'],
+      [{ isPlausible: false }, 'implausible'],
+      [{ isSecondPerson: false }, 'second-person'],
+    ],
+  ],
+  publish: [
+    ['closed'],
+    'published',
+    ready,
+    [
+      [{ isConsistent: false }, 'inconsistent'],
+      [{ hasTurnout: false }, 'turnout'],
+      [{ staffSigned: false }, 'staff-unsigned'],
+    ],
+  ],
+  void: [['preparing', 'frozen', 'issuing', 'casting', 'open', 'closed', 'published'], 'voided', ready, []],
+};
+
+describe.each(Object.entries(steps) as [Action, (typeof steps)[Action]][])('%s', (action, [from, to, facts, kept]) => {
+  test('from these states and no others', () => {
+    for (const state of pollStates) {
+      const moved = move(pollMachine, state, action, facts);
+      expect([state, moved.ok && moved.to]).toEqual([state, from.includes(state) && to]);
+    }
+  });
+
+  test('each thing that keeps it from being done', () => {
+    for (const [change, code] of kept) {
+      const moved = move(pollMachine, from[0]!, action, { ...facts, ...change });
+      expect(moved.ok ? [] : moved.problems.map((problem) => problem.code)).toEqual([code]);
+    }
+  });
+});
+
+test('as many papers as people is not too many, and who is above the unit alone declares a poll void', () => {
+  expect(move(pollMachine, 'issuing', 'openCasting', { ...ready, issued: 6, mayVote: 6 }).ok).toBe(true);
+  expect(pollMachine.actions.void.by).toEqual(['conduct.plan', 'conduct.lead']);
+});
