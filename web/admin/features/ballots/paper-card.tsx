@@ -23,14 +23,24 @@ export function PaperCard(props: PollProps) {
   const { entered, confirmed } = view.paper;
   const isMine = entered?.by.user === me.user?.id;
   const mayEnter = acts.includes('enter-paper');
-  if (state !== 'preparing' && !entered) return null;
+  const line = confirmed && (
+    <p className="kp-soft">{t('paper.confirmed', { name: confirmed.by.name, at: moment(confirmed.at) })}</p>
+  );
+  // The counts are told as the result now; whose hand was the second stays to be seen.
+  if (state !== 'preparing' && !entered)
+    return (
+      line && (
+        <section className="kp-card kp-stack" id="paper">
+          <h2>{t('paper')}</h2>
+          {line}
+        </section>
+      )
+    );
   return (
     <section className="kp-card kp-stack" id="paper">
       <h2>{t('paper')}</h2>
       {entered && <p className="kp-soft">{t('paper.entered', { name: entered.by.name, at: moment(entered.at) })}</p>}
-      {confirmed && (
-        <p className="kp-soft">{t('paper.confirmed', { name: confirmed.by.name, at: moment(confirmed.at) })}</p>
-      )}
+      {line}
       {mayEnter && (isEditing || !entered) ? (
         <PaperEntry {...props} onDone={() => setEditing(false)} mayCancel={entered !== null} />
       ) : (
