@@ -1,5 +1,5 @@
 import { useTexts } from './texts.ts';
-import { turnoutOf } from './turnout.ts';
+import { lostOf, turnoutOf } from './turnout.ts';
 import type { PollProps } from './use-poll.ts';
 
 interface Figure {
@@ -50,12 +50,11 @@ export function useFigures({ view }: Pick<PollProps, 'view'>): Figure[] {
     default: {
       const turnout = turnoutOf(poll);
       if (!turnout) return [all, issued];
-      const lost = progress.issued - turnout.cast;
       return [
         all,
         issued,
         figure('figure.cast', turnout.cast),
-        figure('figure.lost', lost, t('figure.lost.note')),
+        figure('figure.lost', lostOf(poll), t('figure.lost.note')),
         figure('figure.turnout', `${turnout.percent.toFixed(1)}%`),
       ];
     }

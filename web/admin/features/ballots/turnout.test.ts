@@ -1,5 +1,5 @@
 import { expect, it } from 'vitest';
-import { turnoutOf } from './turnout.ts';
+import { lostOf, turnoutOf } from './turnout.ts';
 
 const box = (without: string | null) => ({ subjects: [0], without, shards: 1 });
 const turnout = (cast: number[]) => ({ cards: 10, voided: 0, issued: 9, cast });
@@ -16,4 +16,14 @@ it('is that of the box in which the fewest voted, and leaves out whoever is its 
 
 it('does not divide by nobody', () => {
   expect(turnoutOf({ voters: 1, boxes: [box('a')], turnout: turnout([0]) })?.percent).toBe(0);
+});
+
+it('tells what was lost of papers that were issued for a box, not of the poll', () => {
+  const of = (boxes: ReturnType<typeof box>[], cast: number[]) => lostOf({ boxes, turnout: turnout(cast) });
+  expect(of([box(null), box('a')], [8, 7])).toBe(1);
+  expect(of([box('a'), box('b')], [8, 8])).toBe(0);
+  expect(of([box('a'), box('b')], [8, 6])).toBe(2);
+  // The subject of the first box took no paper: all nine are of it.
+  expect(of([box('a'), box('b')], [9, 8])).toBe(0);
+  expect(lostOf({ boxes: [box(null)], turnout: null })).toBe(0);
 });
