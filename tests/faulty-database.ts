@@ -26,8 +26,8 @@ export type Fault =
 export interface FaultyDatabase {
   /** for `startTestService`: the service that finds its database here */
   variables: Variables;
-  /** decides on every request; null: all get through */
-  fault: ((request: DatabaseRequest) => Fault | undefined) | null;
+  /** decides on every request, at once or later; null: all get through */
+  fault: ((request: DatabaseRequest) => Fault | undefined | Promise<Fault | undefined>) | null;
   /** how many requests came, refused ones too */
   requests: number;
   /** nobody listens any more, and every connection is broken */
@@ -64,7 +64,7 @@ export const startFaultyDatabase = async (): Promise<FaultyDatabase> => {
     const text = Buffer.concat(chunks).toString('utf8');
     const operation = String(request.headers['x-amz-target']).split('.')[1]!;
     faulty.requests += 1;
-    const fault = faulty.fault?.({ operation, body: JSON.parse(text) as Record<string, unknown> });
+    const fault = await faulty.fault?.({ operation, body: JSON.parse(text) as Record<string, unknown> });
     const answer = (status: number, body: string): void => {
       response.writeHead(status, { 'content-type': 'application/x-amz-json-1.0' });
       response.end(body);
