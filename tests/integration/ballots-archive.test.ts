@@ -18,7 +18,7 @@ import { archiveOf, takenIn } from './archives.ts';
 const held = withService({ at: '2026-12-20T02:00:00Z' });
 
 /** A poll at which everybody said the same and a word more, up to where `until` says. */
-async function voted(county: ConductCounty, until: 'casting' | 'published'): Promise<RunningPoll> {
+async function voted(county: ConductCounty, until: 'casting' | 'closed' | 'published'): Promise<RunningPoll> {
   const poll = await makeFrozenPoll(county, {
     ...{ voters: 6, subjects: [person('t1-1'), person('t1-2')] },
     change: {
@@ -38,10 +38,8 @@ async function voted(county: ConductCounty, until: 'casting' | 'published'): Pro
     const rows = rowsOf(papers[i]![0]!, 'excellent', { comment: '此语只供阅读' });
     expect((await one.cast(papers[i]![0]!, rows)).body).toEqual({ counted: 'now' });
   }
-  if (until === 'published') {
-    await acted(poll, 'closing');
-    await acted(poll, 'publication');
-  }
+  if (until !== 'casting') await acted(poll, 'closing');
+  if (until === 'published') await acted(poll, 'publication');
   return poll;
 }
 
@@ -76,12 +74,16 @@ test('a roll whose poll never came to be is reached, too', async () => {
 test('an archive holds what was published of a vote and nothing else; an open poll comes back void', async () => {
   const county = await makeBallotCounty(held.service);
   const [done, open] = [await voted(county, 'published'), await voted(county, 'casting')];
+  const counted = await voted(county, 'closed');
   const bytes = await archiveOf(county);
   const text = gunzipSync(bytes).toString('utf8');
   expect(text).not.toContain('{"item":["ballots"');
   expect(text).not.toContain('此语只供阅读');
   expect(text).toContain(`"file":"ballots/${done.id}.json"`);
   expect(text).not.toContain(`ballots/${open.id}.json`);
+  // What is counted and not published yet is nobody's to take along.
+  expect(text).toContain(`TALLY#${done.id}`);
+  expect(text).not.toContain(`TALLY#${counted.id}`);
 
   const other = await makeCounty(held.service, '另一县');
   await takenIn(other, bytes);
