@@ -34,6 +34,14 @@ export const troubleTexts = {
     '投票已经结束。下面的票已经计入，其余的没有计入。',
     'Voting is over. The ballots below were counted, the others were not.',
   ],
+  castNotYet: [
+    '现在还不能投票，请等主持人宣布。您填的票保存在这台设备上。',
+    'Ballots are not taken now; wait for the chair. Yours is kept on this device.',
+  ],
+  castRefused: [
+    '系统没有接受这张票，还没有计入。票还在这台设备上，请再试一次；仍然不行的，请不要关闭本页，告诉会议工作人员。',
+    'The service did not accept this ballot, and it is not counted yet. It is still on this device: try again; if that fails, keep this page open and tell the staff.',
+  ],
   voided: [
     '本次测评已作废，所投的票都不算数。如有重新测评，请等会议通知。',
     'This assessment was declared void; its ballots do not count. If it is held again you will be told.',

@@ -1,4 +1,5 @@
 import { TooMuchText } from './body.ts';
+import type { Poll } from './questions.ts';
 import { NothingKept } from './saved.ts';
 import { Refused } from './service.ts';
 import type { TextKey } from './texts.ts';
@@ -18,6 +19,21 @@ export class Stopped extends Error {
     super(key);
     this.key = key;
   }
+}
+
+/** Why a card or a ballot is refused while the poll stands so; null: nothing of the poll's is the reason. */
+export function reasonOf(
+  { phase, issuing, casting }: Pick<Poll, 'phase' | 'issuing' | 'casting'>,
+  at: 'card' | 'cast',
+): TextKey | null {
+  if (phase === 'voided') return 'voided';
+  if (at === 'card') {
+    if (phase === 'over' || phase === 'published') return 'issueOver';
+    return issuing ? null : casting ? 'issueOver' : 'waitIssue';
+  }
+  if (phase === 'published') return 'over';
+  if (phase === 'over') return 'tooLate';
+  return casting ? 'castRefused' : 'castNotYet';
 }
 
 /** @param at what was asked: the same code of a refusal means another thing at another step */

@@ -200,11 +200,49 @@ test('refused while voting goes on: the ballot is kept; refused once it is over:
   const at = device();
   const voting = await filled(at);
   at.failing.set('cast', new Refused('refused', '', '现在还不能投票'));
-  await voting.castNow();
-  expect([screenOf(voting), at.saved()?.papers.length]).toEqual(['stop refused', 1]);
+  // In words of the page: the casting function is not told the voter's language.
+  for (const [casting, reason] of [
+    [true, 'castRefused'],
+    [false, 'castNotYet'],
+  ] as const) {
+    at.said.poll = { ...at.said.poll, casting };
+    await voting.castNow();
+    expect([screenOf(voting), at.saved()?.papers.length]).toEqual([`stop ${reason}`, 1]);
+  }
   at.said.poll = { ...at.said.poll, phase: 'over' };
   await voting.castNow();
   expect([screenOf(voting), at.isEmpty()]).toEqual(['stop tooLate', true]);
+});
+
+test('refused since the poll is void or published meanwhile: told so, and nothing is left of what was said', async () => {
+  for (const [phase, screen] of [
+    ['voided', 'stop voided'],
+    ['published', 'result'],
+  ] as const) {
+    const at = device();
+    const voting = await filled(at);
+    at.failing.set('cast', new Refused('refused', '', '没有计入'));
+    at.said.poll = { ...at.said.poll, phase };
+    await voting.castNow();
+    expect([screenOf(voting), at.saved()?.draft ?? {}]).toEqual([screen, {}]);
+  }
+});
+
+test('a card is refused for what the poll is at: by the words of the page, else by those of the service', async () => {
+  for (const [change, trouble] of [
+    [{ phase: 'voided' }, 'voided'],
+    [{ phase: 'over' }, 'issueOver'],
+    [{ issuing: false }, 'issueOver'],
+    [{ issuing: false, casting: false }, 'waitIssue'],
+    [{}, 'refused'],
+  ] as const) {
+    const at = device();
+    const voting = await at.open(code);
+    at.said.poll = { ...at.said.poll, ...change };
+    at.failing.set('card', new Refused('refused', '', '输错的次数过多'));
+    await voting.begin();
+    expect([screenOf(voting), voting.view.trouble?.key]).toEqual(['code', trouble]);
+  }
 });
 
 test('a device that is handed on keeps nothing of the last voter', async () => {

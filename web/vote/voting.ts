@@ -8,7 +8,7 @@ import { type Answer, type Poll, progressOf, type Question, questionsOf } from '
 import { below, type Random } from './random.ts';
 import { type Sleep, untilAnswered } from './retry.ts';
 import { begun, type Keeper, markOfCard, type Paper, type Receipt, type Saved, stageOf } from './saved.ts';
-import { Stopped, type Trouble, troubleOf } from './trouble.ts';
+import { reasonOf, Stopped, type Trouble, troubleOf } from './trouble.ts';
 import { mayReturn, nowhere, type Screen, type View, waits } from './view.ts';
 import { Refused, type VoteService } from './service.ts';
 
@@ -148,7 +148,8 @@ export class Voting {
     } catch (error) {
       this.code = null;
       this.by.keeper.wipe();
-      this.go({ name: 'code' }, { checking: false, trouble: troubleOf(error, 'card') });
+      const trouble = troubleOf(await this.explained(error, 'card'), 'card');
+      this.go({ name: 'code' }, { checking: false, trouble });
     }
   }
 
@@ -174,8 +175,16 @@ export class Voting {
     } catch (error) {
       // A paper that was refused is worth nothing; whatever else went wrong, the same one is asked for again.
       if (error instanceof Refused) keeper.wipe();
-      this.stop(error, true);
+      this.stop(await this.explained(error, 'card'), true);
     }
+  }
+
+  /** What the service refused, by where the poll stands now: in the page's words, which change with the language. */
+  private async explained(error: unknown, at: 'card' | 'cast'): Promise<unknown> {
+    if (!(error instanceof Refused) || (at === 'card' && error.code !== 'refused')) return error;
+    const fresh = await this.papers().catch(() => null);
+    const reason = fresh && reasonOf(fresh, at);
+    return reason ? new Stopped(reason) : error;
   }
 
   answer(question: Question, answer: Answer): void {
@@ -224,10 +233,14 @@ export class Voting {
 
   /** What was not counted is given up only once voting is over; what was counted has its receipts. */
   private async notCast(error: unknown): Promise<void> {
-    const isOver = error instanceof Refused && (await this.papers().catch(() => null))?.phase === 'over';
-    if (!isOver) return this.stop(error, true);
+    const told = await this.explained(error, 'cast');
+    const reason = told instanceof Stopped ? told.key : null;
+    // What came of it is on the list that is published.
+    if (reason === 'over') return this.start();
+    if (reason !== 'tooLate' && reason !== 'voided') return this.stop(told, true);
     const saved = this.view.saved!;
     this.by.keeper.wipe();
+    if (reason === 'voided') return this.stop(told);
     if (saved.receipts.length === 0) return this.stop(new Stopped('tooLate'));
     this.finish(saved, { key: 'tooLatePartly' });
   }
