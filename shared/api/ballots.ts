@@ -34,6 +34,8 @@ const plannedPoll = z.strictObject({
   voters: z.array(z.strictObject({ id: z.string(), name: z.string(), category: z.string() })),
   subjects: z.array(sheetSubject),
   boxes: z.int(),
+  /** whoever asks may make it */
+  mayMake: z.boolean(),
   /** what speaks against it, or has to be known: too few voters for results to count */
   warnings: z.array(problem),
 });
@@ -60,6 +62,8 @@ const pollLine = pollSchema.omit({ paper: true }).extend({
   acts: z.array(z.enum(pollActs)),
   /** keys still to be made before it can be frozen */
   keysMissing: z.int(),
+  /** counts of a bundle of paper are in, whatever they are */
+  isEntered: z.boolean(),
 });
 
 export const readPolls = operation({
@@ -134,6 +138,8 @@ export const readPoll = operation({
       cards: z.int(),
       voided: z.int(),
       issued: z.int(),
+      /** of cards without a name: how many there may be, how many more may be made, how many lie unused */
+      bag: z.strictObject({ places: z.int(), left: z.int(), unused: z.int() }),
       /** of the box with the fewest; null while it is not closed: a count that grows by one tells when */
       cast: z.int().nullable(),
       wrongCodes: z.int(),

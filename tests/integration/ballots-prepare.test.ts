@@ -71,6 +71,10 @@ describe('the plan', () => {
       [peer, 2, 3],
       ['staff/mass/全体干部职工', 14, 11],
     ]);
+    // Each is offered what they run.
+    expect(planned.map(({ mayMake }) => mayMake)).toEqual([false, false, true]);
+    const ofGroup = (await readAll(county, 't1', county.users.groupLeader)).planned;
+    expect(ofGroup.map(({ mayMake }) => mayMake)).toEqual([true, true, false]);
     const staff = { key: 'staff/mass/全体干部职工' };
     expect(await create(county, 't1', county.users.groupLeader, staff)).toEqual([403, 'forbidden']);
     expect(await create(county, 't1', leadingGroup, staff)).toBe(200);

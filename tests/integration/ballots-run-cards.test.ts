@@ -3,6 +3,7 @@ import { cardHash } from '#shared/ballots/digests.ts';
 import { withService } from '#tests/service.ts';
 import type { ConductCounty } from './conduct.ts';
 import { eventsOf, got } from './county.ts';
+import { readOne } from './ballots.ts';
 import { acted, type Cards, cardStates, makeBallotCounty, makeFrozenPoll, person } from './ballots-running.ts';
 
 /** Cards 测评卡: made, told once, handed out. */
@@ -40,6 +41,8 @@ test('cards whose codes were lost on the way make room for others', async () => 
   expect((await poll.act('cards', { bag: 6, voters: [] })).status).toBe(422);
   await acted(poll, 'cards', { bag: 6, voters: [], replace: true });
   expect(await cardStates(poll)).toEqual({ void: 6, printed: 6 });
+  // Void ones count no more: the page knows how many may still be made.
+  expect((await readOne(county, 't1', poll.id)).progress.bag).toEqual({ places: 6, left: 0, unused: 6 });
   await acted(poll, 'handing-out', { voters: ['v0'], given: true });
   expect((await poll.act('cards', { bag: 6, voters: [], replace: true })).status).toBe(422);
   expect(await cardStates(poll)).toEqual({ void: 6, printed: 6 });

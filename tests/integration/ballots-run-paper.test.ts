@@ -6,6 +6,7 @@ import { tenantClient } from '#functions/platform/tenant.ts';
 import { withService } from '#tests/service.ts';
 import type { ConductCounty } from './conduct.ts';
 import { got } from './county.ts';
+import { readAll } from './ballots.ts';
 import { acted, makeBallotCounty, makeFrozenPoll, type RunningPoll } from './ballots-running.ts';
 
 /** A meeting on paper: somebody enters the bundle's counts, somebody else confirms them. */
@@ -30,7 +31,10 @@ const count = (change: Partial<PaperCount> = {}): PaperCount => ({
 test('entered, confirmed by a second person, published without what too few gave', async () => {
   const { groupMember, groupLeader } = county.users;
   expect((await poll.act('paper/confirmation')).body).toMatchObject({ problems: [{ code: 'incomplete' }] });
+  const isEntered = async () => (await readAll(county, 't1', county.users.liaison)).polls.map((one) => one.isEntered);
+  expect(await isEntered()).toEqual([false]);
   await acted(poll, 'paper', { count: count() }, groupMember);
+  expect(await isEntered()).toEqual([true]);
   const alone = await poll.act('paper/confirmation', {}, groupMember);
   expect(alone).toMatchObject({ status: 422, body: { problems: [{ code: 'second-person' }] } });
   await acted(poll, 'paper/confirmation', {}, groupLeader);

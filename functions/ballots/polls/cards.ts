@@ -4,7 +4,7 @@ import { cardCode } from '#shared/ballots/card-code.ts';
 import { cardHash } from '#shared/ballots/digests.ts';
 import { ConditionFailed, Refusal } from '#functions/platform/errors.ts';
 import type { TransactPart } from '#functions/platform/tenant.ts';
-import type { BallotsRepository, CardState, PollHead, StoredCard } from '../repository.ts';
+import type { BallotsRepository, CardState, PollHead, StoredCard, StoredVoter } from '../repository.ts';
 
 /** What the operations on cards share. A card is known by the hash of its code; the code is told once and kept nowhere. */
 
@@ -61,6 +61,23 @@ export async function voidCards(
         }),
       );
   }
+}
+
+/**
+ * Cards without a name: how many more there may be, one for each voter who is no subject, and how many of them lie unused.
+ * Dispersed there are none: each card is for somebody.
+ */
+export function bagOf(
+  { fillMode }: Pick<Poll, 'fillMode'>,
+  cards: readonly Pick<StoredCard, 'state' | 'voter'>[],
+  voters: readonly Pick<StoredVoter & { sk: string }, 'sk' | 'without'>[],
+): { places: number; left: number; unused: number } {
+  const noSubjects = new Set(voters.filter(({ without }) => without === null).map(({ sk }) => sk));
+  const places = fillMode === 'dispersed' ? 0 : noSubjects.size;
+  const valid = cards.filter(({ state }) => state !== 'void');
+  const there = valid.filter(({ voter }) => voter === null || noSubjects.has(voter)).length;
+  const isUnused = ({ state, voter }: Pick<StoredCard, 'state' | 'voter'>) => voter === null && unused.includes(state);
+  return { places, left: Math.max(0, places - there), unused: cards.filter(isUnused).length };
 }
 
 type Moment = Pick<Poll, 'medium' | 'state' | 'until'>;

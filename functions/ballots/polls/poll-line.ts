@@ -72,6 +72,7 @@ const isOfOtherMedium = ({ medium, fillMode }: Poll, act: PollAct): boolean =>
 
 /** A poll as lists show it: without the counts of a bundle of paper. */
 export function lineOf(stored: StoredPoll, acts: PollAct[], { keysMissing }: Pick<PollFacts, 'keysMissing'>) {
-  const { paper: _paper, ...poll } = contentOf(stored);
-  return { ...poll, id: stored.id, version: String(stored.version), acts, keysMissing };
+  const { paper, ...poll } = contentOf(stored);
+  const isEntered = paper.entered !== null;
+  return { ...poll, id: stored.id, version: String(stored.version), acts, keysMissing, isEntered };
 }

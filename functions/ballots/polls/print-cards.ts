@@ -4,7 +4,7 @@ import { Refusal } from '#functions/platform/errors.ts';
 import { implement } from '#functions/platform/operation.ts';
 import type { TransactPart } from '#functions/platform/tenant.ts';
 import type { StoredCard, StoredVoter } from '../repository.ts';
-import { newCard, refuseUnlessCardsMove, shuffled, table, unused, voidCards } from './cards.ts';
+import { bagOf, newCard, refuseUnlessCardsMove, shuffled, table, unused, voidCards } from './cards.ts';
 import { votingLink } from './links.ts';
 import { type BallotsContext, changePoll, type StoredPoll } from './poll-at.ts';
 
@@ -125,7 +125,7 @@ function refuseTooMany(
   { fillMode }: StoredPoll,
   { bag, voters }: Wanted,
   cards: readonly Known<StoredCard>[],
-  roll: ReadonlyMap<string, StoredVoter>,
+  roll: ReadonlyMap<string, Known<StoredVoter>>,
 ): void {
   const byHash = new Map(cards.map((card) => [card.sk, card]));
   for (const id of voters) {
@@ -149,12 +149,10 @@ function refuseTooMany(
       },
       { policyField: 'ballots.fillMode' },
     );
-  const isNoSubject = (voter: string) => roll.get(voter)?.without === null;
-  const places = [...roll.values()].filter(({ without }) => without === null).length;
-  const there = cards.filter(({ state, voter }) => state !== 'void' && (voter === null || isNoSubject(voter))).length;
-  if (there + bag > places)
+  const { places, left } = bagOf({ fillMode }, cards, [...roll.values()]);
+  if (bag > left)
     throw refused(
-      `不记名的测评卡最多 ${places} 张，已有 ${there} 张。`,
-      `There may be ${places} cards without a name; ${there} are there.`,
+      `不记名的测评卡最多 ${places} 张，还可以印 ${left} 张。`,
+      `There may be ${places} cards without a name; ${left} more can be made.`,
     );
 }

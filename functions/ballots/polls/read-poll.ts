@@ -5,6 +5,7 @@ import { factsOf } from '#functions/conduct/repository.ts';
 import { type CycleView, mayActOn, readCycle, unitInReach } from '#functions/conduct/view.ts';
 import { implement } from '#functions/platform/operation.ts';
 import { votingLink } from './links.ts';
+import { bagOf } from './cards.ts';
 import { type BallotsContext, readPollOf, runsPolls, type StoredPoll } from './poll-at.ts';
 import { cardCounts, readPollFacts, readPresence, readTotals } from './poll-facts.ts';
 import { actsOf, lineOf } from './poll-line.ts';
@@ -42,6 +43,7 @@ export const readPollOperation = implement(readPoll, async (place, context: Ball
       ...(poll.turnout
         ? { cards: poll.turnout.cards, voided: poll.turnout.voided, issued: poll.turnout.issued }
         : cards),
+      bag: bagOf(poll, allCards, voters),
       cast: poll.turnout && Math.min(...poll.turnout.cast),
       wrongCodes,
       guessesAllowed: head?.guessesAllowed ?? 0,

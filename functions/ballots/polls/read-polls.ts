@@ -29,6 +29,7 @@ export const readPollsOperation = implement(readPolls, async ({ cycle, unit: id 
         ...{ key, source, purpose, title, policyField, fillMode, subjects: [...subjects], warnings: [...warnings] },
         voters: voters.map((voter) => ({ id: voter.id, name: voter.name, category: voter.category })),
         boxes: boxes.length,
+        mayMake: isOpen && runsPolls(context, view, unit, plan),
       };
     }),
     polls: await Promise.all(

@@ -88,7 +88,12 @@ function useConsequences({ poll, progress, voters }: PollProps['view'], act: Act
   const trial = poll.dryRun ? [t('dry.line')] : [];
   switch (act) {
     case 'open-issuing':
-      return [...trial, t('sure.issuing', { cards }), t('sure.issuing.hold')];
+      return [
+        ...trial,
+        t('sure.issuing', { cards }),
+        ...(notHanded > 0 ? [t('sure.issuing.handed', { n: notHanded })] : []),
+        t('sure.issuing.hold'),
+      ];
     case 'open-casting':
       return [
         ...trial,

@@ -22,6 +22,7 @@ export function BoardCard(props: PollProps) {
   // While cards are printed it is already told what issuing will wait for; that there are none yet goes without saying.
   const ahead = act === 'print' ? (problems['open-issuing'] ?? []) : [];
   const hindering = act === null ? [] : (problems[act] ?? ahead.filter(({ code }) => code !== 'no-cards'));
+  const left = progress.cards - progress.issued;
   const mayPrintMore = poll.acts.includes('print') && act !== 'print';
   return (
     <section className="kp-card kp-stack kp-poll-board" aria-label={t('board')}>
@@ -30,6 +31,9 @@ export function BoardCard(props: PollProps) {
       <div className="kp-poll-next" role="status">
         <h2>{t('next')}</h2>
         <p>{t(`next.${next}`, { until: poll.until ? moment(poll.until) : '' })}</p>
+        {poll.state === 'issuing' && progress.cards > 0 && (
+          <p>{t(left > 0 ? 'next.issuing.left' : 'next.issuing.all', { n: left })}</p>
+        )}
       </div>
       <ProblemList problems={hindering} version={conduct.policyVersion} />
       <GuessesNote {...props} />

@@ -3,7 +3,7 @@ export const boardTexts = {
   board: ['测评进展', 'How the poll goes'],
   stages: ['步骤', 'Stages'],
   'stage.prepare': ['准备', 'Prepare'],
-  'stage.freeze': ['封存', 'Freeze'],
+  'stage.freeze': ['封存、发卡', 'Freeze, cards'],
   'stage.issue': ['领票', 'Issue'],
   'stage.cast': ['投票', 'Cast'],
   'stage.fill': ['填写', 'Fill in'],
@@ -44,6 +44,8 @@ export const boardTexts = {
     '把卡发给到会人员；准备好后开始，请宣读公告上的要点。',
     'Hand the cards out; when all is ready, begin, and read the notice out.',
   ],
+  'next.issuing.left': ['还有 {{n}} 张卡没有领票。', '{{n}} cards are not exchanged yet.'],
+  'next.issuing.all': ['所有的卡都已领票，可以开始投票。', 'All cards are exchanged: casting can be opened.'],
   'next.issuing': [
     '请大家扫卡领票。人领齐后开始投票；开始后未领票的卡作废。',
     'Everybody exchanges their card for a paper. Open casting once all have one; unclaimed cards are void then.',
@@ -100,6 +102,10 @@ export const boardTexts = {
     '{{n}} keys are made, and destroyed when the poll closes.',
   ],
   'sure.issuing': ['{{cards}} 张测评卡可以开始领票，一卡一票。', '{{cards}} cards can be exchanged, one paper each.'],
+  'sure.issuing.handed': [
+    '其中 {{n}} 张还没有登记发出；开始后可以继续发卡。',
+    '{{n}} of them are not noted as handed out; handing out can go on.',
+  ],
   'sure.issuing.hold': [
     '此时还不能投票；等人领齐后再开始投票，领票和投票的时间才对不上。',
     'Nobody can cast yet: only when enough have a paper is casting opened, so that times cannot be matched.',
@@ -206,7 +212,8 @@ export const boardTexts = {
     '{{n}} valid cards are there. Codes are shown once: if a page was closed before printing, make these cards anew.',
   ],
   'cards.bag': ['不记名的卡（签到时随机抽取）', 'Cards without a name (drawn at check-in)'],
-  'cards.bag.hint': ['最多 {{n}} 张，每人一张。', 'At most {{n}}, one for each voter.'],
+  'cards.bag.hint': ['每人一张，现在最多可印 {{n}} 张。', 'One for each voter: up to {{n}} now.'],
+  'cards.bag.full': ['{{of}} 人每人一张，已经印够。', 'One for each of {{of}} voters: all are made.'],
   'cards.replace': [
     '整批重印：先前印的、还没有发出的不记名卡全部作废',
     'Replace all: earlier unnamed cards become void',

@@ -18,37 +18,39 @@ export function CardsForm({ place, view, onMade }: PollProps & { onMade: (cards:
   const { poll, voters, progress } = view;
   const isDispersed = poll.fillMode === 'dispersed';
   const isFirst = progress.cards === 0;
-  const bagPlaces = isDispersed ? 0 : voters.filter(({ own }) => !own).length;
+  const { places, left, unused } = progress.bag;
   const nameable = voters.filter(({ own, given }) => (own || isDispersed) && given !== 'taken');
-  const [bag, setBag] = useState(isFirst ? bagPlaces : 0);
+  const [bag, setBag] = useState(isFirst ? left : 0);
   const [named, setNamed] = useState<string[]>(() =>
     isFirst ? nameable.filter(({ own }) => own).map((one) => one.id) : [],
   );
   const [replace, setReplace] = useState(false);
-  const mayReplace = !isFirst && !isDispersed && poll.state === 'frozen';
+  const mayReplace = unused > 0 && poll.state === 'frozen';
+  const most = replace ? left + unused : left;
   const total = bag + named.length;
   return (
     <section className="kp-card kp-stack kp-no-print">
       <h2>{t('cards.how')}</h2>
       {!isFirst && <p className="kp-note">{t('cards.before', { n: progress.cards })}</p>}
-      {bagPlaces > 0 && (
+      {places > 0 && (
         <div className="kp-poll-field">
           <label htmlFor={`${id}-bag`}>{t('cards.bag')}</label>
           <InputNumber
             id={`${id}-bag`}
             min={0}
-            max={Math.min(500, bagPlaces)}
+            max={Math.min(500, most)}
+            disabled={most === 0}
             precision={0}
             value={bag}
             onChange={(value) => setBag(value ?? 0)}
           />
-          <p className="kp-soft">{t('cards.bag.hint', { n: bagPlaces })}</p>
+          <p className="kp-soft">{t(most === 0 ? 'cards.bag.full' : 'cards.bag.hint', { n: most, of: places })}</p>
           {mayReplace && (
             <Checkbox
               checked={replace}
               onChange={(event) => {
                 setReplace(event.target.checked);
-                if (event.target.checked) setBag(bagPlaces);
+                setBag(event.target.checked ? left + unused : 0);
               }}
             >
               {t('cards.replace')}
@@ -62,6 +64,7 @@ export function CardsForm({ place, view, onMade }: PollProps & { onMade: (cards:
           <Select
             id={`${id}-named`}
             mode="multiple"
+            style={{ width: '100%' }}
             optionFilterProp="label"
             maxCount={200}
             value={named}

@@ -27,9 +27,10 @@ export function MadeCard({ place, polls }: PollsProps) {
 
 function MadeLine({ poll, to }: { poll: PollLine; to: string }) {
   const t = useTexts();
-  // Of a bundle on paper the list tells nothing but whether somebody may confirm it.
-  const next = nextOf(poll, { isEntered: poll.acts.includes('confirm-paper'), cards: null });
-  const doesNow = poll.acts.some((act) => act !== 'void') && poll.state !== 'published';
+  const next = nextOf(poll, { isEntered: poll.isEntered, cards: null });
+  // Who entered a bundle waits for somebody else: to enter it again is no next step.
+  const isNext = (act: string) => act !== 'void' && !(poll.isEntered && act === 'enter-paper');
+  const doesNow = poll.acts.some(isNext) && poll.state !== 'published';
   return (
     <li data-void={poll.state === 'voided'}>
       <div className="kp-poll-what">

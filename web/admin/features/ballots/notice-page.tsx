@@ -88,7 +88,9 @@ function Notice({ place, view, conduct }: PollProps) {
         <code>{shownFingerprint(poll.fingerprint ?? '')}</code>
       </p>
       <p>投票页会显示同样的 16 个字符。不一致的，请不要投票，立即告诉主持人。</p>
-      <p className="kp-poll-notice-sign">{conduct.group.name}</p>
+      <p className="kp-poll-notice-sign">
+        {poll.purpose === 'staff' ? `${conduct.unit.name}考核领导小组` : conduct.group.name}
+      </p>
     </article>
   );
 }

@@ -21,7 +21,8 @@ const mediums = ['electronic', 'paper'] as const;
 export function PlanCard({ place, polls, conduct }: PollsProps) {
   const t = useTexts();
   const create = useCommand(createPolls);
-  const { planned } = polls;
+  // What others run is for them to make.
+  const planned = polls.planned.filter(({ mayMake }) => mayMake);
   const [chosen, setChosen] = useState<ReadonlyMap<string, string>>(() => new Map());
   const [medium, setMedium] = useState<(typeof mediums)[number]>('electronic');
   const [dryRun, setDryRun] = useState(false);
