@@ -66,6 +66,8 @@ export interface ConductWorld {
   users: Record<Who, TestUser & { person: string }>;
   /** somebody's page, of which there is one for each person and size, at an address */
   open(who: Who, path: string, size?: keyof typeof viewports): Promise<Page>;
+  /** a device of somebody who has no account here, as narrow as an old phone; its pages' faults are told, too */
+  device(whose: string): Promise<Page>;
   /** what the pages have complained of since they were first opened */
   faults(): string[];
 }
@@ -100,7 +102,7 @@ export const withConductBrowser = (at: string) => {
       await held.service.accounts.putDemoPerson({ subject: user.subject, login: `${name}.${who}`, name: shown, demo });
     }
     const pages = new Map<string, Page>();
-    const heard: { who: Who; faults: string[] }[] = [];
+    const heard: { who: string; faults: string[] }[] = [];
     const open: ConductWorld['open'] = async (who, path, size = 'office') => {
       const known = pages.get(`${who} ${size}`);
       if (known) {
@@ -116,8 +118,16 @@ export const withConductBrowser = (at: string) => {
       await settle(page);
       return page;
     };
+    const device: ConductWorld['device'] = async (whose) => {
+      // Without the tests' font, which the voting page's own policy refuses.
+      const viewport = { width: 360, height: 640 };
+      const context = await made.browser!.newContext({ baseURL: held.service.url, viewport, locale: 'zh-CN' });
+      const page = await context.newPage();
+      heard.push({ who: whose, faults: collectFaults(page) });
+      return page;
+    };
     const faults = () => heard.flatMap((one) => one.faults.map((fault) => `${one.who}: ${fault}`));
-    return { county, users, open, faults };
+    return { county, users, open, device, faults };
   };
   return {
     makeWorld,
