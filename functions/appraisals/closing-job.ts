@@ -5,6 +5,7 @@ import { id, ulid } from '#shared/api/common.ts';
 import { ConditionFailed, Refusal } from '#functions/platform/errors.ts';
 import { LeaseLost, type Work } from '#functions/platform/worker.ts';
 import { planClosing } from './plan-closing.ts';
+import { refuseWhileVoting } from './refuse-while-voting.ts';
 import type { AppraisalRepositories } from './repositories.ts';
 import { Staging } from './staging.ts';
 
@@ -32,6 +33,7 @@ export const closingJob: Work<AppraisalRepositories> = async (context) => {
     if (!before || !run) throw new Refusal('not-found');
     // Another run was published after somebody had asked for this one to be carried over.
     if (before.publishedRun !== run.id) throw new Refusal('stale-version');
+    await refuseWhileVoting(repositories, before);
     const [{ teams, units }, people, current] = await Promise.all([
       runs.readSummary(run),
       runs.readPeople(run.id),
