@@ -37,6 +37,13 @@ test('no bit of it can be turned, nothing be cut off or put on, and no other ser
   expect(service.read(capabilities('another secret').sign(given), before)).toBe(undefined);
 });
 
+test('a capability has one text: nobody can give each voter another that holds', () => {
+  const text = service.sign(given);
+  const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789-_';
+  const read = [...alphabet].filter((last) => service.read(text.slice(0, -1) + last, before) !== undefined);
+  expect(read).toEqual([text.at(-1)]);
+});
+
 test('what is no id is not signed', () => {
   for (const id of ['', 'x', '8ZZZZZZZZZZZZZZZZZZZZZZZZZ', given.tenant.toLowerCase()])
     expect(() => service.sign({ ...given, tenant: id })).toThrow('not a ULID');

@@ -3,12 +3,13 @@ import { roleNames } from './access.ts';
 
 /** Shapes that several contexts share. */
 
-export const ulid = z.string().regex(/^[0-9A-HJKMNP-TV-Z]{26}$/);
+/** 128 bits, so that the first of its 26 characters is none above 7: who makes one up is refused where it is not one. */
+export const ulid = z.string().regex(/^[0-7][0-9A-HJKMNP-TV-Z]{25}$/);
 /**
  * The id of a job, as whoever starts it chooses it. One with the time zero is the daily upkeep's (`service/daily.ts`):
  * everybody could name it beforehand, and a county that took it would be without its daily heads.
  */
-export const jobId = z.string().regex(/^(?!0{10})[0-9A-HJKMNP-TV-Z]{26}$/);
+export const jobId = z.string().regex(/^(?!0{10})[0-7][0-9A-HJKMNP-TV-Z]{25}$/);
 /** an id of a unit, person, group, cycle: what a county writes in its files */
 export const id = z.string().min(1).max(64);
 export const name = z.string().trim().min(1).max(100);

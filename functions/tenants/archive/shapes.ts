@@ -48,7 +48,7 @@ interface Shape {
   sk: RegExp;
 }
 
-const ulid = '[0-9A-HJKMNP-TV-Z]{26}';
+const ulid = '[0-7][0-9A-HJKMNP-TV-Z]{25}';
 /** an id of a county's own, as keys hold it: `#` and `%` escaped, at most 64 characters before that */
 const own = '((?:[^#%]|%23|%25){1,64})';
 const hash = '[0-9a-f]{32}';
