@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
 import { base64url, paperHash } from '#shared/ballots/digests.ts';
 import { publishedPoll } from '#shared/ballots/published.ts';
@@ -68,7 +69,11 @@ describe('the published result', () => {
     await page.getByLabel('粘贴或输入回执').fill('A'.repeat(43));
     await press(page, '查找');
     await page.getByText('名单中没有这个回执').waitFor();
-    expect(asked).toEqual([]);
+    const saved = page.waitForEvent('download');
+    await page.getByRole('link', { name: '下载公布文件' }).click();
+    const file = await tenantFiles(world.service.environment.files, poll.tenant).get(`ballots/${poll.poll}.json`);
+    expect(readFileSync(await (await saved).path())).toEqual(Buffer.from(file!));
+    expect(asked.filter((url) => !url.startsWith('data:'))).toEqual([]);
     expect(await page.locator('.checks li').allTextContents()).toHaveLength(4);
     expect(await page.locator('.checks .wrong-text').count()).toBe(0);
     expect(await page.getByRole('row').last().getByRole('cell').allTextContents()).toEqual(['0', '1', '0', '0', '0']);

@@ -18,6 +18,10 @@ const checkTexts: Readonly<Record<CheckName, TextKey>> = {
   turnout: 'checkTurnout',
 };
 
+/** To be saved as it was published: its digest is the one on record. */
+const addressOf = (file: PublishedPoll): string =>
+  `data:application/json;charset=utf-8,${encodeURIComponent(JSON.stringify(file))}`;
+
 /** What was published, and what this device recomputes of it. */
 export function ResultStep({ voting, view }: { voting: Voting; view: View }) {
   const t = useText();
@@ -43,6 +47,12 @@ export function ResultStep({ voting, view }: { voting: Voting; view: View }) {
             </li>
           ))}
         </ul>
+        <p class="hint">{t('checkElsewhere')}</p>
+        <div class="actions">
+          <a class="button" href={addressOf(result)} download={`poll-${result.poll}.json`}>
+            {t('saveResult')}
+          </a>
+        </div>
       </section>
       {result.boxes.map((box, i) => (
         <Box key={i} file={result} box={box} place={i} />

@@ -59,6 +59,11 @@ export const resultTexts = {
   checkReceipts: ['回执数与投票数一致，没有重复', 'As many receipts as ballots, none twice'],
   checkSums: ['每个对象各档次票数之和等于投票数', 'The counts of every subject add up to the ballots'],
   checkTurnout: ['投票数不多于领票数，领票数不多于发卡数', 'No more ballots than papers, no more papers than cards'],
+  checkElsewhere: [
+    '不放心的，可以下载公布文件，在别的电脑上用公开的核对程序再算一遍。',
+    'To be surer still, download the published file and recompute it elsewhere with the open checking program.',
+  ],
+  saveResult: ['下载公布文件', 'Download the published file'],
   holds: ['相符', 'holds'],
   holdsNot: ['不符，请告诉监督部门', 'does not hold; tell the supervisor'],
   turnout: ['发卡 {cards}，领票 {issued}，投票 {cast}', '{cards} cards, {issued} papers issued, {cast} cast'],
