@@ -28,12 +28,12 @@ import { got } from './county.ts';
  * counted, and after the end nothing moves.
  */
 
-const held = withFaultyService({ at: '2026-12-20T02:00:00Z' });
+const started = withFaultyService({ at: '2026-12-20T02:00:00Z' });
 let county: ConductCounty;
 let functions: BreakableFunctions;
 beforeAll(async () => {
-  county = await makeBallotCounty(held.service);
-  functions = breakable(held.service);
+  county = await makeBallotCounty(started.service);
+  functions = breakable(started.service);
 });
 
 const patience = 2500;
@@ -158,31 +158,38 @@ async function make(known: Known, { first, how }: Step): Promise<void> {
   if (!request) return;
   if (how.is === 'whole') return send(known, request);
   if (how.is === 'together') return void (await sendAll(known, [request, ...(await requests(known, how.with))]));
-  if (how.is === 'crash') {
-    known.asks(request);
-    functions.allow(how.after);
-    const status = await functions.ask(request.handler, request.operation, request.input, county.office.subject);
-    const isBroken = functions.isBroken();
-    functions.allow(Number.POSITIVE_INFINITY);
-    // Whoever asked heard nothing.
-    if (!isBroken && first.do !== 'cast') known.answered(request, status);
-    return;
-  }
-  // The others find the tables as the first left them, and it finds them as the others did.
+  if (how.is === 'crash') return void (await dies(known, request, how.after));
   const all = await requests(known, how.meanwhile);
-  let [left, release, reached] = [how.after, () => {}, () => {}];
+  await held(known, request, how.at, () => sendAll(known, all));
+}
+
+/** The service dies in the middle of a request: whether it did, or had come to its end before. */
+async function dies(known: Known, request: Request, after: number): Promise<boolean> {
+  known.asks(request);
+  functions.allow(after);
+  const status = await functions.ask(request.handler, request.operation, request.input, county.office.subject);
+  const isBroken = functions.isBroken();
+  functions.allow(Number.POSITIVE_INFINITY);
+  // Whoever asked heard nothing.
+  if (!isBroken && request.doing.do !== 'cast') known.answered(request, status);
+  return isBroken;
+}
+
+/** Others find the tables as the first request left them, and it finds them as the others did. */
+async function held(known: Known, request: Request, at: number | 'write', meanwhile: () => Promise<unknown>) {
+  let [left, release, reached] = [at === 'write' ? 0 : at, () => {}, () => {}];
   const isReached = new Promise<void>((resolve) => (reached = resolve));
   const isReleased = new Promise<undefined>((resolve) => (release = () => resolve(undefined)));
-  held.database.fault = () => {
-    if (left-- !== 0) return undefined;
+  started.database.fault = ({ operation }) => {
+    if ((at === 'write' && !/^(Transact|Batch)?(Write|Put|Update)/.test(operation)) || left-- !== 0) return undefined;
     reached();
     return isReleased;
   };
   const answer = send(known, request).finally(reached);
   await isReached;
-  held.database.fault = null;
+  started.database.fault = null;
+  const others = meanwhile();
   // No longer than a client of the database waits before it asks again.
-  const others = sendAll(known, all);
   await Promise.race([others, setTimeout(patience)]).finally(release);
   await answer;
   await others;
@@ -234,7 +241,7 @@ async function anySchedule(rerun: Rerun): Promise<Record<string, number>> {
   await fc.assert(property, {
     examples: [[everybody(isDispersed)]],
     numRuns: 40,
-    interruptAfterTimeLimit: 20_000,
+    interruptAfterTimeLimit: 12_000,
     markInterruptAsFailure: false,
   });
   return reached;
@@ -254,3 +261,29 @@ test('dispersed, two boxes, of which two voters are the subjects: all at once', 
   const { counted, published } = await anySchedule(await rerunOf(county, poll));
   expect(Math.min(counted!, published!)).toBeGreaterThan(0);
 });
+
+test(
+  'a ballot on its way while the closing dies, at each of its requests: counted, or refused',
+  { timeout: 120_000 },
+  async () => {
+    const poll = await makeFrozenPoll(county, { voters: 3, change: { minBallots: 1 } });
+    const rerun = await rerunOf(county, poll);
+    const requestFor = async (doing: Doing) => (await requestOf(rerun, county, doing))!;
+    const counted = new Set<number>();
+    // Before its first steps nothing has changed yet.
+    for (let after = 8, isBroken = true; isBroken; after++) {
+      await rerun.setBack();
+      const known = new Known(rerun);
+      for (const step of everybody(false).slice(0, 4)) await make(known, step);
+      const cast = await requestFor({ do: 'cast', voter: 0, box: 0, opinion: 0 });
+      await held(known, cast, 'write', async () => {
+        isBroken = await dies(known, await requestFor({ do: 'close' }), after);
+      });
+      await mustHold(known);
+      await end(known);
+      counted.add(known.now.length);
+    }
+    // It was in time as long as the box was not shut.
+    expect([...counted]).toEqual([1, 0]);
+  },
+);
