@@ -78,7 +78,7 @@ function device() {
   };
   const saved = (): Saved | null => keeper(local.store, window.store, fingerprint).read();
   const isEmpty = (): boolean => local.kept.size === 0 && window.kept.size === 0;
-  return { said, asked, failing, open, saved, isEmpty };
+  return { said, asked, failing, open, saved, isEmpty, ofWindow: window.kept };
 }
 
 const screenOf = ({ view: { screen } }: Voting): string =>
@@ -94,6 +94,7 @@ async function filled(at: ReturnType<typeof device>): Promise<Voting> {
 test('from the card to the receipt, after which nothing is kept', async () => {
   const at = device();
   const voting = await filled(at);
+  expect(at.ofWindow.size).toBe(0);
   expect(at.saved()).toMatchObject({ code: null, draft: { '0.0': { marks: ['competent'] } } });
   await voting.castNow();
   expect([screenOf(voting), voting.view.receipts.length, at.isEmpty()]).toEqual(['done', 1, true]);
