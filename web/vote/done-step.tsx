@@ -12,6 +12,8 @@ export function DoneStep({ voting, view, reset }: { voting: Voting; view: View; 
   const t = useText();
   const [said, setSaid] = useState<TextKey | null>(null);
   const { receipts, trouble } = view;
+  // Of many the buttons would be far below.
+  const isLong = receipts.length > 5;
   const poll = view.poll!;
   const words = receiptText(receipts, {
     unit: poll.unit,
@@ -23,6 +25,19 @@ export function DoneStep({ voting, view, reset }: { voting: Voting; view: View; 
     reset();
     voting.nextVoter();
   };
+  const list = (
+    <ul class="receipts">
+      {receipts.map(({ label, hash }) => (
+        <li key={hash}>
+          <strong>{label}</strong>
+          <code class="short">{shortReceipt(hash)}</code>
+          <small>
+            {t('full')} <code>{hash}</code>
+          </small>
+        </li>
+      ))}
+    </ul>
+  );
   return (
     <>
       <Title of="done">{t('doneTitle')}</Title>
@@ -32,17 +47,7 @@ export function DoneStep({ voting, view, reset }: { voting: Voting; view: View; 
         </p>
       )}
       <p>{t('doneMore')}</p>
-      <ul class="receipts">
-        {receipts.map(({ label, hash }) => (
-          <li key={hash}>
-            <strong>{label}</strong>
-            <code class="short">{shortReceipt(hash)}</code>
-            <small>
-              {t('full')} <code>{hash}</code>
-            </small>
-          </li>
-        ))}
-      </ul>
+      {!isLong && list}
       <div class="actions three no-print">
         <button
           type="button"
@@ -66,17 +71,18 @@ export function DoneStep({ voting, view, reset }: { voting: Voting; view: View; 
         <h2 id="whose">{t('whoseDevice')}</h2>
         <p>{t('doneWiped')}</p>
         <div class="actions">
-          <button type="button" class="main" onClick={next}>
-            {t('nextVoter')}
-          </button>
           <button type="button" onClick={() => setSaid(voting.keepReceipts() ? 'kept' : 'notKept')}>
             {t('mine')}
+          </button>
+          <button type="button" onClick={next}>
+            {t('nextVoter')}
           </button>
         </div>
       </section>
       <p role="status" aria-live="polite" class={said ? 'notice' : undefined}>
         {said && t(said)}
       </p>
+      {isLong && list}
     </>
   );
 }

@@ -20,8 +20,8 @@ export const troubleTexts = {
   ],
   cardVoid: ['这张测评卡已作废。请向会议工作人员换领。', 'This card is void. Please ask the staff for another one.'],
   cardUsed: [
-    '这张测评卡已经领过票，一卡只能领一次。如果是您在另一部手机上领的，请用那部手机继续；如果不是您领的，请马上告诉会议主持人。',
-    'A ballot paper was already issued for this card, and a card is good for one. If you did so on another phone, go on there; if you did not, tell the chair at once.',
+    '这张测评卡已经领过票，一卡只能领一次。您已经投过票的，不用再投；在另一部手机上领的，请用那部手机继续；不是您领的，请马上告诉会议主持人。',
+    'A ballot paper was already issued for this card, and a card is good for one. If you have voted, there is nothing more to do; if you took the paper on another phone, go on there; if it was not you, tell the chair at once.',
   ],
   issueOver: ['领票已经结束，不能再领票。', 'Ballot papers are no longer issued.'],
   over: ['投票已经结束。', 'Voting is over.'],

@@ -79,6 +79,9 @@ export function ActButton({ place, view, act, isHindered }: PollProps & { act: A
   );
 }
 
+/** with more, casting takes so long that a chair could close too early */
+const manyBoxes = 10;
+
 function useConsequences({ poll, progress, voters }: PollProps['view'], act: Act): string[] {
   const t = useTexts();
   const say = useSay();
@@ -111,6 +114,8 @@ function useConsequences({ poll, progress, voters }: PollProps['view'], act: Act
     case 'close':
       return [
         ...trial,
+        ...(poll.state === 'casting' ? [t('sure.close.seen')] : []),
+        ...(poll.boxes.length > manyBoxes ? [t('sure.close.boxes', { n: poll.boxes.length })] : []),
         t('sure.close'),
         t('sure.close.keys'),
         ...(poll.state === 'open' ? [t('sure.close.open')] : []),

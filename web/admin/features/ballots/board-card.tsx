@@ -22,6 +22,9 @@ export function BoardCard(props: PollProps) {
   // While cards are printed it is already told what issuing will wait for; that there are none yet goes without saying.
   const ahead = act === 'print' ? (problems['open-issuing'] ?? []) : [];
   const hindering = act === null ? [] : (problems[act] ?? ahead.filter(({ code }) => code !== 'no-cards'));
+  // Who may not see the counts before they are published is not asked to check them.
+  const isBlind = next === 'closed' && view.results === null;
+  const said = !isBlind ? next : act === 'publish' ? 'closed.blind' : 'closed.wait';
   const left = progress.cards - progress.issued;
   const mayPrintMore = poll.acts.includes('print') && act !== 'print';
   return (
@@ -30,7 +33,7 @@ export function BoardCard(props: PollProps) {
       <Figures {...props} />
       <div className="kp-poll-next" role="status">
         <h2>{t('next')}</h2>
-        <p>{t(`next.${next}`, { until: poll.until ? moment(poll.until) : '' })}</p>
+        <p>{t(`next.${said}`, { until: poll.until ? moment(poll.until) : '' })}</p>
         {poll.state === 'issuing' && progress.cards > 0 && (
           <p>{t(left > 0 ? 'next.issuing.left' : 'next.issuing.all', { n: left })}</p>
         )}
@@ -50,7 +53,7 @@ export function BoardCard(props: PollProps) {
           )}
           {mayPrintMore && (
             <LinkButton size="large" to={cardsPath(place.cycle, place.unit, place.poll)}>
-              {t('act.print.more')}
+              {t(progress.cards === 0 ? 'act.print' : 'act.print.more')}
             </LinkButton>
           )}
         </div>

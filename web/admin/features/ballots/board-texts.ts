@@ -44,6 +44,10 @@ export const boardTexts = {
     '把卡发给到会人员；准备好后开始，请宣读公告上的要点。',
     'Hand the cards out; when all is ready, begin, and read the notice out.',
   ],
+  'next.spread': [
+    '请大家在“我的测评票”里领卡；没有账号的，印卡发给本人并在下面登记。都通知到以后开放填写。',
+    'People take their card in “My ballots”; print one for whoever has no account and note it below. Open it once everybody knows.',
+  ],
   'next.issuing.left': ['还有 {{n}} 张卡没有领票。', '{{n}} cards are not exchanged yet.'],
   'next.issuing.all': ['所有的卡都已领票，可以开始投票。', 'All cards are exchanged: casting can be opened.'],
   'next.issuing': [
@@ -51,14 +55,19 @@ export const boardTexts = {
     'Everybody exchanges their card for a paper. Open casting once all have one; unclaimed cards are void then.',
   ],
   'next.casting': [
-    '请大家填写并提交。都投完后结束投票并计票。',
-    'Everybody fills in and hands in. Then close and count.',
+    '请大家填写并提交。都看到“投票成功”后，结束投票并计票。',
+    'Everybody fills in and hands in. Once all are told that they were counted, close and count.',
   ],
   'next.open': [
     '可以领票和投票，至 {{until}} 截止；到期后请结束并计票。',
     'Open until {{until}}; close and count after that.',
   ],
   'next.closing': ['计票中断，请继续完成；已投的票不会丢。', 'The count broke off: go on. No ballot is lost.'],
+  'next.closed.blind': [
+    '票数公布后才能看到。看过投票率，公布结果。',
+    'Counts are seen once they are published. Look at the turnout, then publish.',
+  ],
+  'next.closed.wait': ['已计票，等组织测评的人公布结果。', 'Counted; whoever runs the poll publishes the result.'],
   'next.closed': ['核对票数，公布结果。', 'Check the counts and publish.'],
   'next.published': ['结果已公布，任何人都可以核对。', 'Published: anybody can check it.'],
   'next.voided': ['本次测评已作废，需要的话请重新生成。', 'This poll is void; make a new one where it is needed.'],
@@ -125,6 +134,14 @@ export const boardTexts = {
   'sure.close': [
     '之后任何票都不再计入，包括已领未投的票。',
     'No ballot is counted after that, issued ones among them.',
+  ],
+  'sure.close.seen': [
+    '请先问一遍：是不是每个人的屏幕上都是“投票成功”？',
+    'Ask first whether everybody is told that their ballot was counted.',
+  ],
+  'sure.close.boxes': [
+    '票箱有 {{n}} 个，每人的票逐张提交，可能要一两分钟；没提交完的不计入。',
+    'There are {{n}} boxes: a voter’s ballots go in one by one, which may take a minute or two. What is not in by then does not count.',
   ],
   'sure.close.keys': ['密钥随即销毁，不能恢复投票。', 'The keys are destroyed: casting cannot be opened again.'],
   'sure.close.open': [
@@ -242,8 +259,8 @@ export const boardTexts = {
     "The codes are in this page's memory alone. Closing or reloading it loses them. Take no screenshots, save no copies.",
   ],
   'cards.print.hint': [
-    '用 A4 纸、单面、按实际大小打印，沿虚线裁开，打乱后放入袋中。',
-    'Print on A4, one side, at actual size; cut along the dashes and shuffle them.',
+    '用 A4 纸、单面、按实际大小打印，沿虚线裁开。不记名的卡打乱后放入袋中；写有姓名的卡交给本人，撕下副券。',
+    'Print on A4, one side, at actual size, and cut along the dashes. Shuffle the cards without a name; hand the others to whoever is named, and tear off the stub.',
   ],
   'cards.print': ['打印', 'Print'],
   'cards.print.again': ['再打印一次', 'Print again'],

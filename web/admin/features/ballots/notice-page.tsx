@@ -2,6 +2,7 @@ import { Button } from 'antd';
 import { readCycle } from '#shared/api/appraisals.ts';
 import { shownFingerprint } from '#shared/ballots/digests.ts';
 import { useOperation } from '../../app/api.ts';
+import { moment } from '../../ui/numbers.ts';
 import { howToVote, secrets } from './notice-text.ts';
 import { PollFrame } from './poll-frame.tsx';
 import './print.css';
@@ -52,6 +53,12 @@ function Notice({ place, view, conduct }: PollProps) {
             <dd>
               {slot.date} {slot.from}—{slot.to}，{slot.place}
             </dd>
+          </>
+        )}
+        {poll.until !== null && (
+          <>
+            <dt>截止时间</dt>
+            <dd>{moment(poll.until)}</dd>
           </>
         )}
         <dt>参加人员</dt>

@@ -35,7 +35,7 @@ describe('the stages of a poll', () => {
     expect(nextOf(at('frozen', 0), { isEntered: false, cards: null })).toBe('frozen');
     expect(nextOf(at('frozen', 0), { isEntered: false, cards: 0 })).toBe('print');
     expect(nextOf(at('frozen', 0), { isEntered: false, cards: 80 })).toBe('ready');
-    expect(nextOf({ ...at('frozen', 0), ...dispersed }, { isEntered: false, cards: 0 })).toBe('ready');
+    expect(nextOf({ ...at('frozen', 0), ...dispersed }, { isEntered: false, cards: 0 })).toBe('spread');
     expect(nextOf({ ...at('preparing', 0), ...paper }, { isEntered: true, cards: null })).toBe('confirm');
   });
 });

@@ -38,6 +38,7 @@ export type NextKey =
   | 'frozen'
   | 'print'
   | 'ready'
+  | 'spread'
   | 'enter'
   | 'confirm';
 
@@ -51,7 +52,7 @@ export function nextOf(
     return isFreezing(poll) ? 'freezing' : 'freeze';
   }
   if (poll.state !== 'frozen') return poll.state;
-  if (poll.fillMode === 'dispersed') return 'ready';
+  if (poll.fillMode === 'dispersed') return 'spread';
   return more.cards === null ? 'frozen' : more.cards === 0 ? 'print' : 'ready';
 }
 
