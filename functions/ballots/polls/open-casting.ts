@@ -1,5 +1,6 @@
 import { openCasting } from '#shared/api/ballots.ts';
 import { implement } from '#functions/platform/operation.ts';
+import type { StoredCard, StoredVoter } from '../repository.ts';
 import { unused, voidCards } from './cards.ts';
 import { about, headPart, refuseIfStale } from './moves.ts';
 import { type BallotsContext, changePoll, moved } from './poll-at.ts';
@@ -31,14 +32,30 @@ export const openCastingOperation = implement(openCasting, async ({ version, ...
     if (stored.state === 'casting') return { answer: {} };
     refuseIfStale(stored, version);
     await voidCards(ballots, at.poll, unused);
-    const cards = cardCounts(await ballots.listCards(at.poll));
+    const [listed, voters] = await Promise.all([ballots.listCards(at.poll), ballots.listVoters(at.poll)]);
+    const cards = cardCounts(listed);
     const facts = await readPollFacts(context, unitAt, stored, { cards });
     const { to, event } = moved(stored, 'openCasting', facts);
     return {
       answer: {},
       poll: { state: to },
       also: [headPart(ballots, at.poll, { casting: true }, { issuing: false, phase: 'under-way' })],
-      event: { type: event, data: { ...about(at, stored), issued: cards.issued, voided: cards.voided } },
+      event: {
+        type: event,
+        data: { ...about(at, stored), issued: cards.issued, voided: cards.voided, given: givenIn(listed, voters) },
+      },
     };
   });
 });
+
+/**
+ * In how many names a paper was given out. With the papers issued it stands in the record, where nobody takes it back: more
+ * papers than names are papers that no voter can find to have been issued behind their back.
+ */
+function givenIn(
+  cards: readonly (StoredCard & { sk: string })[],
+  voters: readonly Pick<StoredVoter, 'given' | 'card'>[],
+): number {
+  const issued = new Set(cards.flatMap(({ sk, state }) => (state === 'issued' ? [sk] : [])));
+  return voters.filter(({ given, card }) => given !== 'no' || (card !== null && issued.has(card))).length;
+}
