@@ -1,6 +1,7 @@
 import { shownFingerprint } from '#shared/ballots/digests.ts';
 import { moment } from '../../ui/numbers.ts';
 import { useMarks } from '../../app/i18n.ts';
+import { figuresOf } from './stages.ts';
 import { useTexts } from './texts.ts';
 import type { PollProps } from './use-poll.ts';
 
@@ -22,7 +23,7 @@ export function FactsCard({ view }: PollProps) {
       <summary>
         <h2>{t('facts')}</h2>
         <span className="kp-soft">
-          {t('made.figures', { voters: poll.voters, subjects: poll.subjects.length, boxes: boxes.length })}
+          {t(figuresOf(poll), { voters: poll.voters, subjects: poll.subjects.length, boxes: boxes.length })}
         </span>
       </summary>
       <dl className="kp-facts">
@@ -30,7 +31,7 @@ export function FactsCard({ view }: PollProps) {
         <dd>{said.join(marks.semicolon)}</dd>
         <dt>{t('facts.few')}</dt>
         <dd>{t('facts.few.what', { n: poll.minBallots })}</dd>
-        {boxes.length > 1 && (
+        {boxes.length > 1 && poll.medium === 'electronic' && (
           <>
             <dt>{t('figure.boxes')}</dt>
             <dd>{t('plan.boxes')}</dd>

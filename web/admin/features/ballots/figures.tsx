@@ -64,7 +64,7 @@ export function useFigures({ view }: Pick<PollProps, 'view'>): Figure[] {
 export function Figures(props: Pick<PollProps, 'view'>) {
   const t = useTexts();
   const figures = useFigures(props);
-  const { state, boxes } = props.view.poll;
+  const { state, boxes, medium } = props.view.poll;
   const isCasting = state === 'casting' || state === 'open';
   return (
     <div className="kp-stack kp-poll-numbers">
@@ -80,7 +80,7 @@ export function Figures(props: Pick<PollProps, 'view'>) {
         ))}
       </dl>
       {isCasting && <p className="kp-soft">{t('figure.hidden')}</p>}
-      {boxes.length > 1 && (state === 'closed' || state === 'published') && (
+      {medium === 'electronic' && boxes.length > 1 && (state === 'closed' || state === 'published') && (
         <p className="kp-soft">{t('figure.least')}</p>
       )}
     </div>

@@ -3,7 +3,7 @@ import { LinkButton } from '../../ui/link-button.tsx';
 import { KindTags, StateTag } from './poll-tags.tsx';
 import { pollPath } from './paths.ts';
 import type { PollsProps } from './polls-page.tsx';
-import { nextOf } from './stages.ts';
+import { figuresOf, nextOf } from './stages.ts';
 import { useTexts } from './texts.ts';
 import type { PollLine } from './use-poll.ts';
 
@@ -40,7 +40,7 @@ function MadeLine({ poll, to }: { poll: PollLine; to: string }) {
           <KindTags poll={poll} />
         </p>
         <p className="kp-soft">
-          {t('made.figures', { voters: poll.voters, subjects: poll.subjects.length, boxes: poll.boxes.length })}
+          {t(figuresOf(poll), { voters: poll.voters, subjects: poll.subjects.length, boxes: poll.boxes.length })}
         </p>
         <p>
           {poll.voided ? t('voided.by', { name: poll.voided.by.name, reason: poll.voided.reason }) : t(`list.${next}`)}

@@ -56,6 +56,10 @@ export function nextOf(
   return more.cards === null ? 'frozen' : more.cards === 0 ? 'print' : 'ready';
 }
 
+/** The text that sums a poll up: on paper there are no boxes. */
+export const figuresOf = ({ medium }: Pick<PollLine, 'medium'>) =>
+  medium === 'paper' ? 'made.figures.paper' : 'made.figures';
+
 /** Some of its keys are made: whoever began was interrupted. */
 export const isFreezing = ({
   state,

@@ -5,8 +5,8 @@ import { resultTexts } from './result-texts.ts';
 export const useTexts = defineTexts('ballots', {
   title: ['民主测评', 'Democratic assessment'],
   hint: [
-    '{{name}}：一次测评＝一次会议 × 一类参加人员 × 一种评价。投票是秘密的，只保存合计数。',
-    '{{name}}: a poll is one meeting × one class of voters × one source. Votes are secret: only sums are kept.',
+    '{{name}}：每一类参加人员、每一种评价各组织一次测评。投票是秘密的，只保存合计数。',
+    '{{name}}: one poll for each class of voters and each source. Votes are secret: only sums are kept.',
   ],
   closed: ['本年度考核已结束，只能查看。', 'The year is closed: you can only read.'],
   required: ['请填写', 'Fill this in'],
@@ -34,6 +34,10 @@ export const useTexts = defineTexts('ballots', {
   'made.figures': [
     '参加人员 {{voters}} 人，评议对象 {{subjects}} 个，票箱 {{boxes}} 个',
     '{{voters}} voters, {{subjects}} subjects, {{boxes}} boxes',
+  ],
+  'made.figures.paper': [
+    '参加人员 {{voters}} 人，评议对象 {{subjects}} 个',
+    '{{voters}} voters, {{subjects}} subjects',
   ],
   'made.do': ['去办理', 'Go on'],
   'made.see': ['查看', 'Open'],
