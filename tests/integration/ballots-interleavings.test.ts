@@ -226,7 +226,10 @@ async function end(known: Known): Promise<void> {
 async function anySchedule(rerun: Rerun): Promise<Record<string, number>> {
   const isDispersed = (await rerun.poll.stored()).fillMode === 'dispersed';
   const reached: Record<string, number> = { counted: 0, published: 0 };
+  const until = performance.now() + 12_000;
   const property = fc.asyncProperty(schedule(isDispersed), async (steps) => {
+    // A slow machine tries fewer; a run that has begun comes to its end.
+    if (performance.now() > until) return;
     await rerun.setBack();
     const known = new Known(rerun);
     for (const step of steps) {
@@ -241,8 +244,6 @@ async function anySchedule(rerun: Rerun): Promise<Record<string, number>> {
   await fc.assert(property, {
     examples: [[everybody(isDispersed)]],
     numRuns: 40,
-    interruptAfterTimeLimit: 12_000,
-    markInterruptAsFailure: false,
   });
   return reached;
 }
