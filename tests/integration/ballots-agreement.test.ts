@@ -24,14 +24,14 @@ test('nothing is published with a receipt too many or too few, though every coun
   const { client, keys } = poll.ballots;
   const stranger = keys.cast(poll.id, 0, receiptOf(Uint8Array.of(1)));
   const inconsistent = { status: 422, body: { problems: [{ code: 'inconsistent' }] } };
-  await client.put(stranger, { table });
+  await client.put({ ...stranger }, { table });
   expect(await poll.act('publication')).toMatchObject(inconsistent);
   await client.delete(stranger, { table });
   const own = keys.cast(poll.id, 0, people[0]!.receipt(papers[0]![0]!));
   await client.delete(own, { table });
   expect(await poll.act('publication')).toMatchObject(inconsistent);
   expect((await poll.stored()).state).toBe('closed');
-  await client.put(own, { table });
+  await client.put({ ...own }, { table });
   await acted(poll, 'publication');
 });
 

@@ -140,7 +140,8 @@ test('what was handed out in somebody’s name is said, and no second card given
 test('where the bag holds a card for everybody none is added', async () => {
   const poll = await makePoll();
   await acted<Cards>(poll, 'cards', { bag: 3, voters: [] });
-  expect((await take(poll)).status).toBe(422);
+  expect(await mine()).toMatchObject([{ mayTake: false, whyNot: { code: 'all-printed' } }]);
+  expect(await refusal(poll)).toEqual([422, ['all-printed']]);
   expect(await cardStates(poll)).toEqual({ printed: 3 });
 });
 

@@ -4,7 +4,7 @@ import { readCycle } from '#functions/conduct/view.ts';
 import { closedProblem } from '../ratings/closed.ts';
 import { votingLink } from '../polls/links.ts';
 import type { BallotsContext } from '../polls/poll-at.ts';
-import { readMyPolls, readOwnUnit, takeProblem } from './my-polls.ts';
+import { noneLeft, readMyPolls, readOwnUnit, takeProblem } from './my-polls.ts';
 
 /**
  * What the actor may vote on, and whether a paper was given out in their name: whoever did not take it asks why, which is
@@ -16,15 +16,17 @@ export const listMyBallotsOperation = implement(listMyBallots, async ({ cycle },
   if (!unit) return { ballots: [] };
   const mine = await readMyPolls(context, view, unit);
   return {
-    ballots: mine.map((my) => {
-      const { poll, voter, card } = my;
-      const whyNot = closedProblem(view) ?? takeProblem(my, context.clock.now());
-      const { title, source, dryRun, state, until } = poll;
-      return {
-        ...{ unit: unit.id, unitName: unit.name, poll: poll.id, title, source, dryRun, state, until },
-        ...{ given: voter.given, issued: card ? card.state === 'issued' : null },
-        ...{ mayTake: whyNot === null, whyNot, link: votingLink(context, poll) },
-      };
-    }),
+    ballots: await Promise.all(
+      mine.map(async (my) => {
+        const { poll, voter, card } = my;
+        const whyNot = closedProblem(view) ?? takeProblem(my, context.clock.now()) ?? (await noneLeft(context, my));
+        const { title, source, dryRun, state, until } = poll;
+        return {
+          ...{ unit: unit.id, unitName: unit.name, poll: poll.id, title, source, dryRun, state, until },
+          ...{ given: voter.given, issued: card ? card.state === 'issued' : null },
+          ...{ mayTake: whyNot === null, whyNot, link: votingLink(context, poll) },
+        };
+      }),
+    ),
   };
 });

@@ -4,6 +4,7 @@ import type { Bilingual, Problem } from '#shared/problem.ts';
 import type { Unit } from '#shared/dataset/schema.ts';
 import { factsOf } from '#functions/conduct/repository.ts';
 import { type CycleView, firstLevelUnit, readOwnPlacement } from '#functions/conduct/view.ts';
+import { unused } from '../polls/cards.ts';
 import { type BallotsContext, pollKind, type StoredPoll } from '../polls/poll-at.ts';
 import { asksForAttendance, readPresence } from '../polls/poll-facts.ts';
 import type { PollHead, StoredCard, StoredVoter } from '../repository.ts';
@@ -98,4 +99,26 @@ export function takeProblem(my: MyPoll, now: Date): Problem | null {
   if (boxesOf(my)?.length === 0)
     return problem('only-subject', '本次测评只评价您本人，您不参加投票。', 'This poll rates only yourself.');
   return null;
+}
+
+/**
+ * There are never more cards than voters: where the bag holds one for everybody, people draw theirs from it. Two who take
+ * the last one in the same moment may both get one; issuing is checked against who may vote before casting opens.
+ */
+export async function noneLeft(
+  { repositories: { ballots } }: BallotsContext,
+  { poll, voter, card }: MyPoll,
+): Promise<Problem | null> {
+  // Theirs alone opens the boxes of a subject, and theirs takes the place of one that is there.
+  if (voter.without !== null || (card && unused.includes(card.state))) return null;
+  const [cards, voters] = await Promise.all([ballots.listCards(poll.id), ballots.listVoters(poll.id)]);
+  const subjects = new Set(voters.filter(({ without }) => without !== null).map(({ sk }) => sk));
+  const isCounted = (of: string | null) => of === null || !subjects.has(of);
+  const there = cards.filter((one) => one.state !== 'void' && isCounted(one.voter)).length;
+  if (there < voters.length - subjects.size) return null;
+  return problem(
+    'all-printed',
+    '测评卡已按人数印制，请在会场领取。',
+    'A card was printed for everybody: get yours in the room.',
+  );
 }

@@ -7,7 +7,7 @@ import { readCycle, refuseIfClosed } from '#functions/conduct/view.ts';
 import { newCard, table, unused } from '../polls/cards.ts';
 import { votingLink } from '../polls/links.ts';
 import type { BallotsContext } from '../polls/poll-at.ts';
-import { boxesOf, type MyPoll, readMyPolls, readOwnUnit, takeProblem } from './my-polls.ts';
+import { boxesOf, type MyPoll, noneLeft, readMyPolls, readOwnUnit, takeProblem } from './my-polls.ts';
 
 /**
  * A fresh card for the actor, in one transaction: the roll says that they took one, and the card that was theirs is void
@@ -21,9 +21,8 @@ export const takeCardOperation = implement(takeCard, ({ cycle, unit: id, poll },
     const [my] = unit?.id === id ? await readMyPolls(context, view, unit, poll) : [];
     if (!my) throw new Refusal('not-found');
     refuseIfClosed(view);
-    const whyNot = takeProblem(my, context.clock.now());
+    const whyNot = takeProblem(my, context.clock.now()) ?? (await noneLeft(context, my));
     if (whyNot) throw new Refusal('refused', whyNot.message, { problems: [whyNot] });
-    await refuseOneTooMany(context, my);
     const { ballots } = context.repositories;
     const boxes = boxesOf(my);
     const card = newCard(ballots, poll, { state: 'taken', voter: my.voterId, boxes });
@@ -64,22 +63,4 @@ function stillGivenOut(
   return poll.state === 'issuing' && !card
     ? { update: key, set: {}, add: { guessesAllowed: attempts }, ...{ table, condition } }
     : { check: key, ...{ table, condition } };
-}
-
-/**
- * There are never more cards than voters: where the bag holds one for everybody, people draw theirs from it. Two who take
- * the last one in the same moment may both get one; issuing is checked against who may vote before casting opens.
- */
-async function refuseOneTooMany({ repositories: { ballots } }: BallotsContext, { poll, voter, card }: MyPoll) {
-  // Theirs alone opens the boxes of a subject, and theirs takes the place of one that is there.
-  if (voter.without !== null || (card && unused.includes(card.state))) return;
-  const [cards, voters] = await Promise.all([ballots.listCards(poll.id), ballots.listVoters(poll.id)]);
-  const subjects = new Set(voters.filter(({ without }) => without !== null).map(({ sk }) => sk));
-  const isCounted = (of: string | null) => of === null || !subjects.has(of);
-  const there = cards.filter((one) => one.state !== 'void' && isCounted(one.voter)).length;
-  if (there < voters.length - subjects.size) return;
-  throw new Refusal('refused', {
-    zh: '测评卡已按人数印制，请在会场领取。',
-    en: 'A card was printed for everybody: get yours in the room.',
-  });
 }
