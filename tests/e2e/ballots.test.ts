@@ -105,7 +105,7 @@ async function vote(meeting: Meeting, voters: Awaited<ReturnType<typeof issue>>)
   await cast(voters.own, '10-own');
   await cast(voters.shared, '10-shared');
   await press(voters.shared, '会场公用的：下一位');
-  await heading(voters.shared, '输入测评卡编码').waitFor();
+  await heading(voters.shared, '输入卡号').waitFor();
   await castOthers(voters.others);
   // Whoever comes now with a card that was not exchanged is too late, and is told so.
   await press(voters.late, '开始');

@@ -164,7 +164,7 @@ describe('the page stops', () => {
     await press(second.page, '开始');
     await second.page.getByRole('alert').filter({ hasText: '已经领过票' }).waitFor();
     await typeCode(second.page, '0000000000000000');
-    await second.page.getByRole('alert').filter({ hasText: '没有这个编码' }).waitFor();
+    await second.page.getByRole('alert').filter({ hasText: '没有这个卡号' }).waitFor();
     await typeCode(second.page, poll.codes[1]!);
     await stopped(second, /输错的次数过多/);
   });

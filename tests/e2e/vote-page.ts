@@ -85,7 +85,7 @@ export const choose = (page: Page, grade: string): Promise<void> =>
   page.getByRole('radio', { name: grade, exact: true }).check();
 
 export async function typeCode(page: Page, code: string): Promise<void> {
-  await page.getByLabel('测评卡上的 16 位编码').fill(shownCode(code).toLowerCase());
+  await page.getByLabel('测评卡上的 16 位卡号').fill(shownCode(code).toLowerCase());
   await press(page, '领票');
 }
 

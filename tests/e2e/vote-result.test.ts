@@ -107,7 +107,7 @@ test('a device that is handed on keeps nothing of the last voter, the receipts i
   await heading(page, '投票成功').waitFor();
   await press(page, '我自己的：在本机保存回执');
   await press(page, '会场公用的：下一位');
-  await heading(page, '输入测评卡编码').waitFor();
+  await heading(page, '输入卡号').waitFor();
   expect(
     await page.evaluate(() => [
       Object.keys(localStorage),

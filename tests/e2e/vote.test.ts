@@ -58,7 +58,7 @@ describe.each(Object.keys(sizes) as Size[])('the voting page, %s size', (size) =
     const { page, context, faults } = await visitPoll(world, poll, { size, code: null });
     await press(page, '开始');
     await typeCode(page, '0000000000000000');
-    await page.getByRole('alert').filter({ hasText: '没有这个编码的测评卡' }).waitFor();
+    await page.getByRole('alert').filter({ hasText: '没有这个卡号的测评卡' }).waitFor();
     expect(await seriousViolations(page)).toEqual([]);
     await typeCode(page, poll.codes[0]!);
     await heading(page, '填写测评票').waitFor();
@@ -71,9 +71,9 @@ describe.each(Object.keys(sizes) as Size[])('the voting page, %s size', (size) =
     for (const box of [0, 1])
       expect(await countersIn(poll, box)).toMatchObject({ b: 1, c0_0_1: 1, c0_4_1: 1, c1_4_1: 1 });
     await press(page, '会场公用的：下一位');
-    await heading(page, '输入测评卡编码').waitFor();
+    await heading(page, '输入卡号').waitFor();
     expect(await page.evaluate(() => Object.keys(localStorage))).toEqual([]);
-    expect(await page.getByLabel('测评卡上的 16 位编码').inputValue()).toBe('');
+    expect(await page.getByLabel('测评卡上的 16 位卡号').inputValue()).toBe('');
     await typeCode(page, poll.codes[1]!);
     await heading(page, '填写测评票').waitFor();
     expect(await page.getByRole('radio', { checked: true }).count()).toBe(0);
@@ -97,7 +97,7 @@ test('a vote by keyboard alone', async () => {
   await page.getByRole('button', { name: '开始' }).waitFor();
   await tabTo('开始');
   await keyboard.press('Enter');
-  await heading(page, '输入测评卡编码').waitFor();
+  await heading(page, '输入卡号').waitFor();
   // The step's heading has the focus: the next stop is the field.
   await keyboard.press('Tab');
   await keyboard.type(poll.codes[0]!);

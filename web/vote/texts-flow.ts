@@ -54,11 +54,11 @@ export const flowTexts = {
   ],
 
   // card
-  codeTitle: ['输入测评卡编码', 'Type the code of your card'],
-  codeLabel: ['测评卡上的 16 位编码', 'The 16 characters on your card'],
+  codeTitle: ['输入卡号', 'Type the code of your card'],
+  codeLabel: ['测评卡上的 16 位卡号', 'The 16 characters on your card'],
   codeHint: ['不分大小写，横线和空格可以不填。', 'Capitals, hyphens and spaces make no difference.'],
   codeCount: ['已输入 {n}/16 位', '{n} of 16 characters'],
-  codeShort: ['编码应为 16 位，请对照卡片检查。', 'The code has 16 characters; please compare it with your card.'],
+  codeShort: ['卡号应为 16 位，请对照卡片检查。', 'The code has 16 characters; please compare it with your card.'],
   codeGo: ['领票', 'Get my ballot paper'],
   checking: ['正在核对测评卡……', 'Checking the card…'],
   collecting: ['正在领票……', 'Getting your ballot paper…'],

@@ -15,7 +15,7 @@ export const troubleTexts = {
     'The ballot paper was not stamped with the right key. To protect your secret the page has stopped. Please tell the chair.',
   ],
   wrongCode: [
-    '没有这个编码的测评卡。请对照卡片重新输入，特别是字母和数字。',
+    '没有这个卡号的测评卡。请对照卡片重新输入，特别是字母和数字。',
     'There is no card with this code. Please compare it with your card, letters and figures alike.',
   ],
   cardVoid: ['这张测评卡已作废。请向会议工作人员换领。', 'This card is void. Please ask the staff for another one.'],

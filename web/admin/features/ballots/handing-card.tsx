@@ -6,6 +6,7 @@ import type { PollProps, PollView } from './use-poll.ts';
 import { useHanding } from './use-handing.ts';
 
 type Voter = PollView['voters'][number];
+const byName = new Intl.Collator('zh-CN', { numeric: true });
 const shownStates = ['all', 'not', 'handed'] as const;
 
 /** The list at the table where cards are handed out: a tap is "handed", another takes it back. */
@@ -16,7 +17,9 @@ export function HandingCard({ place, view }: PollProps) {
   const [category, setCategory] = useState('');
   const [shown, setShown] = useState<(typeof shownStates)[number]>('all');
   const [onlyPresent, setOnlyPresent] = useState(false);
-  const { voters, poll, progress } = view;
+  const { poll, progress } = view;
+  // By name, as they are called out and looked for at the door.
+  const voters = useMemo(() => view.voters.toSorted((a, b) => byName.compare(a.name, b.name)), [view.voters]);
   const categories = useMemo(() => [...new Set(voters.map((one) => one.category))], [voters]);
   const asksPresence = voters.some(({ present }) => present !== null);
   const isHanded = (one: Voter) => handing.pending.get(one.id) ?? one.given !== 'no';
