@@ -75,6 +75,13 @@ export function FillStep({ voting, view, at }: Step) {
           {isLast ? t('toReview') : t('next')}
         </button>
       </div>
+      {view.reviewed && !isLast && (
+        <div class="actions">
+          <button type="button" onClick={() => voting.review()}>
+            {t('toReview')}
+          </button>
+        </div>
+      )}
     </>
   );
 }

@@ -28,6 +28,8 @@ export interface View {
   /** after the cast: in memory alone */
   receipts: readonly Receipt[];
   boxesAll: number;
+  /** the voter was at the review already, and may go back to it from anywhere */
+  reviewed: boolean;
   result: PublishedPoll | null;
   /** the last change could not be kept */
   unkept: boolean;
@@ -44,6 +46,7 @@ export const nowhere: View = {
   trouble: null,
   receipts: [],
   boxesAll: 0,
+  reviewed: false,
   result: null,
   unkept: false,
 };

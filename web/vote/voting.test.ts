@@ -129,6 +129,18 @@ test('a page that is opened again goes on with what was filled in, and casts wha
   expect([screenOf(await at.open()), at.isEmpty()]).toEqual(['done', true]);
 });
 
+test('from the review back to a subject, and straight to the review again', async () => {
+  const at = device();
+  const voting = await filled(at);
+  expect(voting.view.reviewed).toBe(false);
+  voting.review();
+  voting.fill(0);
+  expect([screenOf(voting), voting.view.reviewed]).toEqual(['fill', true]);
+  await voting.castNow();
+  voting.nextVoter();
+  expect((await filled(at)).view.reviewed).toBe(false);
+});
+
 test('an answer that was lost is asked for again with the same values; a refusal is none', async () => {
   const at = device();
   at.failing.set('issue', new NoAnswer());

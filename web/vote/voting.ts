@@ -114,6 +114,7 @@ export class Voting {
       saved,
       questions: questionsOf(this.view.poll!, saved.boxes),
       boxesAll: saved.papers.length + saved.receipts.length,
+      reviewed: false,
     });
   }
 
@@ -205,7 +206,7 @@ export class Voting {
   }
 
   review(): void {
-    this.go({ name: 'review' });
+    this.go({ name: 'review' }, { reviewed: true });
   }
 
   async castNow(): Promise<void> {
