@@ -181,6 +181,12 @@ export const boardTexts = {
     'Scan the code on your card. If that fails scan the one on the left and type the 16 characters.',
   ],
   'screen.cast': ['请在领票的那台设备上填写并提交。', 'Fill in and hand in on the device that took the paper.'],
+  'screen.over': ['投票已经结束，请等待公布结果。', 'Voting is over; the result will be published.'],
+  'screen.published': [
+    '结果已公布。扫左边的码可以查看结果、核对自己的回执。',
+    'The result is published: scan the code on the left to read it and to look up your receipt.',
+  ],
+  'screen.voided': ['本次测评已作废，所投的票都不算数。', 'This poll is void; its ballots do not count.'],
   'screen.secret': [
     '请核对投票页上的指纹与此处一致。谁投了哪一票，任何人都查不出。',
     'The voting page shows the same fingerprint. Nobody can tell who cast which ballot.',

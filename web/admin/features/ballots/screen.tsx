@@ -1,5 +1,6 @@
 import { Button } from 'antd';
 import { useEffect } from 'react';
+import type { PollState } from '#shared/ballots/poll.ts';
 import { shownFingerprint } from '#shared/ballots/digests.ts';
 import { Figures } from './figures.tsx';
 import { QrCode } from './qr-code.tsx';
@@ -7,6 +8,18 @@ import './screen.css';
 import { StageRail } from './stage-rail.tsx';
 import { useTexts } from './texts.ts';
 import type { PollProps } from './use-poll.ts';
+
+const saidOnScreen = {
+  preparing: 'wait',
+  frozen: 'wait',
+  issuing: 'issue',
+  open: 'issue',
+  casting: 'cast',
+  closing: 'over',
+  closed: 'over',
+  published: 'published',
+  voided: 'voided',
+} as const satisfies Record<PollState, string>;
 
 /** What is thrown on the wall of the room: the poll's QR without a card, its fingerprint, the stage, the figures. */
 export function Screen({ view, conduct, onLeave }: PollProps & { onLeave: () => void }) {
@@ -19,7 +32,6 @@ export function Screen({ view, conduct, onLeave }: PollProps & { onLeave: () => 
     addEventListener('keydown', leave);
     return () => removeEventListener('keydown', leave);
   }, [onLeave]);
-  const how = poll.state === 'casting' ? 'cast' : poll.state === 'issuing' || poll.state === 'open' ? 'issue' : 'wait';
   return (
     <section className="kp-poll-screen" aria-label={t('screen')}>
       <header>
@@ -49,7 +61,7 @@ export function Screen({ view, conduct, onLeave }: PollProps & { onLeave: () => 
         )}
         <div className="kp-stack">
           <Figures view={view} />
-          <p className="kp-poll-screen-how">{t(`screen.${how}`)}</p>
+          <p className="kp-poll-screen-how">{t(`screen.${saidOnScreen[poll.state]}`)}</p>
           <p className="kp-poll-screen-secret">{t('screen.secret')}</p>
         </div>
       </div>
