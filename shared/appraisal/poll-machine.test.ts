@@ -7,7 +7,7 @@ type Action = keyof typeof pollMachine.actions;
 
 const ready: PollFacts = {
   ...{ isPaper: false, isDispersed: false, keysMissing: 0, afterReports: true, lifeMeeting: true },
-  ...{ issued: 6, mayVote: 6, cards: 8, isComplete: true, isPlausible: true, isSecondPerson: true },
+  ...{ issued: 6, mayVote: 6, inNames: true, cards: 8, isComplete: true, isPlausible: true, isSecondPerson: true },
   ...{ isConsistent: true, hasTurnout: true, staffSigned: true },
 };
 const [dispersed, paper] = [
@@ -44,6 +44,7 @@ const steps: Record<Action, [PollState[], PollState, PollFacts, [Partial<PollFac
     [
       [{ issued: 0 }, 'none-issued'],
       [{ issued: 7 }, 'more-than-present'],
+      [{ inNames: false }, 'not-in-names'],
     ],
   ],
   open: [

@@ -14,6 +14,8 @@ export interface PollFacts {
   /** papers issued, and people who may have one: who checked in, where only they may vote (A-51) */
   issued: number;
   mayVote: number;
+  /** no more papers were issued than cards given out in voters' names, where that is asked for */
+  inNames: boolean;
   cards: number;
   /** of paper */
   isComplete: boolean;
@@ -119,6 +121,13 @@ export const pollMachine = machine({
         'More papers were issued than people may vote: check who is there, or void the poll and hold it anew.',
         ({ issued, mayVote }) => issued <= mayVote,
         'ballots.onlyCheckedIn',
+      ),
+      need(
+        'not-in-names',
+        '已领票数超过登记发出的测评卡数。请把测评卡发给了谁逐一登记；说不清给了谁的，应宣布作废后重新测评。',
+        'More papers were issued than cards are noted as given out: note who was handed one, or void the poll where nobody can say.',
+        (facts) => facts.inNames,
+        'ballots.cards.inNames',
       ),
     ]),
     open: action('开放填写', 'open', ['frozen'], 'open', 'opened', [

@@ -54,6 +54,10 @@ test('weights that are all 0 are refused at their vector', () => {
   expect(refusals(self(0, 0, 0))).toEqual(['opinion.weights.team weights-all-zero']);
 });
 
+test('signed ballots are refused: only secret ones are built', () => {
+  expect(refusals({ ballots: { anonymous: false } })).toEqual(['ballots.anonymous signed-ballots']);
+});
+
 describe('dimensions of ballots', () => {
   const rated = (...weights: number[]) => ({
     ballots: {

@@ -9,7 +9,7 @@ import type { Policy } from './schema.ts';
  * What a whole policy must not say, each refused at its own field (paths like `opinion.weights.team.self`):
  * scoring.md §1 (points, weights, `growth`, `lowerIsBetter`, duplicate ids, unknown references) and §8 (fund shares);
  * the self-rating's weight is the smallest; 主管 and 分管 outweigh 兼管 and 协管; bands stand in their order; dimensions
- * of ballots weigh whole numbers where they are rated, since counts of votes stay whole.
+ * of ballots weigh whole numbers where they are rated, since counts of votes stay whole; ballots are secret.
  */
 export function checkPolicy(policy: Policy): Problem[] {
   return policyProblems(policy);
@@ -38,6 +38,7 @@ export function policyProblems(policy: unknown): Problem[] {
   checkBands(record(record(root.grading).bands), report);
   checkAwards(list(record(root.fund).awards), list(root.categories), report);
   checkDimensions(record(root.ballots), report);
+  checkSecrecy(record(root.ballots), report);
   checkDates(root, report);
   return problems;
 }
@@ -219,6 +220,17 @@ function checkAwards(awards: Row[], categories: Row[], report: Report): void {
 
 /** a dimension's votes times its weight are still counts of votes, so it cannot weigh as much as one likes */
 const heaviestDimension = 100;
+
+/** Only secret votes are built: a county whose rules ask for signed ballots is told so before anybody votes by them. */
+function checkSecrecy({ anonymous }: Row, report: Report): void {
+  if (anonymous === false)
+    report(
+      'ballots.anonymous',
+      'signed-ballots',
+      '本系统的电子测评一律无记名；记名的评价由县领导评价和自我估评办理。',
+      'Ballots are secret here; what is signed are the ratings of county leaders and self-ratings.',
+    );
+}
 
 function checkDimensions(ballots: Row, report: Report): void {
   const dimensions = list(ballots.dimensions);

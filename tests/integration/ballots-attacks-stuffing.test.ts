@@ -42,3 +42,19 @@ test('whose own card was exchanged is a name, whether or not its handing out was
   await issuedBy(poll, cards);
   expect(await opening(poll)).toMatchObject({ issued: 3, given: 3 });
 });
+
+test('papers beyond the names end the issuing nowhere: the chair says who has them, or voids the poll', async () => {
+  county = await makeBallotCounty(held.service, { cards: { inNames: true } });
+  const poll = await makeFrozenPoll(county, { voters: 8 });
+  const { cards } = await acted<Cards>(poll, 'cards', { bag: 8, voters: [] });
+  await acted(poll, 'handing-out', { voters: ['v0', 'v1'], given: true });
+  await acted(poll, 'issuing');
+  await issuedBy(poll, cards.slice(0, 3));
+  expect(await poll.act('casting')).toMatchObject({
+    ...{ status: 422, body: { policyField: 'ballots.cards.inNames', problems: [{ code: 'not-in-names' }] } },
+  });
+  // Nothing has changed: whoever came with a card from the bag is noted, and issuing goes on.
+  expect(await poll.ballots.readHead(poll.id)).toMatchObject({ issuing: true, casting: false });
+  await acted(poll, 'handing-out', { voters: ['v2'], given: true });
+  expect((await poll.act('casting')).status).toBe(200);
+});

@@ -32,7 +32,14 @@ const countyWithRows = (): Promise<ConductCounty> =>
     content.opinions = importedRows;
     content.policy = {
       preset: 'county-appraisal-2011',
-      overrides: { ballots: { onlyCheckedIn: false, mass: { afterReport: false }, summarySigned: false } },
+      overrides: {
+        ballots: {
+          onlyCheckedIn: false,
+          cards: { inNames: false },
+          mass: { afterReport: false },
+          summarySigned: false,
+        },
+      },
     };
   });
 

@@ -18,7 +18,9 @@ let vote: Vote;
 let keys: JsonWebKey[];
 
 beforeAll(async () => {
-  const change = withStaff(4, { ballots: { onlyCheckedIn: false, mass: { afterReport: false } } });
+  const change = withStaff(4, {
+    ballots: { onlyCheckedIn: false, cards: { inNames: false }, mass: { afterReport: false } },
+  });
   county = await startToldCounty((service) => makeConductCounty(service, change), '2026-12-20T02:00:00Z');
   const devices = watchDevices();
   vote = await wholeVote(county, devices, 'mass');

@@ -28,7 +28,12 @@ let allowed: Traces;
 
 beforeAll(async () => {
   const change = withStaff(8, {
-    ballots: { onlyCheckedIn: false, mass: { afterReport: false }, comments: { enabled: true, maxChars: 60 } },
+    ballots: {
+      onlyCheckedIn: false,
+      cards: { inNames: false },
+      mass: { afterReport: false },
+      comments: { enabled: true, maxChars: 60 },
+    },
   });
   county = await startToldCounty((service) => makeConductCounty(service, change), at);
   devices = watchDevices();

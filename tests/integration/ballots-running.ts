@@ -16,7 +16,9 @@ export const makeBallotCounty = (service: TestService, ballots: Record<string, u
   makeConductCounty(service, (content) => {
     content.policy = {
       preset: 'county-appraisal-2011',
-      overrides: { ballots: { onlyCheckedIn: false, mass: { afterReport: false }, ...ballots } },
+      overrides: {
+        ballots: { onlyCheckedIn: false, cards: { inNames: false }, mass: { afterReport: false }, ...ballots },
+      },
     };
   });
 

@@ -1,10 +1,9 @@
 import { openCasting } from '#shared/api/ballots.ts';
 import { implement } from '#functions/platform/operation.ts';
-import type { StoredCard, StoredVoter } from '../repository.ts';
 import { unused, voidCards } from './cards.ts';
 import { about, headPart, refuseIfStale } from './moves.ts';
 import { type BallotsContext, changePoll, moved } from './poll-at.ts';
-import { cardCounts, readPollFacts } from './poll-facts.ts';
+import { cardCounts, givenIn, readPollFacts } from './poll-facts.ts';
 
 /**
  * Issuing ends, then the cards that nobody exchanged are void, then casting begins: when papers are counted against those
@@ -34,7 +33,7 @@ export const openCastingOperation = implement(openCasting, async ({ version, ...
     await voidCards(ballots, at.poll, unused);
     const [listed, voters] = await Promise.all([ballots.listCards(at.poll), ballots.listVoters(at.poll)]);
     const cards = cardCounts(listed);
-    const facts = await readPollFacts(context, unitAt, stored, { cards });
+    const facts = await readPollFacts(context, unitAt, stored, { cards: listed, voters });
     const { to, event } = moved(stored, 'openCasting', facts);
     return {
       answer: {},
@@ -47,15 +46,3 @@ export const openCastingOperation = implement(openCasting, async ({ version, ...
     };
   });
 });
-
-/**
- * In how many names a paper was given out. With the papers issued it stands in the record, where nobody takes it back: more
- * papers than names are papers that no voter can find to have been issued behind their back.
- */
-function givenIn(
-  cards: readonly (StoredCard & { sk: string })[],
-  voters: readonly Pick<StoredVoter, 'given' | 'card'>[],
-): number {
-  const issued = new Set(cards.flatMap(({ sk, state }) => (state === 'issued' ? [sk] : [])));
-  return voters.filter(({ given, card }) => given !== 'no' || (card !== null && issued.has(card))).length;
-}

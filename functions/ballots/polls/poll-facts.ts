@@ -11,7 +11,7 @@ import type { UnitAt } from '#functions/conduct/change.ts';
 import { peopleOf, readReportsOf, readRosterOf } from '#functions/conduct/meeting/details.ts';
 import { type StaffTallyDetail, theTally } from '#functions/conduct/staff/details.ts';
 import type { CycleView } from '#functions/conduct/view.ts';
-import type { StoredCard } from '../repository.ts';
+import type { StoredCard, StoredVoter } from '../repository.ts';
 import type { BallotsContext } from './poll-at.ts';
 
 type PollWithId = Poll & { id: string };
@@ -29,6 +29,18 @@ export const cardCounts = (cards: readonly Pick<StoredCard, 'state'>[]): CardCou
   const voided = count('void');
   return { cards: cards.length - voided, voided, issued: count('issued') };
 };
+
+/**
+ * In how many names a card was given out: noted as handed over, taken in the application, or somebody's own that was
+ * exchanged. More papers than names are papers that no voter can find to have been issued behind their back.
+ */
+export function givenIn(
+  cards: readonly (Pick<StoredCard, 'state'> & { sk: string })[],
+  voters: readonly Pick<StoredVoter, 'given' | 'card'>[],
+): number {
+  const issued = new Set(cards.flatMap(({ sk, state }) => (state === 'issued' ? [sk] : [])));
+  return voters.filter(({ given, card }) => given !== 'no' || (card !== null && issued.has(card))).length;
+}
 
 /**
  * Whether only those may vote who checked in at the unit's meeting (A-51): not where no meeting is asked for, where people
@@ -121,9 +133,9 @@ export async function readPollFacts(
   at: UnitAt,
   poll: PollWithId,
   known: {
-    cards?: CardCounts;
+    cards?: readonly (StoredCard & { sk: string })[];
     presence?: ReadonlyMap<string, boolean> | null;
-    voters?: readonly { sk: string }[];
+    voters?: readonly (StoredVoter & { sk: string })[];
     people?: readonly Appraised[];
     count?: PaperCount;
   } = {},
@@ -141,7 +153,7 @@ export async function readPollFacts(
     isCounted && !isPaper ? readTotals(context, poll.id) : undefined,
     isStaffSigned(context, at, poll, known.people),
   ]);
-  const counts = 'cards' in cards ? cards : cardCounts(cards);
+  const counts = cardCounts(cards);
   const present = presence && voters.filter(({ sk }) => presence.get(sk) === true).length;
   const entered = known.count ?? poll.paper.entered?.count ?? null;
   return {
@@ -153,6 +165,7 @@ export async function readPollFacts(
       poll.dryRun || poll.source !== 'peer' || !policy.ballots.peer.meetingRequired || at.facts.ballots.lifeMeeting,
     issued: counts.issued,
     mayVote: present ?? poll.voters,
+    inNames: !policy.ballots.cards.inNames || poll.dryRun || counts.issued <= givenIn(cards, voters),
     cards: counts.cards,
     isComplete: entered !== null && isPaperComplete(poll, entered),
     isPlausible: entered === null || faultsOfPaper(poll, entered).length === 0,

@@ -29,7 +29,7 @@ export const readPollOperation = implement(readPoll, async (place, context: Ball
     readPresence(context, at, poll),
   ]);
   const cards = cardCounts(allCards);
-  const facts = await readPollFacts(context, at, poll, { cards, presence, voters });
+  const facts = await readPollFacts(context, at, poll, { cards: allCards, presence, voters });
   const { acts, problems } = actsOf(context, at, poll, { head, wrongCodes, facts });
   const results = await readResults(context, view, unit, poll);
   return {

@@ -35,8 +35,8 @@ export const assessment: ChapterText = {
           'Voters {ballots.abstain} abstain and {ballots.nominations} nominate for excellent; ordinary staff {ballots.jointWithStaff} be balloted together with the cadres.',
         ],
         [
-          '电子测评凭一次性测评卡领票；卡号输入错误累计达到卡数的 {ballots.cards.attempts}时暂停领票。投票回执可在 {ballots.cards.receiptDays}内查验。',
-          'A one-time card is exchanged for an electronic ballot; issuing stops after {ballots.cards.attempts} wrong codes for each card. Receipts can be looked up for {ballots.cards.receiptDays}.',
+          '电子测评凭一次性测评卡领票，发卡{ballots.cards.inNames}；卡号输入错误累计达到卡数的 {ballots.cards.attempts}时暂停领票。投票回执可在 {ballots.cards.receiptDays}内查验。',
+          'A one-time card is exchanged for an electronic ballot; whom a card is handed to {ballots.cards.inNames} noted; issuing stops after {ballots.cards.attempts} wrong codes for each card. Receipts can be looked up for {ballots.cards.receiptDays}.',
         ],
       ],
     },

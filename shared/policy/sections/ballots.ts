@@ -65,6 +65,9 @@ export const ballots = group('测评票', 'Ballots', {
     maxChars: whole('语言评价字数', 'length of a comment', unitOf.characters, { min: 1 }).default(1000),
   }),
   cards: group('测评卡', 'Cards', {
+    inNames: flag('发卡登记', 'cards noted by name', ['须登记到人', 'must be'], ['不登记到人', 'need not be']).default(
+      true,
+    ),
     attempts: whole('每张卡允许的错误输入', 'wrong codes allowed for a card', unitOf.times, { min: 1 }).default(20),
     receiptDays: whole('验票期限', 'receipts can be looked up for', unitOf.days, { min: 1 }).default(365),
   }),
