@@ -3,6 +3,7 @@ import {
   closePoll,
   createPolls,
   freezePoll,
+  handOutCards,
   openCasting,
   openIssuing,
   printCards,
@@ -24,6 +25,8 @@ import type { Conducting } from './conducting.ts';
 type Place = Record<'cycle' | 'unit' | 'poll', string>;
 
 const mostVoters = 18;
+/** so many are noted with one request */
+const handedAtOnce = 25;
 
 /** The first vote of the unit's people, made and frozen; undefined: the policy asks for none. */
 export async function freeze({ cycle, tenant }: Conducting, unit: string, byGroup: Caller): Promise<Place | undefined> {
@@ -54,9 +57,13 @@ export async function vote({ service }: Conducting, at: Place, byGroup: Caller):
   const { poll, link, voters } = await pollAt(byGroup, at);
   // What broke off is not gone on with: its cards are known to nobody any more.
   if (poll.state !== 'frozen' || link === null) return;
-  const present = voters.filter((voter) => voter.present !== false).length;
-  const bag = Math.min(present, mostVoters);
+  const drawing = voters.filter((voter) => voter.present !== false && !voter.own).slice(0, mostVoters);
+  const bag = drawing.length;
   const { cards } = (await must(byGroup, printCards, { ...at, bag, voters: [] })) as Output<typeof printCards>;
+  for (let i = 0; i < bag; i += handedAtOnce) {
+    const given = drawing.slice(i, i + handedAtOnce).map(({ id }) => id);
+    await must(byGroup, handOutCards, { ...at, voters: given, given: true });
+  }
   await act(openIssuing);
   const capability = new URLSearchParams(new URL(link).hash.slice(1)).get('c')!;
   const draws = new Draws(`ballots ${at.unit}`);
