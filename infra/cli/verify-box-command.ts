@@ -49,7 +49,7 @@ interface Asked {
 function askedOf(args: string[]): Asked | 'help' | null {
   try {
     const { values, positionals } = parseArgs({
-      args,
+      args: withReceipt(args),
       options: { help: { type: 'boolean' }, receipt: { type: 'string' } },
       allowPositionals: true,
     });
@@ -58,6 +58,13 @@ function askedOf(args: string[]): Asked | 'help' | null {
   } catch {
     return null;
   }
+}
+
+/** A receipt is any base64url, one that begins with `-` too, which would be read as an option of its own. */
+function withReceipt(args: readonly string[]): string[] {
+  const at = args.indexOf('--receipt');
+  if (at === -1 || args[at + 1] === undefined) return [...args];
+  return [...args.slice(0, at), `--receipt=${args[at + 1]}`, ...args.slice(at + 2)];
 }
 
 /** npm runs a script in the project's folder; a relative path is meant from where npm was called. */

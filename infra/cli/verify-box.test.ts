@@ -37,6 +37,8 @@ test('a receipt is found or not', () => {
   const file = written(publishedFixture());
   const found = verifyBoxCommand([file, '--receipt', receiptOf(Uint8Array.of(11))]);
   expect([found.code, found.stdout.includes('回执已计入 the receipt was counted: 票箱 box 2')]).toEqual([0, true]);
+  const dashed = verifyBoxCommand([file, '--receipt', `-${receiptOf(Uint8Array.of(99)).slice(1)}`]);
+  expect([dashed.code, dashed.stderr]).toEqual([1, '']);
   const lost = verifyBoxCommand([file, '--receipt', receiptOf(Uint8Array.of(99))]);
   expect([lost.code, lost.stdout.includes('没有这一回执')]).toEqual([1, true]);
 });

@@ -1,6 +1,8 @@
 import type { ContextName, Operation } from './operation.ts';
 import * as appraisals from './appraisals.ts';
-import * as ballots from './ballots.ts';
+import * as ownBallots from './ballots/own.ts';
+import * as polls from './ballots/polls.ts';
+import * as ratings from './ballots/ratings.ts';
 import * as custody from './conduct/custody.ts';
 import * as interviews from './conduct/interviews.ts';
 import * as media from './conduct/media.ts';
@@ -45,7 +47,9 @@ export const operations: readonly Operation[] = [
   custody,
   media,
   questions,
-  ballots,
+  polls,
+  ownBallots,
+  ratings,
   votes,
   messages,
   grading,

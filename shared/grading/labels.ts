@@ -28,7 +28,7 @@ export const selfGradeLabels: Record<string, Bilingual> = {
 };
 
 export const sourceLabels: Record<Source, Bilingual> = {
-  mass: text('群众评议', 'public rating'),
+  mass: text('群众评价', 'public rating'),
   peer: text('互评', 'peer rating'),
   leader: text('领导评价', "leaders' rating"),
   self: text('自评', 'self-rating'),

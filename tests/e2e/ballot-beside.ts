@@ -1,5 +1,5 @@
 import { expect } from 'vitest';
-import type { readPoll } from '#shared/api/ballots.ts';
+import type { readPoll } from '#shared/api/ballots/polls.ts';
 import type { Output } from '#shared/api/operation.ts';
 import { got } from '#tests/integration/county.ts';
 import { freeze, goOn, goTo, massTitle, resultOf } from './ballot-chair.ts';

@@ -34,7 +34,7 @@ test('a run is started, looked at, and a score followed down to the ballots and 
   await lines.first().focus();
   await page.keyboard.press('End');
   await page.keyboard.press('ArrowRight');
-  const mass = lines.filter({ hasText: '群众评议' });
+  const mass = lines.filter({ hasText: '群众评价' });
   await mass.locator('.kp-why-head').click();
   const count = lines.filter({ hasText: /优秀.100 分./ });
   expect(await count.locator('.kp-why-value').innerText()).toBe('31');

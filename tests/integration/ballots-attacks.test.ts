@@ -2,7 +2,7 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { call, type TestUser, withService } from '#tests/service.ts';
 import { countersIn, makeOpenPoll } from '#tests/ballot-box.ts';
 import { rowsOf, voter } from '#tests/voter.ts';
-import type { readPolls } from '#shared/api/ballots.ts';
+import type { readPolls } from '#shared/api/ballots/polls.ts';
 import type { Output } from '#shared/api/operation.ts';
 import { ask, got, userWith } from './county.ts';
 import type { ConductCounty, ConductRole } from './conduct.ts';

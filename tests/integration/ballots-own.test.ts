@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import type { listMyBallots, takeCard } from '#shared/api/ballots.ts';
+import type { listMyBallots, takeCard } from '#shared/api/ballots/own.ts';
 import type { Output } from '#shared/api/operation.ts';
 import type { Participant } from '#shared/appraisal/meeting-roster.ts';
 import { cardHash } from '#shared/ballots/digests.ts';

@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
 import { ulid } from 'ulid';
-import type { readPoll, readPolls, takeCard } from '#shared/api/ballots.ts';
+import type { takeCard } from '#shared/api/ballots/own.ts';
+import type { readPoll, readPolls } from '#shared/api/ballots/polls.ts';
 import type { Output } from '#shared/api/operation.ts';
 import { base64url, cardHash, receiptOf, requestHash } from '#shared/ballots/digests.ts';
 import type { PublishedPoll } from '#shared/ballots/published.ts';

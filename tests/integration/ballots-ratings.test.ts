@@ -1,5 +1,10 @@
 import { beforeEach, expect, test } from 'vitest';
-import type { listLeaderRatings, listSelfRatings, readLeaderRatings, readSelfRating } from '#shared/api/ballots.ts';
+import type {
+  listLeaderRatings,
+  listSelfRatings,
+  readLeaderRatings,
+  readSelfRating,
+} from '#shared/api/ballots/ratings.ts';
 import type { Output } from '#shared/api/operation.ts';
 import type { Plan } from '#shared/appraisal/plan.ts';
 import type { Tally } from '#shared/ballots/poll.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { closePoll, openCasting, printCards, publishPoll, voidPoll } from '#shared/api/ballots.ts';
+import { closePoll, openCasting, printCards, publishPoll, voidPoll } from '#shared/api/ballots/polls.ts';
 import type { Operation } from '#shared/api/operation.ts';
 import { ballotCounter } from '#shared/ballots/sheet.ts';
 import { handler } from '#functions/ballots/handler.ts';

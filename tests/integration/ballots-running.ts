@@ -1,5 +1,5 @@
 import { ulid } from 'ulid';
-import type { pollActs } from '#shared/api/ballots.ts';
+import type { pollActs } from '#shared/api/ballots/polls.ts';
 import type { Poll, PollBox } from '#shared/ballots/poll.ts';
 import { sheetOf } from '#shared/ballots/results.ts';
 import { type SheetItem, type SheetSubject, wholeItem } from '#shared/ballots/sheet.ts';

@@ -1,6 +1,6 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import * as fc from 'fast-check';
-import { closePoll, openCasting, openIssuing, openPoll, publishPoll, voidPoll } from '#shared/api/ballots.ts';
+import { closePoll, openCasting, openIssuing, openPoll, publishPoll, voidPoll } from '#shared/api/ballots/polls.ts';
 import type { Operation } from '#shared/api/operation.ts';
 import { castBallot, issueBallot } from '#shared/api/votes.ts';
 import { finalize, prepare, readPublicKey } from '#shared/ballots/blind.ts';

@@ -1,5 +1,5 @@
 import { beforeEach, expect, test } from 'vitest';
-import { voidPoll } from '#shared/api/ballots.ts';
+import { voidPoll } from '#shared/api/ballots/polls.ts';
 import { handler } from '#functions/ballots/handler.ts';
 import { tenantClient } from '#functions/platform/tenant.ts';
 import { withService } from '#tests/service.ts';

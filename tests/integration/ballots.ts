@@ -1,5 +1,5 @@
 import { ulid } from 'ulid';
-import type { readPoll, readPolls } from '#shared/api/ballots.ts';
+import type { readPoll, readPolls } from '#shared/api/ballots/polls.ts';
 import type { Output } from '#shared/api/operation.ts';
 import type { Dataset } from '#shared/dataset/schema.ts';
 import { ballotsRepository } from '#functions/ballots/repository.ts';

@@ -6,7 +6,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
-import { readPublished } from '#shared/api/ballots.ts';
+import { readPublished } from '#shared/api/ballots/polls.ts';
 import { publishedPoll } from '#shared/ballots/published.ts';
 import { verifyPublished } from '#shared/ballots/verify.ts';
 import { listCycles } from '#shared/api/appraisals.ts';

@@ -1,4 +1,4 @@
-import { listMyBallots } from '#shared/api/ballots.ts';
+import { listMyBallots } from '#shared/api/ballots/own.ts';
 import { implement } from '#functions/platform/operation.ts';
 import { readCycle } from '#functions/conduct/view.ts';
 import { closedProblem } from '../ratings/closed.ts';

@@ -1,4 +1,4 @@
-import { takeCard } from '#shared/api/ballots.ts';
+import { takeCard } from '#shared/api/ballots/own.ts';
 import { Refusal } from '#functions/platform/errors.ts';
 import { implement } from '#functions/platform/operation.ts';
 import type { TransactPart } from '#functions/platform/tenant.ts';

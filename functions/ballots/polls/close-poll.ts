@@ -1,4 +1,4 @@
-import { closePoll } from '#shared/api/ballots.ts';
+import { closePoll } from '#shared/api/ballots/polls.ts';
 import { resultsOf } from '#shared/ballots/results.ts';
 import { ballotCounter } from '#shared/ballots/sheet.ts';
 import { implement } from '#functions/platform/operation.ts';

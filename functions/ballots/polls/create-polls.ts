@@ -1,4 +1,4 @@
-import { createPolls } from '#shared/api/ballots.ts';
+import { createPolls } from '#shared/api/ballots/polls.ts';
 import type { StaffFacts } from '#shared/appraisal/staff.ts';
 import { standing } from '#shared/appraisal/ballots.ts';
 import { type PlannedPoll, pollKey } from '#shared/ballots/plan-polls.ts';

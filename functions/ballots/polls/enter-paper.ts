@@ -1,4 +1,4 @@
-import { confirmPaper, enterPaper } from '#shared/api/ballots.ts';
+import { confirmPaper, enterPaper } from '#shared/api/ballots/polls.ts';
 import { faultsOfPaper } from '#shared/ballots/paper.ts';
 import { paperResultsOf } from '#shared/ballots/results.ts';
 import { Refusal } from '#functions/platform/errors.ts';

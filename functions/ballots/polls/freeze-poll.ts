@@ -1,4 +1,4 @@
-import { freezePoll } from '#shared/api/ballots.ts';
+import { freezePoll } from '#shared/api/ballots/polls.ts';
 import { fingerprintOf } from '#shared/ballots/digests.ts';
 import { sheetOf } from '#shared/ballots/results.ts';
 import { allCounters, bodySize } from '#shared/ballots/sheet.ts';

@@ -1,4 +1,4 @@
-import { handOutCards } from '#shared/api/ballots.ts';
+import { handOutCards } from '#shared/api/ballots/polls.ts';
 import { Refusal } from '#functions/platform/errors.ts';
 import { implement } from '#functions/platform/operation.ts';
 import type { TransactPart } from '#functions/platform/tenant.ts';

@@ -1,4 +1,4 @@
-import { recordLifeMeeting } from '#shared/api/ballots.ts';
+import { recordLifeMeeting } from '#shared/api/ballots/polls.ts';
 import type { lifeMeetingSchema } from '#shared/ballots/poll.ts';
 import type { Unit } from '#shared/dataset/schema.ts';
 import { changeUnit } from '#functions/conduct/change.ts';

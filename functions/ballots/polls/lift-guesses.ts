@@ -1,4 +1,4 @@
-import { liftGuesses } from '#shared/api/ballots.ts';
+import { liftGuesses } from '#shared/api/ballots/polls.ts';
 import { Refusal } from '#functions/platform/errors.ts';
 import { implement } from '#functions/platform/operation.ts';
 import { table } from './cards.ts';

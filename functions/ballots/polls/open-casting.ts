@@ -1,4 +1,4 @@
-import { openCasting } from '#shared/api/ballots.ts';
+import { openCasting } from '#shared/api/ballots/polls.ts';
 import { implement } from '#functions/platform/operation.ts';
 import { unused, voidCards } from './cards.ts';
 import { about, headPart, refuseIfStale } from './moves.ts';

@@ -1,4 +1,4 @@
-import { openIssuing } from '#shared/api/ballots.ts';
+import { openIssuing } from '#shared/api/ballots/polls.ts';
 import { implement } from '#functions/platform/operation.ts';
 import { about, act, headPart, refuseIfStale } from './moves.ts';
 import { type BallotsContext, changePoll, moved } from './poll-at.ts';

@@ -1,4 +1,4 @@
-import { openPoll } from '#shared/api/ballots.ts';
+import { openPoll } from '#shared/api/ballots/polls.ts';
 import { pollRunner } from '#shared/appraisal/ballots.ts';
 import { localDate } from '#shared/policy/calendar.ts';
 import type { UnitAt } from '#functions/conduct/change.ts';

@@ -1,4 +1,4 @@
-import { pollActs } from '#shared/api/ballots.ts';
+import { pollActs } from '#shared/api/ballots/polls.ts';
 import type { PollFacts } from '#shared/appraisal/poll-machine.ts';
 import { pollMachine } from '#shared/appraisal/poll-machine.ts';
 import type { Poll, PollState } from '#shared/ballots/poll.ts';

@@ -1,4 +1,4 @@
-import { printCards } from '#shared/api/ballots.ts';
+import { printCards } from '#shared/api/ballots/polls.ts';
 import type { Output } from '#shared/api/operation.ts';
 import { Refusal } from '#functions/platform/errors.ts';
 import { implement } from '#functions/platform/operation.ts';

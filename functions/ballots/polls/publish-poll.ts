@@ -1,4 +1,4 @@
-import { publishPoll } from '#shared/api/ballots.ts';
+import { publishPoll } from '#shared/api/ballots/polls.ts';
 import { verifyPublished } from '#shared/ballots/verify.ts';
 import { implement } from '#functions/platform/operation.ts';
 import { about, act, headPart, pollPage, refuseIfStale } from './moves.ts';

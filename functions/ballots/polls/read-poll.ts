@@ -1,4 +1,4 @@
-import { readPoll } from '#shared/api/ballots.ts';
+import { readPoll } from '#shared/api/ballots/polls.ts';
 import { paperResultsOf, type Result, resultsOf } from '#shared/ballots/results.ts';
 import type { Unit } from '#shared/dataset/schema.ts';
 import { factsOf } from '#functions/conduct/repository.ts';

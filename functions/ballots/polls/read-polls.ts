@@ -1,4 +1,4 @@
-import { readPolls } from '#shared/api/ballots.ts';
+import { readPolls } from '#shared/api/ballots/polls.ts';
 import type { Poll } from '#shared/ballots/poll.ts';
 import { factsOf } from '#functions/conduct/repository.ts';
 import { readCycle, unitInReach } from '#functions/conduct/view.ts';

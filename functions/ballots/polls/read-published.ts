@@ -1,4 +1,4 @@
-import { readPublished } from '#shared/api/ballots.ts';
+import { readPublished } from '#shared/api/ballots/polls.ts';
 import type { PublishedPoll } from '#shared/ballots/published.ts';
 import { Refusal } from '#functions/platform/errors.ts';
 import { implement } from '#functions/platform/operation.ts';

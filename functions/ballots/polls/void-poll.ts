@@ -1,4 +1,4 @@
-import { voidPoll } from '#shared/api/ballots.ts';
+import { voidPoll } from '#shared/api/ballots/polls.ts';
 import type { Poll } from '#shared/ballots/poll.ts';
 import { implement } from '#functions/platform/operation.ts';
 import type { TransactPart } from '#functions/platform/tenant.ts';

@@ -1,4 +1,4 @@
-import { guideSelfRating } from '#shared/api/ballots.ts';
+import { guideSelfRating } from '#shared/api/ballots/ratings.ts';
 import { move } from '#shared/appraisal/machine.ts';
 import { selfRatingFacts, selfRatingMachine, selfRatingState } from '#shared/appraisal/self-rating.ts';
 import { Refusal } from '#functions/platform/errors.ts';

@@ -1,4 +1,4 @@
-import { listLeaderRatings } from '#shared/api/ballots.ts';
+import { listLeaderRatings } from '#shared/api/ballots/ratings.ts';
 import type { LeaderDetail } from '#shared/ballots/ratings.ts';
 import { implement } from '#functions/platform/operation.ts';
 import { peopleOf } from '#functions/conduct/meeting/details.ts';

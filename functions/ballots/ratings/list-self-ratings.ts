@@ -1,4 +1,4 @@
-import { listSelfRatings } from '#shared/api/ballots.ts';
+import { listSelfRatings } from '#shared/api/ballots/ratings.ts';
 import type { Appraised } from '#shared/appraisal/placement.ts';
 import { asksSelf, selfFlagOf } from '#shared/appraisal/self-rating.ts';
 import type { SelfRatingDetail } from '#shared/ballots/ratings.ts';

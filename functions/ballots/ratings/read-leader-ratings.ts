@@ -1,4 +1,4 @@
-import { readLeaderRatings } from '#shared/api/ballots.ts';
+import { readLeaderRatings } from '#shared/api/ballots/ratings.ts';
 import { implement } from '#functions/platform/operation.ts';
 import { readCycle } from '#functions/conduct/view.ts';
 import type { BallotsContext } from '../polls/poll-at.ts';

@@ -1,4 +1,4 @@
-import { readSelfRating } from '#shared/api/ballots.ts';
+import { readSelfRating } from '#shared/api/ballots/ratings.ts';
 import { move } from '#shared/appraisal/machine.ts';
 import { revisionsLeft, selfRatingFacts, selfRatingMachine, selfRatingState } from '#shared/appraisal/self-rating.ts';
 import { implement } from '#functions/platform/operation.ts';

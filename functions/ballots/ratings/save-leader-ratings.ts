@@ -1,4 +1,4 @@
-import { saveLeaderRatings } from '#shared/api/ballots.ts';
+import { saveLeaderRatings } from '#shared/api/ballots/ratings.ts';
 import type { LeaderDetail } from '#shared/ballots/ratings.ts';
 import type { Problem } from '#shared/problem.ts';
 import { Refusal } from '#functions/platform/errors.ts';

@@ -40,7 +40,7 @@ export function explainRecognition(view: View, group: string, rank: Rank): Deriv
         id: `${address}.${id}`,
         label: same(person),
         formula: bi(
-          `群众评议 ${massScore}，推荐 ${nominations} 票：${inside.zh}`,
+          `群众评价 ${massScore}，推荐 ${nominations} 票：${inside.zh}`,
           `public rating ${massScore}, ${nominations} nominations: ${inside.en}`,
         ),
         value: massScore,

@@ -1,6 +1,6 @@
 import { ulid } from 'ulid';
 import { expect } from 'vitest';
-import type { readPoll, readPolls } from '#shared/api/ballots.ts';
+import type { readPoll, readPolls } from '#shared/api/ballots/polls.ts';
 import type { Output } from '#shared/api/operation.ts';
 import { readBallotResult } from '#shared/api/votes.ts';
 import type { PublishedPoll } from '#shared/ballots/published.ts';

@@ -10,7 +10,7 @@ import {
   publishPoll,
   readPoll,
   readPolls,
-} from '#shared/api/ballots.ts';
+} from '#shared/api/ballots/polls.ts';
 import type { Operation, Output } from '#shared/api/operation.ts';
 import { castBallot, issueBallot, readBallotPapers } from '#shared/api/votes.ts';
 import { blind, finalize, prepare, readPublicKey } from '#shared/ballots/blind.ts';

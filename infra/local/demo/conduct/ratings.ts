@@ -1,4 +1,4 @@
-import { readLeaderRatings, readSelfRating, saveLeaderRatings, submitSelfRating } from '#shared/api/ballots.ts';
+import { readLeaderRatings, readSelfRating, saveLeaderRatings, submitSelfRating } from '#shared/api/ballots/ratings.ts';
 import type { Output } from '#shared/api/operation.ts';
 import { personGrades, teamGrades } from '#shared/policy/terms.ts';
 import { Draws } from '../random.ts';

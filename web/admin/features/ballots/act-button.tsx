@@ -1,7 +1,7 @@
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
 import { sourceNames } from '#shared/policy/terms.ts';
-import { closePoll, openCasting, openIssuing, openPoll, publishPoll } from '#shared/api/ballots.ts';
+import { closePoll, openCasting, openIssuing, openPoll, publishPoll } from '#shared/api/ballots/polls.ts';
 import { useCommand } from '../../app/api.ts';
 import { useSay } from '../../app/i18n.ts';
 import { Refusal } from '../../ui/error-state.tsx';

@@ -1,6 +1,6 @@
 import { Button, Checkbox, InputNumber, Select } from 'antd';
 import { useId, useState } from 'react';
-import { printCards } from '#shared/api/ballots.ts';
+import { printCards } from '#shared/api/ballots/polls.ts';
 import { useCommand } from '../../app/api.ts';
 import { Refusal } from '../../ui/error-state.tsx';
 import type { Card } from './cards-page.tsx';

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import type { printCards } from '#shared/api/ballots.ts';
+import type { printCards } from '#shared/api/ballots/polls.ts';
 import type { Answer } from '../../app/api.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { CardSheet } from './card-sheet.tsx';

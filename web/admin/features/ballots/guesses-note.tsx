@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import { liftGuesses } from '#shared/api/ballots.ts';
+import { liftGuesses } from '#shared/api/ballots/polls.ts';
 import { useCommand } from '../../app/api.ts';
 import { ReasonModal } from '../../ui/reason-modal.tsx';
 import { ArticleLink } from '../policy/article-link.tsx';

@@ -1,6 +1,6 @@
 import { Button, Form, Input, Select } from 'antd';
 import { useState } from 'react';
-import { recordLifeMeeting } from '#shared/api/ballots.ts';
+import { recordLifeMeeting } from '#shared/api/ballots/polls.ts';
 import { useCommand } from '../../app/api.ts';
 import { useMarks } from '../../app/i18n.ts';
 import { DateField } from '../../ui/date-field.tsx';

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import { confirmPaper } from '#shared/api/ballots.ts';
+import { confirmPaper } from '#shared/api/ballots/polls.ts';
 import { useCommand } from '../../app/api.ts';
 import { useSession } from '../../app/session-context.ts';
 import { Refusal } from '../../ui/error-state.tsx';

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useId, useState } from 'react';
-import { enterPaper } from '#shared/api/ballots.ts';
+import { enterPaper } from '#shared/api/ballots/polls.ts';
 import { useCommand } from '../../app/api.ts';
 import { useSay } from '../../app/i18n.ts';
 import { Refusal } from '../../ui/error-state.tsx';

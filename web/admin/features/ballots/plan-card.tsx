@@ -1,7 +1,7 @@
 import { Button, Checkbox, Radio } from 'antd';
 import { useState } from 'react';
 import { ulid } from 'ulid';
-import { createPolls } from '#shared/api/ballots.ts';
+import { createPolls } from '#shared/api/ballots/polls.ts';
 import { sourceNames } from '#shared/policy/terms.ts';
 import { useCommand } from '../../app/api.ts';
 import { useMarks, useSay } from '../../app/i18n.ts';

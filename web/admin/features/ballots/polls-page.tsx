@@ -1,5 +1,5 @@
 import { Link } from 'react-router';
-import { readPolls } from '#shared/api/ballots.ts';
+import { readPolls } from '#shared/api/ballots/polls.ts';
 import { readUnitConduct } from '#shared/api/conduct/unit.ts';
 import { useOperation } from '../../app/api.ts';
 import { useSession } from '../../app/session-context.ts';

@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import { readPublished } from '#shared/api/ballots.ts';
+import { readPublished } from '#shared/api/ballots/polls.ts';
 import { ApiError } from '../../app/api-error.ts';
 import { call } from '../../app/api.ts';
 import { download } from '../../ui/download.ts';

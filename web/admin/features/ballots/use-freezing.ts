@@ -1,6 +1,6 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
 import { useQueryClient } from '@tanstack/react-query';
-import { freezePoll } from '#shared/api/ballots.ts';
+import { freezePoll } from '#shared/api/ballots/polls.ts';
 import { ApiError } from '../../app/api-error.ts';
 import { call, operationKey } from '../../app/api.ts';
 import type { PollPlace } from './use-poll.ts';

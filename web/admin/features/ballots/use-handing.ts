@@ -1,6 +1,6 @@
 import { useQueryClient } from '@tanstack/react-query';
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { handOutCards } from '#shared/api/ballots.ts';
+import { handOutCards } from '#shared/api/ballots/polls.ts';
 import { ApiError } from '../../app/api-error.ts';
 import { call, operationKey } from '../../app/api.ts';
 import { afterBatch, batchSize, nextBatch, type Pending } from './handing-queue.ts';

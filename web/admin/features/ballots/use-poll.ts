@@ -1,6 +1,6 @@
 import { useParams } from 'react-router';
-import type { pollActs, readPolls } from '#shared/api/ballots.ts';
-import { readPoll } from '#shared/api/ballots.ts';
+import type { pollActs, readPolls } from '#shared/api/ballots/polls.ts';
+import { readPoll } from '#shared/api/ballots/polls.ts';
 import { readUnitConduct } from '#shared/api/conduct/unit.ts';
 import { type Answer, useOperation } from '../../app/api.ts';
 import { refreshOf } from './stages.ts';

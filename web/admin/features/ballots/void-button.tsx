@@ -1,6 +1,6 @@
 import { Button } from 'antd';
 import { useState } from 'react';
-import { voidPoll } from '#shared/api/ballots.ts';
+import { voidPoll } from '#shared/api/ballots/polls.ts';
 import { useCommand } from '../../app/api.ts';
 import { ConfirmByName } from '../../ui/confirm-by-name.tsx';
 import { Refusal } from '../../ui/error-state.tsx';

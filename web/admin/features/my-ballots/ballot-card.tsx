@@ -1,6 +1,6 @@
 import { Button, Modal } from 'antd';
 import { useState } from 'react';
-import { takeCard } from '#shared/api/ballots.ts';
+import { takeCard } from '#shared/api/ballots/own.ts';
 import { pollMachine } from '#shared/appraisal/poll-machine.ts';
 import { sourceNames } from '#shared/policy/terms.ts';
 import { type Answer, useCommand } from '../../app/api.ts';

@@ -1,6 +1,6 @@
 import { Link } from 'react-router';
 import { listCycles } from '#shared/api/appraisals.ts';
-import { listMyBallots } from '#shared/api/ballots.ts';
+import { listMyBallots } from '#shared/api/ballots/own.ts';
 import { pollMachine } from '#shared/appraisal/poll-machine.ts';
 import { useOperation } from '../../app/api.ts';
 import { useSay } from '../../app/i18n.ts';

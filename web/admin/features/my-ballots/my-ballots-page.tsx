@@ -1,5 +1,5 @@
 import { useParams } from 'react-router';
-import { listMyBallots } from '#shared/api/ballots.ts';
+import { listMyBallots } from '#shared/api/ballots/own.ts';
 import { type Answer, useOperation } from '../../app/api.ts';
 import { useSession } from '../../app/session-context.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';

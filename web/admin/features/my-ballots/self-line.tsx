@@ -1,4 +1,4 @@
-import { readSelfRating } from '#shared/api/ballots.ts';
+import { readSelfRating } from '#shared/api/ballots/ratings.ts';
 import { useOperation } from '../../app/api.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { moment } from '../../ui/numbers.ts';

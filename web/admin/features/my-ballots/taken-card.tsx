@@ -1,5 +1,5 @@
 import { Button } from 'antd';
-import type { takeCard } from '#shared/api/ballots.ts';
+import type { takeCard } from '#shared/api/ballots/own.ts';
 import { shownCode } from '#shared/ballots/card-code.ts';
 import type { Answer } from '../../app/api.ts';
 import { QrCode } from '../ballots/qr-code.tsx';

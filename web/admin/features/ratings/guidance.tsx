@@ -1,4 +1,4 @@
-import type { readSelfRating } from '#shared/api/ballots.ts';
+import type { readSelfRating } from '#shared/api/ballots/ratings.ts';
 import type { Answer } from '../../app/api.ts';
 import { moment } from '../../ui/numbers.ts';
 import { useTexts } from './texts.ts';

@@ -1,6 +1,6 @@
 import { Input, Modal } from 'antd';
 import { useId, useState } from 'react';
-import { guideSelfRating } from '#shared/api/ballots.ts';
+import { guideSelfRating } from '#shared/api/ballots/ratings.ts';
 import { useCommand } from '../../app/api.ts';
 import { Refusal } from '../../ui/error-state.tsx';
 import { toast } from '../../ui/toast.tsx';

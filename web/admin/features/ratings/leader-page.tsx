@@ -2,7 +2,7 @@ import { SearchOutlined } from '@ant-design/icons';
 import { Button, Checkbox, Input, Select } from 'antd';
 import { useEffect, useState } from 'react';
 import { useParams } from 'react-router';
-import { readLeaderRatings, saveLeaderRatings } from '#shared/api/ballots.ts';
+import { readLeaderRatings, saveLeaderRatings } from '#shared/api/ballots/ratings.ts';
 import { useCommand, useOperation } from '../../app/api.ts';
 import { useSay } from '../../app/i18n.ts';
 import { useCurrentPolicy } from '../../app/lookups.ts';

@@ -1,4 +1,4 @@
-import type { readLeaderRatings } from '#shared/api/ballots.ts';
+import type { readLeaderRatings } from '#shared/api/ballots/ratings.ts';
 import type { PersonGrade, TeamGrade } from '#shared/policy/terms.ts';
 import type { Answer } from '../../app/api.ts';
 

@@ -1,6 +1,6 @@
 import { Button, Input, Modal, Radio } from 'antd';
 import { useId, useState } from 'react';
-import { submitSelfRating } from '#shared/api/ballots.ts';
+import { submitSelfRating } from '#shared/api/ballots/ratings.ts';
 import { type SelfGrade, selfGradeNames, selfGrades } from '#shared/policy/terms.ts';
 import { useCommand } from '../../app/api.ts';
 import { useMarks, useSay } from '../../app/i18n.ts';

@@ -1,5 +1,5 @@
 import { useParams } from 'react-router';
-import { readSelfRating } from '#shared/api/ballots.ts';
+import { readSelfRating } from '#shared/api/ballots/ratings.ts';
 import { type Answer, useOperation } from '../../app/api.ts';
 import { useSay } from '../../app/i18n.ts';
 import { useSession } from '../../app/session-context.ts';

@@ -1,5 +1,5 @@
 import { useParams } from 'react-router';
-import { listLeaderRatings } from '#shared/api/ballots.ts';
+import { listLeaderRatings } from '#shared/api/ballots/ratings.ts';
 import { useOperation } from '../../app/api.ts';
 import { useMarks } from '../../app/i18n.ts';
 import { useRegister } from '../../app/lookups.ts';

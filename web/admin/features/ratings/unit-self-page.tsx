@@ -1,7 +1,7 @@
 import { Radio } from 'antd';
 import { useState } from 'react';
 import { useParams } from 'react-router';
-import { listSelfRatings } from '#shared/api/ballots.ts';
+import { listSelfRatings } from '#shared/api/ballots/ratings.ts';
 import { type Answer, useOperation } from '../../app/api.ts';
 import { useRegister } from '../../app/lookups.ts';
 import { useSession } from '../../app/session-context.ts';
