@@ -84,5 +84,5 @@ test('who is present but not on the roll makes no room for another paper (A-51)'
     ...{ id: 'guest', kind: 'invited', person: null, name: '来宾', category: '来宾', note: '', removed: false },
     ...{ mark: { state: 'present', reason: null, at, by: signed }, version: 1, changedAt: at, changedBy: signed },
   });
-  expect((await one()).problems['open-casting']?.map(({ code }) => code)).toEqual(['more-than-present']);
+  expect((await one()).problems['open-casting']?.map(({ code }) => code)).toContain('more-than-present');
 });

@@ -85,11 +85,13 @@ describe('progress', () => {
     expect((await readAll(county, 't1', county.users.groupLeader)).polls[0]!.acts).toContain('open-issuing');
     await change({ state: 'issuing' });
     await card('issued', 2);
-    expect(await codes('open-casting')).toEqual(['more-than-present']);
+    expect(await codes('open-casting')).toEqual(['more-than-present', 'not-in-names']);
     await checkIn('m1');
+    expect(await codes('open-casting')).toEqual(['not-in-names']);
+    await ballots().client.update(ballots().keys.voter(id, '@m1'), { given: 'handed' }, { table });
     expect(await codes('open-casting')).toEqual([]);
     await card('issued', 3);
-    expect(await codes('open-casting')).toEqual(['more-than-present']);
+    expect(await codes('open-casting')).toEqual(['more-than-present', 'not-in-names']);
   });
 
   test('of a trial waits for nothing but its cards, and asks nobody to check in', async () => {

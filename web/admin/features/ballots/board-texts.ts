@@ -217,6 +217,11 @@ export const boardTexts = {
   'handing.away': ['未签到，不能发卡', 'not checked in'],
   'handing.own': ['本人也是评议对象，须发给写有其姓名的卡', 'a subject, too: give them the card with their name'],
   'handing.give': ['发卡', 'Hand a card'],
+  'handing.everybody': ['列出的 {{n}} 人都已发卡', 'All {{n}} listed have a card'],
+  'handing.everybody.sure': [
+    '请确认这 {{n}} 人都已拿到测评卡：每张卡都记在本人名下，本人看得到。',
+    'Only if all {{n}} have a card in hand: it is noted in the name of each, who can see it.',
+  ],
   'handing.taken': ['已在系统领卡', 'taken in the application'],
   'handing.pending': ['待发送', 'to be sent'],
   'handing.undo': ['撤销', 'Undo'],

@@ -1,4 +1,4 @@
-import { Input, Select } from 'antd';
+import { Button, Input, Popconfirm, Select } from 'antd';
 import { useMemo, useState } from 'react';
 import { Refusal } from '../../ui/error-state.tsx';
 import { useTexts } from './texts.ts';
@@ -36,6 +36,7 @@ export function HandingCard({ place, view }: PollProps) {
       one.name.includes(wanted.trim()),
   );
   const mayMark = poll.acts.includes('hand-out') && progress.cards > 0;
+  const without = mayMark ? found.filter((one) => !isHanded(one) && one.present !== false) : [];
   return (
     <section className="kp-card kp-stack kp-no-print" id="cards">
       <h2>{t('handing')}</h2>
@@ -73,6 +74,14 @@ export function HandingCard({ place, view }: PollProps) {
           )}
         </div>
       </div>
+      {without.length > 1 && (
+        <Popconfirm
+          title={t('handing.everybody.sure', { n: without.length })}
+          onConfirm={() => without.forEach(({ id }) => handing.mark(id, true))}
+        >
+          <Button className="kp-poll-everybody">{t('handing.everybody', { n: without.length })}</Button>
+        </Popconfirm>
+      )}
       {found.length === 0 ? (
         <p className="kp-soft">{t(voters.length === 0 ? 'handing.empty' : 'handing.nobody')}</p>
       ) : (
