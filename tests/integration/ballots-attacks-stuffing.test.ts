@@ -1,7 +1,7 @@
 import { beforeAll, expect, test } from 'vitest';
 import { withService } from '#tests/service.ts';
 import { voter } from '#tests/voter.ts';
-import { eventsOf } from './county.ts';
+import { eventsOf, userWith } from './county.ts';
 import type { ConductCounty } from './conduct.ts';
 import { acted, type Cards, makeBallotCounty, makeFrozenPoll, person, type RunningPoll } from './ballots-running.ts';
 
@@ -57,4 +57,13 @@ test('papers beyond the names end the issuing nowhere: the chair says who has th
   expect(await poll.ballots.readHead(poll.id)).toMatchObject({ issuing: true, casting: false });
   await acted(poll, 'handing-out', { voters: ['v2'], given: true });
   expect((await poll.act('casting')).status).toBe(200);
+});
+
+test('a group’s member who is on loan to the unit, and so on its roll, does not run its polls', async () => {
+  county = await makeBallotCounty(held.service);
+  const poll = await makeFrozenPoll(county, { voters: 2, subjects: [person('d1-1'), person('t1-2')], peers: true });
+  const member = await userWith(county, [{ role: 'group-leader', scope: 'g1' }], { id: 'd1-1', unit: 'd1' });
+  const cards = { bag: 1, voters: [] };
+  expect(await poll.act('cards', cards, member)).toMatchObject({ status: 422, body: { code: 'refused' } });
+  expect((await poll.act('cards', cards)).status).toBe(200);
 });

@@ -1,6 +1,7 @@
 import type { Permission } from '#shared/api/access.ts';
 import { type BallotsFacts, pollRunner } from '#shared/appraisal/ballots.ts';
 import { move } from '#shared/appraisal/machine.ts';
+import { participantOf } from '#shared/appraisal/meeting-roster.ts';
 import { type PollFacts, pollMachine } from '#shared/appraisal/poll-machine.ts';
 import type { Poll } from '#shared/ballots/poll.ts';
 import type { Unit } from '#shared/dataset/schema.ts';
@@ -66,6 +67,20 @@ export const pollMove = (poll: Pick<Poll, 'state'>, name: PollAction, facts: Pol
   move(pollMachine, poll.state, name, facts);
 
 /**
+ * A-114: the group is not of the unit whose polls it runs. Who is on loan there belongs to another unit by the register,
+ * and is on the roll all the same.
+ */
+async function refuseOwnVoter(context: BallotsContext, { view, unit }: UnitAt, poll: StoredPoll): Promise<void> {
+  const { person } = context.actor.user;
+  if (!person || pollRunner(view.policy, poll) !== 'group' || mayActOn(context, view, 'conduct.plan', unit)) return;
+  if (!(await context.repositories.ballots.readVoter(poll.id, participantOf(person.id)))) return;
+  throw new Refusal('refused', {
+    zh: '您在本次测评的评议人员之列，不能组织本次测评，请由考核组其他成员或考评办办理。',
+    en: 'You are one of this poll’s voters: another member of the group, or the office, has to run it.',
+  });
+}
+
+/**
  * Changes a poll in one transaction with its audit event, the unit's facts, and what `change` adds of the ballots table.
  * Whoever may read the unit but does not run the poll is refused; somebody else's unit is not found.
  */
@@ -81,6 +96,7 @@ export function changePoll<T>(
     async (unitAt) => {
       const stored = await readPollOf(context, at);
       if (!isInCharge(context, unitAt.view, unitAt.unit, stored)) throw new Refusal('forbidden');
+      await refuseOwnVoter(context, unitAt, stored);
       if (at.version !== undefined && at.version !== String(stored.version)) throw new Refusal('stale-version');
       const wanted = await change({ ...unitAt, stored });
       if (!wanted.event || !wanted.poll) return wanted;
