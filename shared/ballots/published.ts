@@ -1,7 +1,7 @@
 import * as z from 'zod';
 import { id, ulid } from '#shared/api/common.ts';
 import { pollSources, subjectCounts } from './poll.ts';
-import { sheetItem, sheetSubject } from './sheet-schema.ts';
+import { sheetItem, sheetRules, sheetSubject } from './sheet-schema.ts';
 
 /**
  * The published file of a poll: everything that anybody needs to recompute its tally and to find their receipt. What was
@@ -14,15 +14,15 @@ const count = z.int().min(0);
 export const publishedBox = z.strictObject({
   /** public key, SPKI DER, base64url; null: on paper */
   key: z.string().nullable(),
-  /** digest of what else a voter was shown of the box (`paperHash`): with the key it makes the fingerprint; null: on paper */
-  paper: z.string().nullable(),
+  /** what else a voter was shown and sent back (`paperHash`): with the key and the sheet it makes the fingerprint; null: on paper */
+  asked: z.strictObject({ box: z.string(), size: count }).nullable(),
   /** cards that opened this box, and those exchanged for a ballot paper */
   cards: count,
   issued: count,
   cast: count,
   /** receipts: hashes of the serials, sorted by their characters; null: on paper */
   hashes: z.array(z.string()).nullable(),
-  /** one for each subject of the box; `counts` null: fewer than `minBallots` grades in one of its items */
+  /** one for each subject of the box, in the order of its paper; `counts` null: fewer than `minBallots` grades in one of its items */
   results: z.array(z.strictObject({ subject: count, counts: subjectCounts.nullable() })),
 });
 export type PublishedBox = z.infer<typeof publishedBox>;
@@ -44,6 +44,7 @@ export const publishedPoll = z.strictObject({
   subjects: z.array(sheetSubject),
   /** what persons are rated in; teams as a whole */
   items: z.array(sheetItem),
+  rules: sheetRules,
   boxes: z.array(publishedBox).min(1),
 });
 export type PublishedPoll = z.infer<typeof publishedPoll>;

@@ -31,8 +31,7 @@ const isFound = (file: unknown): boolean => {
 };
 
 /** What a file says of itself and nothing in it can prove; its hash, which the county's page shows, does. */
-const words =
-  /^(county|cycle|year|unit|source|title|dryRun|subjects\.\d+\.(id|name|post)|items\.\d+\.(id|label|weight))/;
+const words = /^(county|cycle|year|unit|source|title|dryRun)/;
 /** one more is another number that could be */
 const couldBe = new Set(['boxes.0.cards', 'boxes.1.cards', 'boxes.0.issued', 'boxes.1.issued']);
 
@@ -94,9 +93,14 @@ describe('what no longer agrees is told where it stands', () => {
     [
       'a subject twice',
       ({ boxes }) => boxes[1]!.results.push({ subject: 1, counts: null }),
-      ['boxes[1].results[1].subject subject-twice'],
+      ['fingerprint wrong-fingerprint', 'boxes[1].results[1].subject subject-twice'],
     ],
-    ['a subject without result', ({ boxes }) => boxes[1]!.results.pop(), ['subjects[2] missing-subject']],
+    [
+      'a subject without result',
+      ({ boxes }) => boxes[1]!.results.pop(),
+      ['fingerprint wrong-fingerprint', 'subjects[2] missing-subject'],
+    ],
+    ['another name', ({ subjects }) => (subjects[1]!.name = '丁'), ['fingerprint wrong-fingerprint']],
     [
       'a result of somebody else',
       (poll) => (counts(poll).subject = 2),

@@ -1,4 +1,4 @@
-import { fingerprintOf } from './digests.ts';
+import { fingerprintOf, paperHash } from './digests.ts';
 import type { PublishedBox, PublishedPoll } from './published.ts';
 import { abstain, itemsOf, marksOf } from './sheet.ts';
 import type { Bilingual } from '#shared/problem.ts';
@@ -16,7 +16,10 @@ export const boxFaults = {
     en: 'A poll on paper has no keys, fingerprint or receipts.',
   },
   'same-key': { zh: '两个票箱使用同一公钥。', en: 'Two boxes have the same public key.' },
-  'wrong-fingerprint': { zh: '公钥与指纹不符。', en: 'The keys do not hash to the fingerprint.' },
+  'wrong-fingerprint': {
+    zh: '公钥、票面与指纹不符。',
+    en: 'Keys and papers do not hash to the fingerprint.',
+  },
   'no-receipt': { zh: '不是回执。', en: 'Not a receipt.' },
   'wrong-order': { zh: '回执未按顺序排列，或有重复。', en: 'The receipts are not in order, or one stands twice.' },
   'wrong-number': { zh: '回执数与投票数不符。', en: 'There are not as many receipts as ballots.' },
@@ -67,17 +70,21 @@ export function verifyPublished(poll: PublishedPoll): BoxFault[] {
   return faults;
 }
 
-function checkKeys({ medium, fingerprint, boxes }: PublishedPoll, tell: Tell): void {
+function checkKeys(poll: PublishedPoll, tell: Tell): void {
+  const { medium, fingerprint, boxes, subjects, items, rules } = poll;
   const keys = boxes.map(({ key }) => key);
   if (medium === 'paper') {
     if (fingerprint !== null) tell('fingerprint', 'not-of-paper');
     keys.forEach((key, b) => key !== null && tell(`boxes[${b}].key`, 'not-of-paper'));
-    boxes.forEach(({ paper }, b) => paper !== null && tell(`boxes[${b}].paper`, 'not-of-paper'));
+    boxes.forEach(({ asked }, b) => asked !== null && tell(`boxes[${b}].asked`, 'not-of-paper'));
     return;
   }
   keys.forEach((key, b) => key === null && tell(`boxes[${b}].key`, 'no-key'));
   keys.forEach((key, b) => key !== null && keys.indexOf(key) < b && tell(`boxes[${b}].key`, 'same-key'));
-  const prints = boxes.map(({ key, paper }) => ({ key: key ?? '', paper: paper ?? '' }));
+  const prints = boxes.map(({ key, asked, results }) => {
+    const sheet = { subjects: results.map(({ subject }) => subjects[subject]!), items, rules };
+    return { key: key ?? '', paper: asked === null ? '' : paperHash({ ...asked, sheet }) };
+  });
   if (fingerprintOf(prints) !== fingerprint) tell('fingerprint', 'wrong-fingerprint');
 }
 

@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { base64url, fingerprintOf } from '#shared/ballots/digests.ts';
+import { base64url, fingerprintOf, paperHash } from '#shared/ballots/digests.ts';
 import { publishedPoll, type PublishedPoll } from '#shared/ballots/published.ts';
+import type { Sheet } from '#shared/ballots/sheet.ts';
 import { checksOf, isPublished } from './check.ts';
 import { findReceipt, receiptsIn, receiptText, shortReceipt } from './receipts.ts';
 
@@ -40,18 +41,26 @@ describe('receipts', () => {
 
 describe('the published file', () => {
   const key = base64url(new Uint8Array(294).fill(3));
-  const fingerprint = fingerprintOf([{ key, paper: 'paper' }]);
+  const asked = { box: 'box', size: 2048 };
+  const sheet: Sheet = {
+    subjects: [{ kind: 'person', id: 'p1', name: '王五', post: '' }],
+    items: [{ id: 'whole', label: '总体评价', weight: 1 }],
+    rules: {
+      ...{ abstain: true, nominations: false, layout: 'single' },
+      comments: { enabled: false, requiredFor: [], maxChars: 100 },
+    },
+  };
+  const fingerprint = fingerprintOf([{ key, paper: paperHash({ ...asked, sheet }) }]);
   const marks = { excellent: 1, competent: 1, basicallyCompetent: 0, incompetent: 0, abstain: 1 };
   const file: PublishedPoll = publishedPoll.parse({
     ...{ format: 'kaoping.poll/1', county: '青川县', cycle: '01JAAAAAAAAAAAAAAAAAAAAAAA', year: 2026 },
     unit: { id: 'u1', name: '青川镇' },
     ...{ poll: '01JBBBBBBBBBBBBBBBBBBBBBBB', source: 'mass', title: '全体职工', dryRun: false, medium: 'electronic' },
     ...{ fingerprint, minBallots: 2 },
-    subjects: [{ kind: 'person', id: 'p1', name: '王五', post: '' }],
-    items: [{ id: 'whole', label: '总体评价', weight: 1 }],
+    ...sheet,
     boxes: [
       {
-        ...{ key, paper: 'paper', cards: 5, issued: 4, cast: 3, hashes },
+        ...{ key, asked, cards: 5, issued: 4, cast: 3, hashes },
         results: [{ subject: 0, counts: { subject: 0, items: [marks], nominations: 0 } }],
       },
     ],

@@ -37,10 +37,10 @@ export async function readCounted(context: BallotsContext, poll: StoredPoll): Pr
   const papers = papersOf(context.capabilities, { tenant: context.tenant, poll: poll.id, expires }, stored);
   const boxes: PublishedBox[] = [];
   for (const n of poll.boxes.keys()) {
-    const { key, paper } = papers[n]!;
+    const { key, box, size } = papers[n]!;
     boxes.push({
       key,
-      paper,
+      asked: { box, size },
       ...(await turnoutOf(ballots, poll.id, n, cards, totals)),
       results: resultsIn(results, n),
     });
@@ -79,7 +79,7 @@ function paperCounted(poll: Poll): Counted {
   return {
     results,
     boxes: [...poll.boxes.keys()].map((n) => ({
-      ...{ key: null, paper: null, cards: issued, issued, cast, hashes: null },
+      ...{ key: null, asked: null, cards: issued, issued, cast, hashes: null },
       results: resultsIn(results, n),
     })),
     agrees: cast <= issued,
@@ -88,11 +88,11 @@ function paperCounted(poll: Poll): Counted {
 
 export function publishedContent({ view, unit }: UnitAt, poll: StoredPoll, { boxes }: Counted): PublishedPoll {
   const { tenant, cycle } = view.stored.content;
-  const { source, title, dryRun, medium, fingerprint, minBallots, subjects, items } = poll;
+  const { source, title, dryRun, medium, fingerprint, minBallots, subjects, items, rules } = poll;
   return {
     ...{ format: publishedFormat, county: tenant.name, cycle: cycle.id, year: cycle.year },
     ...{ unit: { id: unit.id, name: unit.name }, poll: poll.id },
-    ...{ source, title, dryRun, medium, fingerprint, minBallots, subjects, items, boxes },
+    ...{ source, title, dryRun, medium, fingerprint, minBallots, subjects, items, rules, boxes },
   };
 }
 
