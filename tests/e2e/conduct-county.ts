@@ -163,7 +163,9 @@ export const dialog = (page: Page): Locator => page.getByRole('dialog');
 export async function confirm(page: Page, name: string): Promise<void> {
   const open = dialog(page);
   await open.getByRole('button', { name, exact: true }).click();
-  await open.waitFor({ state: 'hidden' });
+  await open.waitFor({ state: 'hidden' }).catch(async (cause: unknown) => {
+    throw new Error(`the dialog stays: ${await open.innerText()}`, { cause });
+  });
 }
 
 /** Chooses one or several entries of a list by what they say. */
