@@ -1,6 +1,6 @@
 import type { Locator, Page } from 'playwright-core';
 import { expect } from 'vitest';
-import { sidewaysScroll } from './browser.ts';
+import { settle, sidewaysScroll } from './browser.ts';
 import { button, type ConductWorld, confirm, dialog } from './conduct-county.ts';
 import { lateComers, shot, villagers } from './ballot-meeting.ts';
 
@@ -44,6 +44,7 @@ export async function makePolls(world: ConductWorld): Promise<void> {
 /** Goes to a poll from the list of the unit's; its address. */
 export async function goTo(page: Page, title: string, { isTrial = false } = {}): Promise<string> {
   await page.goto(ballots);
+  await settle(page);
   const lines = made(page).filter({ hasText: title });
   const line = isTrial ? lines.filter({ hasText: '模拟测试' }) : lines.filter({ hasNotText: '模拟测试' });
   await line.getByRole('link').click();
