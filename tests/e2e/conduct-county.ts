@@ -164,6 +164,9 @@ export const dialog = (page: Page): Locator => page.getByRole('dialog');
 /** Presses the button of the dialog that is open; it goes when the service has taken it. */
 export async function confirm(page: Page, name: string): Promise<void> {
   const open = dialog(page);
+  await open.waitFor();
+  // A click on one that still grows falls beside its button.
+  await page.locator('.ant-modal.ant-zoom').waitFor({ state: 'detached' });
   await open.getByRole('button', { name, exact: true }).click();
   await open.waitFor({ state: 'hidden' }).catch(async (cause: unknown) => {
     throw new Error(`the dialog stays: ${await open.innerText()}`, { cause });
