@@ -43,6 +43,8 @@ export async function makePolls(world: ConductWorld): Promise<void> {
 
 /** Goes to a poll from the list of the unit's; its address. */
 export async function goTo(page: Page, title: string, { isTrial = false } = {}): Promise<string> {
+  // The login behind a page that is left at once would lead back to it.
+  await settle(page);
   await page.goto(ballots);
   await settle(page);
   const lines = made(page).filter({ hasText: title });

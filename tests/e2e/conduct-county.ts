@@ -107,8 +107,6 @@ export const withConductBrowser = (at: string) => {
       const known = pages.get(`${who} ${size}`);
       if (known) {
         await known.goto(path);
-        // The login behind a page that is left at once would lead back to it.
-        await settle(known);
         return known;
       }
       const page = await (await openContext(made.browser!, held.service.url, viewports[size])).newPage();
