@@ -86,7 +86,7 @@ async function refuseOwnVoter(context: BallotsContext, { view, unit }: UnitAt, p
  */
 export function changePoll<T>(
   context: BallotsContext,
-  at: { cycle: string; unit: string; poll: string; version?: string },
+  at: { cycle: string; unit: string; poll: string },
   change: (at: UnitAt & { stored: StoredPoll }) => Promise<Change<T> & { poll?: Partial<Poll> }>,
   isInCharge: (context: BallotsContext, view: CycleView, unit: Unit, poll: Poll) => boolean = runsPolls,
 ): Promise<T> {
@@ -97,7 +97,6 @@ export function changePoll<T>(
       const stored = await readPollOf(context, at);
       if (!isInCharge(context, unitAt.view, unitAt.unit, stored)) throw new Refusal('forbidden');
       await refuseOwnVoter(context, unitAt, stored);
-      if (at.version !== undefined && at.version !== String(stored.version)) throw new Refusal('stale-version');
       const wanted = await change({ ...unitAt, stored });
       if (!wanted.event || !wanted.poll) return wanted;
       const poll: Poll = { ...contentOf(stored), ...wanted.poll };
