@@ -1,7 +1,7 @@
 import { readFileSync } from 'node:fs';
 import { describe, expect, test } from 'vitest';
-import { base64url, paperHash } from '#shared/ballots/digests.ts';
-import { publishedPoll } from '#shared/ballots/published.ts';
+import { base64url } from '#shared/ballots/digests.ts';
+import { publishedFormat, type PublishedPoll } from '#shared/ballots/published.ts';
 import { tenantFiles } from '#functions/platform/files.ts';
 import type { OpenPoll } from '#tests/ballot-box.ts';
 import { seriousViolations, sidewaysScroll } from './browser.ts';
@@ -22,23 +22,18 @@ async function publish(
   const marks = { excellent: 0, competent: hashes.length, basicallyCompetent: 0, incompetent: 0, abstain: 0 };
   const counts = hashes.length < minBallots ? null : { subject: 0, items: [marks], nominations: 0 };
   const { sheet, key, size, capability: box } = poll.boxes[0]!;
-  const file = publishedPoll.parse({
-    ...{ format: 'kaoping.poll/1', county: '青川县', cycle: poll.poll, year: 2026, poll: poll.poll, source: 'mass' },
+  const file: PublishedPoll = {
+    ...{ format: publishedFormat, county: '青川县', cycle: poll.poll, year: 2026, poll: poll.poll, source: 'mass' },
     ...{ unit: { id: 'u1', name: '青川镇' }, title: '全体干部职工', dryRun: false, medium: 'electronic' },
-    ...{ fingerprint: poll.fingerprint, minBallots, subjects: sheet.subjects, items: sheet.items },
+    ...{ fingerprint: poll.fingerprint, minBallots, ...sheet },
     boxes: [
       {
-        ...{
-          key: base64url(key),
-          paper: paperHash({ box, size, sheet }),
-          cards: poll.codes.length,
-          issued: hashes.length,
-          cast: hashes.length,
-        },
-        ...{ hashes: change(hashes), results: [{ subject: 0, counts }] },
+        ...{ key: base64url(key), asked: { box, size }, cards: poll.codes.length },
+        ...{ issued: hashes.length, cast: hashes.length, hashes: change(hashes) },
+        results: [{ subject: 0, counts }],
       },
     ],
-  });
+  };
   const files = tenantFiles(world.service.environment.files, poll.tenant);
   await files.put(`ballots/${poll.poll}.json`, new TextEncoder().encode(JSON.stringify(file)), {
     type: 'application/json',
