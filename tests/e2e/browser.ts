@@ -1,19 +1,17 @@
 import { readFileSync } from 'node:fs';
 import { createRequire } from 'node:module';
-import { dirname, join } from 'node:path';
 import sparticuz from '@sparticuz/chromium';
 import { chromium } from 'playwright-core';
-import type { Browser, BrowserContext, Page } from 'playwright-core';
+import type { Browser, BrowserContext, Page, Request } from 'playwright-core';
 
 import { roles } from '#shared/api/access.ts';
 import type { RoleName } from '#shared/api/access.ts';
+import { fontConfig } from './fonts.ts';
 
-/** A real browser for tests, with a Chinese font: without one every screenshot is boxes. */
+/** A real browser for tests. */
 
 const require = createRequire(import.meta.url);
-const fontFolder = dirname(require.resolve('@fontsource/noto-sans-sc/400.css'));
 const axeSource = readFileSync(require.resolve('axe-core/axe.min.js'), 'utf8');
-const fontPath = '/__test-fonts/';
 
 export const viewports = {
   office: { width: 1440, height: 900 },
@@ -34,30 +32,38 @@ const unwanted = new Set([
 
 export async function launch(): Promise<Browser> {
   const args = sparticuz.args.filter((argument) => !unwanted.has(argument));
-  return chromium.launch({ args, executablePath: await sparticuz.executablePath(), headless: true });
+  const env = { ...process.env, FONTCONFIG_FILE: fontConfig() } as Record<string, string>;
+  return chromium.launch({ args, env, executablePath: await sparticuz.executablePath(), headless: true });
 }
 
-/** A context whose pages get the font from the package, and whose faults are collected. */
+/** What the pages of our contexts still wait for. */
+const underWay = new WeakMap<Page, Set<Request>>();
+
+/** A context as the tests look at pages: in Chinese, without movement. */
 export async function openContext(
   browser: Browser,
   origin: string,
   viewport: { width: number; height: number } = viewports.office,
 ): Promise<BrowserContext> {
-  const context = await browser.newContext({ baseURL: origin, viewport, locale: 'zh-CN', acceptDownloads: true });
-  await context.route(`**${fontPath}**`, (route) => {
-    const name = new URL(route.request().url()).pathname.slice(fontPath.length);
-    return route.fulfill({ path: join(fontFolder, name) });
+  const context = await browser.newContext({
+    baseURL: origin,
+    viewport,
+    locale: 'zh-CN',
+    acceptDownloads: true,
+    reducedMotion: 'reduce',
   });
-  await context.addInitScript((path) => {
-    document.addEventListener('DOMContentLoaded', () => {
-      for (const sheet of ['400.css', '600.css']) {
-        const link = document.createElement('link');
-        link.rel = 'stylesheet';
-        link.href = path + sheet;
-        document.head.append(link);
-      }
+  context.on('page', (page) => {
+    const waiting = new Set<Request>();
+    underWay.set(page, waiting);
+    page.on('request', (request) => {
+      // Of what a page that is left had asked for, nothing more is heard.
+      if (request.isNavigationRequest() && request.frame() === page.mainFrame()) waiting.clear();
+      waiting.add(request);
     });
-  }, fontPath);
+    // Of a response whose body nobody reads the end is never told.
+    page.on('response', (response) => waiting.delete(response.request()));
+    page.on('requestfailed', (request) => waiting.delete(request));
+  });
   return context;
 }
 
@@ -71,35 +77,31 @@ export function collectFaults(page: Page): string[] {
   return faults;
 }
 
-/** Waits until the page has read what it shows, and every glyph it needs is there. Throws for glyphs no font has. */
+/** Waits until the page has read what it shows: a page that leads on to another is quiet for a moment in between. */
 export async function settle(page: Page): Promise<void> {
   await page.waitForURL((url) => !url.pathname.startsWith('/oidc') && url.pathname !== '/login/callback');
   await page.waitForSelector('#root h1, #root h2', { timeout: 20_000 });
-  await page.waitForLoadState('networkidle', { timeout: 20_000 });
-  // A page that leads on to another is quiet for a moment in between: it must stay as it is for a while.
-  await page.waitForFunction(
-    () => {
-      const title = document.querySelector('#root h1, #root h2')?.textContent ?? '';
-      const isBusy = document.querySelector('.kp-loading, .kp-starting, [aria-busy="true"]') !== null;
-      const key = isBusy || title === '' ? '' : location.href + title;
-      const held = window as unknown as { settled?: { key: string; since: number } };
-      if (held.settled?.key !== key) held.settled = { key, since: performance.now() };
-      return key !== '' && performance.now() - held.settled.since > 250;
-    },
-    undefined,
-    { polling: 50, timeout: 20_000 },
-  );
-  const missing = await page.evaluate(async () => {
-    const characters = [...new Set(document.body.innerText)].filter((character) => /\p{Script=Han}/u.test(character));
-    const without: string[] = [];
-    for (const character of characters) {
-      const faces = await document.fonts.load('14px "Noto Sans SC"', character);
-      if (faces.length === 0) without.push(character);
+  const asked = underWay.get(page) ?? new Set();
+  const end = Date.now() + 20_000;
+  let [before, since] = ['', Date.now()];
+  while (Date.now() - since < 300) {
+    // Whoever asks a page that is just being left gets no answer.
+    const now = await page.evaluate(whereItStands).catch(() => '');
+    if (now === '' || now !== before || asked.size > 0) since = Date.now();
+    before = now;
+    if (Date.now() > end) {
+      const urls = [...asked].map((request) => request.url());
+      throw new Error(`The page is never quiet: ${page.url()} ${now === '' ? 'is busy' : ''} ${urls.join(' ')}`);
     }
-    await document.fonts.ready;
-    return without;
-  });
-  if (missing.length > 0) throw new Error(`No glyph for ${missing.join('')}`);
+    await page.waitForTimeout(50);
+  }
+}
+
+/** In the page: its address and title; nothing while it reads. */
+function whereItStands(): string {
+  const title = document.querySelector('#root h1, #root h2')?.textContent ?? '';
+  const isBusy = document.querySelector('.kp-loading, .kp-starting, [aria-busy="true"]') !== null;
+  return isBusy || title === '' ? '' : location.href + title;
 }
 
 export interface Violation {
