@@ -1,4 +1,5 @@
 import { lifeMeetingSchema, pollSchema, tallySchema } from '#shared/ballots/poll.ts';
+import { voiceSchema } from '#shared/ballots/voices.ts';
 import { leaderDetail, selfGradesDetail, selfRatingDetail } from '#shared/ballots/ratings.ts';
 import type * as z from 'zod';
 import { interviewSchema } from '#shared/appraisal/interview-record.ts';
@@ -41,6 +42,7 @@ export const unitDetails = {
   POLL: pollSchema,
   LIFEMEETING: lifeMeetingSchema,
   SELFRATING: selfRatingDetail,
+  VOICE: voiceSchema,
 } as const satisfies Record<string, z.ZodObject>;
 
 export const cycleDetails = {

@@ -3,6 +3,7 @@ import * as appraisals from './appraisals.ts';
 import * as ownBallots from './ballots/own.ts';
 import * as polls from './ballots/polls.ts';
 import * as ratings from './ballots/ratings.ts';
+import * as voices from './ballots/voices.ts';
 import * as custody from './conduct/custody.ts';
 import * as interviews from './conduct/interviews.ts';
 import * as media from './conduct/media.ts';
@@ -50,6 +51,7 @@ export const operations: readonly Operation[] = [
   polls,
   ownBallots,
   ratings,
+  voices,
   votes,
   messages,
   grading,

@@ -2,6 +2,7 @@ import type { SampleCounty } from '../sample-county.ts';
 import type { Sample } from '../samples.ts';
 import { preparingSamples } from './preparing.ts';
 import { runningSamples } from './running.ts';
+import { voicesSamples } from './voices.ts';
 
 const [unused, stale] = ['7ZZZZZZZZZZZZZZZZZZZZZZZZZ', 'stale'];
 const unit = (c: SampleCounty) => ({ cycle: c.cycle, unit: c.unit });
@@ -10,6 +11,7 @@ const otherUnit = (c: SampleCounty) => ({ cycle: c.cycle, unit: c.otherUnit });
 export const ballotsSamples: Record<string, Sample> = {
   ...preparingSamples,
   ...runningSamples,
+  ...voicesSamples,
   'ballots.list-mine': { input: (c) => ({ cycle: c.cycle }), own: 200, foreign: 404 },
   'ballots.take-card': {
     input: (c) => ({ ...unit(c), poll: unused }),
