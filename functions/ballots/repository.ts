@@ -29,11 +29,11 @@ export interface PollHead {
   expires: number;
   /** whole seconds since 1970 after which a dispersed poll that is open issues and counts nothing; null: no such time */
   until: number | null;
-  /** whether cards are exchanged for signatures, and ballots counted */
+  /** whether cards are exchanged for signatures, and ballots counted, unless it is paused */
   issuing: boolean;
   casting: boolean;
-  /** `waiting` for it to begin, `under-way`, `over` (no ballot any more), `published`, `voided` */
-  phase: 'waiting' | 'under-way' | 'over' | 'published' | 'voided';
+  /** `waiting` for it to begin, `under-way`, `paused`, `over` (no ballot any more), `published`, `voided` */
+  phase: 'waiting' | 'under-way' | 'paused' | 'over' | 'published' | 'voided';
   /** wrong codes after which no more are looked up, until somebody lifts it */
   guessesAllowed: number;
   /** grades that a subject needs before anything of it leaves the box */

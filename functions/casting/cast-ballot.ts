@@ -8,7 +8,7 @@ import type { BallotsRepository, PollHead, StoredBox } from '#functions/ballots/
 import { isSigned } from '#functions/platform/blind-sign.ts';
 import { ConditionFailed, Refusal } from '#functions/platform/errors.ts';
 import { implementService } from '#functions/platform/operation.ts';
-import { boxLink } from '#functions/platform/public-link.ts';
+import { boxLink, pausedRefusal } from '#functions/platform/public-link.ts';
 import { rowProblems } from './row-problems.ts';
 
 /**
@@ -50,6 +50,7 @@ export const castBallot = implementService<BallotsRepository, typeof contract.in
 
 function mustBeCasting({ phase, casting, until }: PollHead, now: Date): void {
   if (phase === 'voided') throw new Refusal('refused', voided);
+  if (phase === 'paused') throw pausedRefusal(paused);
   if (phase === 'over' || phase === 'published') throw new Refusal('refused', over);
   if (until !== null && now.getTime() >= until * 1000) throw new Refusal('refused', over);
   if (phase === 'waiting' || !casting) throw new Refusal('refused', notYet);
@@ -81,6 +82,10 @@ const unknownBox: Bilingual = {
 const notYet: Bilingual = {
   zh: '现在还不能投票：请等主持人宣布开始投票。您的选票已保存在这台设备上。',
   en: 'Casting has not begun; wait for the chair. Your ballot paper is kept on this device.',
+};
+const paused: Bilingual = {
+  zh: '测评已暂停，这张票还没有计入。票保存在这台设备上，恢复后可以再投。',
+  en: 'The poll is paused; this ballot is not counted yet. It is kept on this device and can be cast when it goes on.',
 };
 const over: Bilingual = {
   zh: '投票已经结束，这张票没有计入。',

@@ -2,7 +2,7 @@ import type { Bilingual } from '#shared/problem.ts';
 import type { BallotsRepository, PollHead } from '#functions/ballots/repository.ts';
 import { Refusal } from '#functions/platform/errors.ts';
 import type { ServiceContext } from '#functions/platform/operation.ts';
-import { pollLink } from '#functions/platform/public-link.ts';
+import { pausedRefusal, pollLink } from '#functions/platform/public-link.ts';
 
 export type IssuingContext = ServiceContext<BallotsRepository>;
 
@@ -37,6 +37,8 @@ export const isOver = ({ phase, until }: PollHead, now: Date): boolean =>
 export function mustBeUnderWay(head: PollHead, now: Date): void {
   if (head.phase === 'voided') throw new Refusal('refused', voided);
   if (head.phase === 'waiting') throw new Refusal('refused', waiting);
+  // Its time does not run meanwhile.
+  if (head.phase === 'paused') throw pausedRefusal(paused);
   if (isOver(head, now)) throw new Refusal('refused', over);
 }
 
@@ -47,6 +49,10 @@ const countyClosed: Bilingual = {
 export const notReady: Bilingual = {
   zh: '这次测评还没有准备好，请稍候再试。',
   en: 'This poll is not ready yet; try again later.',
+};
+const paused: Bilingual = {
+  zh: '测评已暂停，暂时不能领票。测评卡仍然有效，恢复后再领。',
+  en: 'The poll is paused and no ballot papers are given out. Your card stays good: ask again when it goes on.',
 };
 const waiting: Bilingual = {
   zh: '现在还没有开始领票，请等主持人宣布。',

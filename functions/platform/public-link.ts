@@ -10,6 +10,10 @@ const unknownLink: Bilingual = {
   en: 'This link is not valid, or no longer: scan the code on your card or on the notice again.',
 };
 
+/** A poll stands still by order: the voting page, which asks again later, tells it from other refusals by the code. */
+export const pausedRefusal = (text: Bilingual): Refusal =>
+  new Refusal('refused', text, { problems: [{ path: '', code: 'paused', message: text }] });
+
 /** The capability of a poll that a public request carries. Forged, expired or of a box: not found, whichever it is. */
 export function pollLink(context: Reading, text: string): Capability & { box: null } {
   const link = context.capabilities.read(text, context.clock.now());

@@ -44,7 +44,7 @@ function diagram({ states, initial, actions }: Machine): string[] {
     ...Object.entries(states).map(([id, name]) => `  state "${name.zh} · ${name.en}" as ${stateId(id)}`),
     `  [*] --> ${stateId(initial)}`,
     ...Object.values(actions).flatMap(({ from, to, label }) =>
-      from.map((one) => `  ${stateId(one)} --> ${stateId(to)}: ${label.zh}`),
+      from.map((one) => `  ${stateId(one)} --> ${stateId(to ?? one)}: ${label.zh}`),
     ),
   ];
 }
@@ -57,7 +57,7 @@ function row({ states }: Machine, { label, from, to, by, needs, event }: Action)
   const cells = [
     `${label.zh} · ${label.en}`,
     from.map(nameOf).join('、'),
-    nameOf(to),
+    to === null ? '不变' : nameOf(to),
     [...new Set(by.flatMap(holders))].join('、'),
     needs.map(({ code, text, field }) => `\`${code}\` ${text.zh}${field ? `（\`${field}\`）` : ''}`).join('<br>'),
     `\`${event}\``,

@@ -34,7 +34,7 @@ export const readBallotPapers = operation({
     source: z.enum(['mass', 'peer']),
     dryRun: z.boolean(),
     fillMode: z.enum(['central', 'dispersed']),
-    phase: z.enum(['waiting', 'under-way', 'over', 'published', 'voided']),
+    phase: z.enum(['waiting', 'under-way', 'paused', 'over', 'published', 'voided']),
     issuing: z.boolean(),
     casting: z.boolean(),
     minBallots: z.int(),

@@ -17,6 +17,8 @@ export const ballotsFacts = z.strictObject({
       state: z.enum(pollStates),
       /** of a dispersed poll that was opened: when it ends */
       until: time.nullable(),
+      /** it stands still by order (B-139); absent: it does not */
+      paused: z.boolean().optional(),
     }),
   ),
   /** whether the team's democratic life meeting is on record (B-150) */
@@ -45,10 +47,10 @@ export const pollRunner = (
   return source === 'mass' && ballots.mass.operator === 'unit' ? 'unit' : 'group';
 };
 
-/** The days on which polls end that are open to be filled in dispersed. */
+/** The days on which polls end that are open to be filled in dispersed; of one that is paused the time stands still. */
 const endsOf = ({ conduct, policy }: StepInput): string[] =>
-  standing(conduct.ballots).flatMap(({ state, until }) =>
-    state === 'open' && until !== null ? [localDate(policy.calendar.timeZone, new Date(until))] : [],
+  standing(conduct.ballots).flatMap(({ state, until, paused }) =>
+    state === 'open' && until !== null && !paused ? [localDate(policy.calendar.timeZone, new Date(until))] : [],
   );
 
 export const ballotsSteps: readonly Step[] = [

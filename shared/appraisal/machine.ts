@@ -19,7 +19,8 @@ export interface Machine<S extends string = string, A extends string = string, F
 export interface Action<S extends string = string, F = never> {
   label: Bilingual;
   from: readonly S[];
-  to: S;
+  /** null: it stays in the state that it is in */
+  to: S | null;
   /** any of these permissions, in the scope of what is moved */
   by: readonly Permission[];
   needs: readonly Need<F>[];
@@ -63,7 +64,7 @@ export function move<S extends string, A extends string, F>(
     return { ok: false, problems: [{ path: 'state', code: 'wrong-state', message }] };
   }
   const failing = action.needs.filter((need) => !need.holds(facts));
-  if (failing.length === 0) return { ok: true, to: action.to, event: action.event };
+  if (failing.length === 0) return { ok: true, to: action.to ?? state, event: action.event };
   const policyField = failing.find(({ field }) => field !== undefined)?.field;
   return {
     ok: false,

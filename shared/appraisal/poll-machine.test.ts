@@ -6,7 +6,7 @@ import { type PollFacts, pollMachine } from './poll-machine.ts';
 type Action = keyof typeof pollMachine.actions;
 
 const ready: PollFacts = {
-  ...{ isPaper: false, isDispersed: false, keysMissing: 0, afterReports: true, lifeMeeting: true },
+  ...{ isPaper: false, isDispersed: false, isPaused: false, keysMissing: 0, afterReports: true, lifeMeeting: true },
   ...{ issued: 6, mayVote: 6, inNames: true, cards: 8, isComplete: true, isPlausible: true, isSecondPerson: true },
   ...{ isConsistent: true, hasTurnout: true, staffSigned: true },
 };
@@ -16,7 +16,7 @@ const [dispersed, paper] = [
 ];
 
 /** from where, to where, by what facts, and each thing that keeps it from being done */
-const steps: Record<Action, [PollState[], PollState, PollFacts, [Partial<PollFacts>, string][]]> = {
+const steps: Record<Action, [PollState[], PollState | null, PollFacts, [Partial<PollFacts>, string][]]> = {
   freeze: [
     ['preparing'],
     'frozen',
@@ -42,6 +42,7 @@ const steps: Record<Action, [PollState[], PollState, PollFacts, [Partial<PollFac
     'casting',
     ready,
     [
+      [{ isPaused: true }, 'paused'],
       [{ issued: 0 }, 'none-issued'],
       [{ issued: 7 }, 'more-than-present'],
       [{ inNames: false }, 'not-in-names'],
@@ -57,7 +58,7 @@ const steps: Record<Action, [PollState[], PollState, PollFacts, [Partial<PollFac
       [{ lifeMeeting: false }, 'life-meeting'],
     ],
   ],
-  close: [['casting', 'open'], 'closing', ready, []],
+  close: [['casting', 'open'], 'closing', ready, [[{ isPaused: true }, 'paused']]],
   counted: [['closing'], 'closed', ready, []],
   enterPaper: [
     ['preparing'],
@@ -90,13 +91,15 @@ const steps: Record<Action, [PollState[], PollState, PollFacts, [Partial<PollFac
     ],
   ],
   void: [['preparing', 'frozen', 'issuing', 'casting', 'open', 'closed', 'published'], 'voided', ready, []],
+  pause: [['issuing', 'casting', 'open'], null, ready, [[{ isPaused: true }, 'already-paused']]],
+  resume: [['issuing', 'casting', 'open'], null, { ...ready, isPaused: true }, [[{ isPaused: false }, 'not-paused']]],
 };
 
 describe.each(Object.entries(steps) as [Action, (typeof steps)[Action]][])('%s', (action, [from, to, facts, kept]) => {
   test('from these states and no others', () => {
     for (const state of pollStates) {
       const moved = move(pollMachine, state, action, facts);
-      expect([state, moved.ok && moved.to]).toEqual([state, from.includes(state) && to]);
+      expect([state, moved.ok && moved.to]).toEqual([state, from.includes(state) && (to ?? state)]);
     }
   });
 
@@ -108,7 +111,8 @@ describe.each(Object.entries(steps) as [Action, (typeof steps)[Action]][])('%s',
   });
 });
 
-test('as many papers as people is not too many, and who is above the unit alone declares a poll void', () => {
+test('as many papers as people is not too many, and who is above the unit alone pauses a poll or declares it void', () => {
   expect(move(pollMachine, 'issuing', 'openCasting', { ...ready, issued: 6, mayVote: 6 }).ok).toBe(true);
-  expect(pollMachine.actions.void.by).toEqual(['conduct.plan', 'conduct.lead']);
+  for (const name of ['void', 'pause', 'resume'] as const)
+    expect(pollMachine.actions[name].by).toEqual(['conduct.plan', 'conduct.lead']);
 });

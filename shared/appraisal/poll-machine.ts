@@ -5,6 +5,8 @@ import { type Action, machine, type Need } from './machine.ts';
 export interface PollFacts {
   isPaper: boolean;
   isDispersed: boolean;
+  /** whoever watches over it has it stand still (B-139) */
+  isPaused: boolean;
   /** keys still to be made */
   keysMissing: number;
   /** the item of the agenda before the assessment has ended, or no meeting is asked for */
@@ -75,11 +77,20 @@ const plausible = need(
   (facts) => facts.isPlausible,
 );
 
+const running = need(
+  'paused',
+  '测评已暂停，恢复后才能继续。',
+  'The poll is paused; it goes on once that is lifted.',
+  ({ isPaused }) => !isPaused,
+);
+
+const above = ['conduct.plan', 'conduct.lead'] as const;
+
 const action = (
   zh: string,
   en: string,
   from: readonly PollState[],
-  to: PollState,
+  to: PollState | null,
   event: string,
   needs: readonly Need<PollFacts>[],
   by: Action<PollState, PollFacts>['by'] = charge,
@@ -89,7 +100,7 @@ const action = (
 export const pollMachine = machine({
   id: 'poll',
   title: { zh: '民主测评', en: 'Democratic assessment' },
-  rules: ['A-44', 'A-51', 'A-59', 'B-138', 'B-142', 'B-145', 'B-150', 'Q-21', 'Q-57'],
+  rules: ['A-44', 'A-51', 'A-59', 'B-138', 'B-139', 'B-142', 'B-145', 'B-150', 'Q-21', 'Q-57'],
   states: {
     preparing: { zh: '准备中', en: 'being prepared' },
     frozen: { zh: '已封存', en: 'frozen' },
@@ -114,6 +125,7 @@ export const pollMachine = machine({
       need('no-cards', '尚未印制或发出测评卡。', 'There are no cards yet.', ({ cards }) => cards > 0),
     ]),
     openCasting: action('开始投票', 'open casting', ['issuing'], 'casting', 'casting-opened', [
+      running,
       need('none-issued', '还没有人领票。', 'Nobody has a paper yet.', ({ issued }) => issued > 0),
       need(
         'more-than-present',
@@ -141,7 +153,7 @@ export const pollMachine = machine({
       afterReports,
       lifeMeeting,
     ]),
-    close: action('结束投票', 'close', ['casting', 'open'], 'closing', 'closing', []),
+    close: action('结束投票', 'close', ['casting', 'open'], 'closing', 'closing', [running]),
     counted: action('计票', 'count', ['closing'], 'closed', 'closed', []),
     enterPaper: action('录入纸质计票', 'enter paper counts', ['preparing'], 'preparing', 'paper-entered', [
       need(
@@ -197,7 +209,25 @@ export const pollMachine = machine({
       'voided',
       'voided',
       [],
-      ['conduct.plan', 'conduct.lead'],
+      above,
+    ),
+    pause: action(
+      '暂停',
+      'pause',
+      ['issuing', 'casting', 'open'],
+      null,
+      'paused',
+      [need('already-paused', '测评已经暂停。', 'It is paused already.', ({ isPaused }) => !isPaused)],
+      above,
+    ),
+    resume: action(
+      '恢复',
+      'go on',
+      ['issuing', 'casting', 'open'],
+      null,
+      'resumed',
+      [need('not-paused', '测评没有暂停。', 'It is not paused.', ({ isPaused }) => isPaused)],
+      above,
     ),
   },
 });

@@ -101,6 +101,13 @@ describe('a poll in the room', () => {
   });
 });
 
+test('a poll that stands still by order asks nobody to close it, however late it is; the board waits with it', () => {
+  const paused = [['“职工”测评已暂停，等待恢复', 'open', '2026-12-20', link]];
+  expect(todosOf(poll({ paused: true }), group, { day: '2026-12-19' })).toEqual(paused);
+  expect(todosOf({ ...open(), paused: true }, group)).toEqual(paused);
+  expect(todosOf(poll({ paused: true }), liaison)[0]![0]).toBe('“职工”测评已暂停');
+});
+
 describe('a poll that is filled in dispersed', () => {
   test('is overdue from its end on, for whoever runs it alone', () => {
     const late = [['“职工”测评已到截止时间，请结束投票并计票', 'late', '2026-12-20', link]];
@@ -123,6 +130,7 @@ describe('a poll that is filled in dispersed', () => {
     // Past midnight in the county.
     expect(of(open('2026-12-20T16:01:00.000Z'), '2026-12-21')).toEqual(['open', '2026-12-21']);
     expect(of(open('2027-01-05T10:00:00.000Z'), '2026-12-21')).toEqual(['open', '2026-12-31']);
+    expect(of({ ...open('2026-12-20T15:59:00.000Z'), paused: true }, '2026-12-22')).toEqual(['open', '2026-12-31']);
     expect(of(poll({ state: 'closed', until: '2026-12-20T10:00:00.000Z' }), '2026-12-22')).toEqual([
       'open',
       '2026-12-31',

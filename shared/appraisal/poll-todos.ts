@@ -28,7 +28,14 @@ function draftOf(
   poll: Poll,
   runs: boolean,
 ): Pick<Todo, 'task' | 'state' | 'due'> | null {
-  const { title, state, until } = poll;
+  const { title, state, until, paused } = poll;
+  if (paused)
+    return {
+      task: runs
+        ? { zh: `“${title}”测评已暂停，等待恢复`, en: `“${title}” is paused: wait until it goes on` }
+        : { zh: `“${title}”测评已暂停`, en: `“${title}” is paused` },
+      ...{ state: 'open', due: today },
+    };
   if (state === 'open' && until !== null && until <= now)
     return runs
       ? {

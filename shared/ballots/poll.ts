@@ -88,6 +88,8 @@ export const pollSchema = z.strictObject({
   turnout: z.strictObject({ cards: count, voided: count, issued: count, cast: z.array(count) }).nullable(),
   paper: z.strictObject({
     entered: z.strictObject({ count: paperCount, at: time, by }).nullable(),
+  /** whoever watches over it has it stand still, and why; absent or null: it goes on */
+  paused: z.strictObject({ at: time, by, reason: z.string() }).nullish(),
     confirmed: act.nullable(),
   }),
   /** SHA-256 of the published file, base64url */

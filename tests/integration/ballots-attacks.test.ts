@@ -38,6 +38,8 @@ const allOf = (route: string, version: string): [string, Record<string, unknown>
   [`POST ${route}/opening`, { version }],
   [`POST ${route}/lifting`, { reason: '误输' }],
   [`POST ${route}/closing`, {}],
+  [`POST ${route}/pause`, { version, reason: '查明情况' }],
+  [`POST ${route}/resumption`, { version }],
   [`POST ${route}/publication`, { version }],
   [`POST ${route}/voiding`, { version, reason: '重新测评' }],
   [`PUT ${route}/paper`, { version, count: bundle }],
@@ -52,9 +54,9 @@ const statuses = async (user: TestUser, route: string, tenant?: string): Promise
   }
   return answers;
 };
-const every = (status: number): number[] => Array.from({ length: 14 }, () => status);
+const every = (status: number): number[] => Array.from({ length: 16 }, () => status);
 /** reads how it goes, changes nothing, and there is no file yet */
-const readsOnly = [200, ...Array.from({ length: 12 }, () => 403), 404];
+const readsOnly = [200, ...Array.from({ length: 14 }, () => 403), 404];
 
 describe('a poll that is somebody else’s', () => {
   let poll: RunningPoll;

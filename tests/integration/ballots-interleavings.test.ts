@@ -24,7 +24,7 @@ import { got } from './county.ts';
 
 /**
  * However papers are taken, ballots cast, asked for again, lost, held up at any request to the database, broken off, and
- * the poll opened, closed and voided meanwhile: one card is one paper a box, one paper one count, what was told is what is
+ * the poll opened, paused, closed and voided meanwhile: one card is one paper a box, one paper one count, what was told is what is
  * counted, and after the end nothing moves.
  */
 
@@ -51,6 +51,8 @@ class Known {
   readonly requests = new Map<string, string>();
   /** receipts of a box whose shards are all shut */
   readonly shut = new Map<number, string[]>();
+  /** what was issued and counted when the poll was found paused, and since which version of it */
+  stood: { paused: number; was: unknown } | null = null;
 
   constructor(rerun: Rerun) {
     this.rerun = rerun;
@@ -79,8 +81,12 @@ const sum = (all: readonly Counters[], name: string): number =>
 
 async function mustHold(known: Known): Promise<void> {
   const { poll, people } = known.rerun;
-  const { state, cards, boxes } = await known.rerun.look();
+  const { state, paused, cards, boxes } = await known.rerun.look();
   expect(cards).toHaveLength(people.length);
+  // While it stands still nothing is issued or counted.
+  const was = { cards: cards.map((card) => card.request), casts: boxes.map(({ casts }) => casts) };
+  if (paused !== null && paused === known.stood?.paused) expect(was).toEqual(known.stood.was);
+  known.stood = paused === null ? null : { paused, was };
   // A card was given one paper for each of its boxes, or none; and for which request never changes.
   for (const [, browsers] of known.papers) expect(browsers.size).toBe(1);
   for (const { sk, state: card, request } of cards) {
@@ -122,7 +128,7 @@ async function mustHold(known: Known): Promise<void> {
 }
 
 const nonZero = (counters: readonly Counters[]): Record<string, number> => {
-  const names = counters.flatMap((one) => Object.keys(one)).filter((name) => /^([bn]|c)\d*/.test(name));
+  const names = counters.flatMap((one) => Object.keys(one)).filter((name) => /^([befn]|c)\d*/.test(name));
   const all = [...new Set(names)].filter((name) => !['pk', 'sk', 'open'].includes(name));
   return Object.fromEntries(all.flatMap((name) => (sum(counters, name) > 0 ? [[name, sum(counters, name)]] : [])));
 };
@@ -199,7 +205,7 @@ async function held(known: Known, request: Request, at: number | 'write', meanwh
 async function end(known: Known): Promise<void> {
   const { rerun } = known;
   const { poll, people } = rerun;
-  for (const doing of [{ do: 'close' }, { do: 'publish' }] as const)
+  for (const doing of [{ do: 'resume' }, { do: 'close' }, { do: 'publish' }] as const)
     await send(known, (await requestOf(rerun, county, doing))!);
   await mustHold(known);
   const { state } = await poll.stored();

@@ -105,9 +105,10 @@ export async function makeFrozenPoll(
   return {
     ...{ ...open, id, route, ballots, stored },
     async act(what, input = {}, user = county.users.groupLeader) {
-      const version = ['issuing', 'casting', 'opening', 'publication', 'voiding', 'paper', 'paper/confirmation'];
+      const version = ['issuing', 'casting', 'opening', 'publication', 'pause', 'resumption', 'voiding'];
+      const ofPaper = ['paper', 'paper/confirmation'];
       const method = what === 'paper' ? 'PUT' : 'POST';
-      const known = version.includes(what) ? { version: String((await stored()).version) } : {};
+      const known = [...version, ...ofPaper].includes(what) ? { version: String((await stored()).version) } : {};
       return ask(county, `${method} ${route}/${what}`, { ...known, ...input }, user);
     },
   };

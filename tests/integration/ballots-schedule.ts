@@ -1,6 +1,15 @@
 import { ScanCommand } from '@aws-sdk/lib-dynamodb';
 import * as fc from 'fast-check';
-import { closePoll, openCasting, openIssuing, openPoll, publishPoll, voidPoll } from '#shared/api/ballots/polls.ts';
+import {
+  closePoll,
+  openCasting,
+  openIssuing,
+  openPoll,
+  pausePoll,
+  publishPoll,
+  resumePoll,
+  voidPoll,
+} from '#shared/api/ballots/polls.ts';
 import type { Operation } from '#shared/api/operation.ts';
 import { castBallot, issueBallot } from '#shared/api/votes.ts';
 import { finalize, prepare, readPublicKey } from '#shared/ballots/blind.ts';
@@ -27,8 +36,8 @@ export type Doing =
   | { do: 'issue'; voter: number; browser: number; isLost: boolean }
   /** the voter's paper for one of their boxes, with one of two opinions; asked again it may be the other one */
   | { do: 'cast'; voter: number; box: number; opinion: number }
-  /** the chair opens what comes next; closes, publishes or voids at whatever moment */
-  | { do: 'begin' | 'close' | 'publish' | 'void' };
+  /** the chair opens what comes next, closes, publishes; the office pauses, resumes or voids: at whatever moment */
+  | { do: 'begin' | 'close' | 'publish' | 'pause' | 'resume' | 'void' };
 
 export interface Step {
   first: Doing;
@@ -54,8 +63,10 @@ const doing: fc.Arbitrary<Doing> = fc.oneof(
     arbitrary: fc.record({ do: fc.constant('cast' as const), voter: fc.nat(2), box: fc.nat(1), opinion: fc.nat(1) }),
   },
   {
-    weight: 6,
-    arbitrary: fc.record({ do: fc.constantFrom('begin', 'begin', 'begin', 'close', 'close', 'publish', 'void') }),
+    weight: 8,
+    arbitrary: fc.record({
+      do: fc.constantFrom('begin', 'begin', 'begin', 'close', 'close', 'publish', 'pause', 'resume', 'resume', 'void'),
+    }),
   },
 );
 const others = fc.array(doing, { minLength: 1, maxLength: 3 });
@@ -90,6 +101,8 @@ export const everybody = (isDispersed: boolean): Step[] => [
   whole({ do: 'issue', voter: 0, browser: 0, isLost: false }),
   held({ do: 'issue', voter: 1, browser: 0, isLost: false }, { do: 'issue', voter: 1, browser: 1, isLost: false }),
   held({ do: 'issue', voter: 2, browser: 0, isLost: false }, isDispersed ? { do: 'publish' } : { do: 'begin' }),
+  held({ do: 'pause' }, { do: 'cast', voter: 0, box: 0, opinion: 0 }),
+  held({ do: 'cast', voter: 0, box: 0, opinion: 0 }, { do: 'resume' }),
   held({ do: 'cast', voter: 0, box: 0, opinion: 0 }, { do: 'cast', voter: 0, box: 0, opinion: 1 }),
   held({ do: 'cast', voter: 1, box: 0, opinion: 0 }, { do: 'close' }),
 ];
@@ -110,6 +123,8 @@ export interface Person {
 /** What lies in the tables. */
 export interface Look {
   state: Poll['state'];
+  /** since which version of it the poll stands still; null: it does not */
+  paused: number | null;
   cards: (StoredCard & Item)[];
   boxes: {
     hasKey: boolean;
@@ -152,11 +167,12 @@ export async function rerunOf(county: ConductCounty, poll: RunningPoll): Promise
   return {
     ...{ poll, people },
     async look() {
-      const [all, { state }] = [await itemsNow(), await poll.stored()];
+      const [all, { state, paused, version }] = [await itemsNow(), await poll.stored()];
       const of = (kind: string) => all.filter(({ pk }) => pk.endsWith(kind)).sort((a, b) => (a.sk < b.sk ? -1 : 1));
       const named = (name: string) => all.find(({ sk }) => sk === name);
       return {
         state,
+        paused: paused ? version : null,
         cards: of(`#CARDS#${poll.id}`) as (StoredCard & Item)[],
         boxes: poll.boxes.map((_, box) => ({
           hasKey: named(`KEY#00${box}`) !== undefined,
@@ -189,6 +205,8 @@ export interface Request {
 const acts = {
   close: ['closing', closePoll],
   publish: ['publication', publishPoll],
+  pause: ['pause', pausePoll],
+  resume: ['resumption', resumePoll],
   void: ['voiding', voidPoll],
 } as const;
 const beginnings: Partial<Record<PollState, [string, Operation]>> = { issuing: ['casting', openCasting] };
@@ -236,7 +254,7 @@ export async function requestOf({ poll, people }: Rerun, county: ConductCounty, 
   const [what, operation] = next;
   const more = {
     ...('version' in operation.input.shape && { version: String(version) }),
-    ...(what === 'voiding' && { reason: '重来' }),
+    ...('reason' in operation.input.shape && { reason: '重来' }),
   };
   return {
     ...{ doing, handler: ballotsHandler, operation },

@@ -20,9 +20,10 @@ export const listMyBallotsOperation = implement(listMyBallots, async ({ cycle },
       mine.map(async (my) => {
         const { poll, voter, card } = my;
         const whyNot = closedProblem(view) ?? takeProblem(my, context.clock.now()) ?? (await noneLeft(context, my));
-        const { title, source, dryRun, state, until } = poll;
+        const { title, source, dryRun, state, until, paused } = poll;
         return {
           ...{ unit: unit.id, unitName: unit.name, poll: poll.id, title, source, dryRun, state, until },
+          paused: Boolean(paused),
           ...{ given: voter.given, issued: card ? card.state === 'issued' : null },
           ...{ mayTake: whyNot === null, whyNot, link: votingLink(context, poll) },
         };

@@ -2,6 +2,7 @@ import { randomBytes, randomInt } from 'node:crypto';
 import type { Poll } from '#shared/ballots/poll.ts';
 import { cardCode } from '#shared/ballots/card-code.ts';
 import { cardHash } from '#shared/ballots/digests.ts';
+import type { Bilingual } from '#shared/problem.ts';
 import { ConditionFailed, Refusal } from '#functions/platform/errors.ts';
 import type { TransactPart } from '#functions/platform/tenant.ts';
 import type { BallotsRepository, CardState, PollHead, StoredCard, StoredVoter } from '../repository.ts';
@@ -80,17 +81,23 @@ export function bagOf(
   return { places, left: Math.max(0, places - there), unused: cards.filter(isUnused).length };
 }
 
-type Moment = Pick<Poll, 'medium' | 'state' | 'until'>;
+const paused: Bilingual = {
+  zh: '测评已暂停，恢复后才能印制和发放测评卡。',
+  en: 'The poll is paused: no cards are made or handed out until it goes on.',
+};
+
+type Moment = Pick<Poll, 'medium' | 'state' | 'until' | 'paused'>;
 
 /** Cards are made and given out from the freezing until issuing ends, of a dispersed poll until it closes. */
-export function doCardsMove({ medium, state, until }: Moment, head: PollHead | undefined, now: Date): boolean {
+export function doCardsMove({ medium, state, until, paused }: Moment, head: PollHead | undefined, now: Date): boolean {
   const isIssuing = (state === 'issuing' || state === 'open') && head?.issuing === true;
   const isOver = until !== null && now.getTime() >= Date.parse(until);
-  return medium === 'electronic' && (state === 'frozen' || isIssuing) && !isOver;
+  return medium === 'electronic' && (state === 'frozen' || isIssuing) && !isOver && !paused;
 }
 
 export function refuseUnlessCardsMove(poll: Moment, head: PollHead | undefined, now: Date): void {
   if (doCardsMove(poll, head, now)) return;
+  if (poll.paused) throw new Refusal('refused', paused);
   throw new Refusal('refused', {
     zh: '票箱封存之后、领票结束之前才能印制和发放测评卡。',
     en: 'Cards are made and handed out once the boxes are frozen and until issuing has ended.',

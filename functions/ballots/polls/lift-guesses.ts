@@ -9,7 +9,7 @@ export const liftGuessesOperation = implement(liftGuesses, ({ reason, ...at }, c
   changePoll(context, at, async ({ stored }) => {
     const { ballots } = context.repositories;
     const [head, wrong] = await Promise.all([ballots.readHead(at.poll), ballots.readGuesses(at.poll)]);
-    if (!head?.issuing || wrong === 0 || wrong < head.guessesAllowed)
+    if (!head?.issuing || stored.paused || wrong === 0 || wrong < head.guessesAllowed)
       throw new Refusal('refused', {
         zh: '领票没有因错误卡号过多而暂停。',
         en: 'Issuing was not stopped by wrong codes.',

@@ -1,4 +1,8 @@
+import { pollRunner } from '#shared/appraisal/ballots.ts';
 import type { Poll } from '#shared/ballots/poll.ts';
+import type { Unit } from '#shared/dataset/schema.ts';
+import type { CycleView } from '#functions/conduct/view.ts';
+import type { Audience } from '#functions/platform/messages.ts';
 import { Refusal } from '#functions/platform/errors.ts';
 import { by } from '#functions/platform/operation.ts';
 import type { TransactPart } from '#functions/platform/tenant.ts';
@@ -17,6 +21,12 @@ export interface PollPlace {
 /** Address of the poll's page. */
 export const pollPage = ({ cycle, unit, poll }: PollPlace): string =>
   `/cycles/${encodeURIComponent(cycle)}/conduct/${encodeURIComponent(unit)}/ballots/${poll}`;
+
+/** Whoever runs a poll, as readers of messages. */
+export function runnersOf({ policy }: Pick<CycleView, 'policy'>, unit: Unit, poll: Poll): Audience {
+  const to = pollRunner(policy, poll);
+  return to === 'group' ? { to, group: unit.group } : { to, unit: unit.id };
+}
 
 /** What the voting page's functions see changes in the transaction of the poll, from what it was. */
 export const headPart = (

@@ -1,11 +1,10 @@
 import { openPoll } from '#shared/api/ballots/polls.ts';
-import { pollRunner } from '#shared/appraisal/ballots.ts';
 import { localDate } from '#shared/policy/calendar.ts';
 import type { UnitAt } from '#functions/conduct/change.ts';
 import type { Audience, Message } from '#functions/platform/messages.ts';
 import { implement } from '#functions/platform/operation.ts';
 import { voidCards } from './cards.ts';
-import { about, act, headPart, type PollPlace, pollPage, refuseIfStale } from './moves.ts';
+import { about, act, headPart, type PollPlace, pollPage, refuseIfStale, runnersOf } from './moves.ts';
 import { type BallotsContext, changePoll, moved, type StoredPoll } from './poll-at.ts';
 import { readPollFacts } from './poll-facts.ts';
 
@@ -52,10 +51,8 @@ function endMessage(
   day: string,
 ): Message & { audience: Audience } {
   const { title } = poll;
-  const to = pollRunner(view.policy, poll);
-  const audience: Audience = to === 'group' ? { to, group: unit.group } : { to, unit: unit.id };
   return {
-    ...{ audience, topic: 'ballots' },
+    ...{ audience: runnersOf(view, unit, poll), topic: 'ballots' },
     title: { zh: `到期请计票：${unit.name}`, en: `To be closed when it ends: ${unit.name}` },
     text: {
       zh: `${unit.name}“${title}”测评已开放填写，${day}截止；截止后请结束投票并计票。`,

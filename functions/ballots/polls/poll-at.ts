@@ -41,7 +41,7 @@ export const mayVoid = (context: BallotsContext, view: CycleView, unit: Unit): b
 /** The poll as it stands in the unit's facts, for the board. */
 export const inFacts = (facts: BallotsFacts, id: string, poll: Poll): BallotsFacts => {
   const { source, purpose, title, dryRun, state, until } = poll;
-  const entry = { id, source, purpose, title, dryRun, state, until };
+  const entry = { id, source, purpose, title, dryRun, state, until, ...(poll.paused && { paused: true }) };
   const known = facts.polls.some((one) => one.id === id);
   return { ...facts, polls: known ? facts.polls.map((one) => (one.id === id ? entry : one)) : [...facts.polls, entry] };
 };

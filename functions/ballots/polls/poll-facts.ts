@@ -159,6 +159,7 @@ export async function readPollFacts(
   return {
     isPaper,
     isDispersed: poll.fillMode === 'dispersed',
+    isPaused: Boolean(poll.paused),
     keysMissing: keys ? poll.boxes.length - keys.size : 0,
     afterReports,
     lifeMeeting:

@@ -26,6 +26,8 @@ const actions = {
   open: 'open',
   close: 'close',
   publish: 'publish',
+  pause: 'pause',
+  resume: 'resume',
   void: 'void',
   'enter-paper': 'enterPaper',
   'confirm-paper': 'confirmPaper',
@@ -49,21 +51,25 @@ export function actsOf(
   const acts = new Set<PollAct>();
   const problems: Partial<Record<PollAct, Problem[]>> = {};
   for (const [act, action] of Object.entries(actions) as [keyof typeof actions, PollAction][]) {
-    if (!(act === 'void' ? mayVoid(context, view, unit) : runs)) continue;
+    if (!(isAbove(act) ? mayVoid(context, view, unit) : runs)) continue;
     const from: readonly PollState[] = pollMachine.actions[action].from;
     if (!from.includes(poll.state) || isOfOtherMedium(poll, act)) continue;
     // Freezing is what makes the keys.
     const judged = pollMove(poll, action, act === 'freeze' ? { ...facts, keysMissing: 0 } : facts);
     if (judged.ok) acts.add(act);
-    else problems[act] = judged.problems;
+    // One of the two is always meant for the other time.
+    else if (!isAbove(act)) problems[act] = judged.problems;
   }
   if (runs && poll.state === 'closing') acts.add('close');
   const isUnfinished = poll.state === 'voided' && poll.medium === 'electronic' && isLeft(head);
   if (isUnfinished && mayVoid(context, view, unit)) acts.add('void');
   if (runs && doCardsMove(poll, head, context.clock.now())) acts.add('print').add('hand-out');
-  if (runs && head?.issuing && wrongCodes > 0 && wrongCodes >= head.guessesAllowed) acts.add('lift');
+  if (runs && head?.issuing && !poll.paused && wrongCodes > 0 && wrongCodes >= head.guessesAllowed) acts.add('lift');
   return { acts: pollActs.filter((act) => acts.has(act)), problems };
 }
+
+/** What is not for whoever runs the poll, but for those who watch over it. */
+const isAbove = (act: PollAct): boolean => act === 'void' || act === 'pause' || act === 'resume';
 
 const isOfOtherMedium = ({ medium, fillMode }: Poll, act: PollAct): boolean =>
   medium === 'paper'
@@ -74,5 +80,13 @@ const isOfOtherMedium = ({ medium, fillMode }: Poll, act: PollAct): boolean =>
 export function lineOf(stored: StoredPoll, acts: PollAct[], { keysMissing }: Pick<PollFacts, 'keysMissing'>) {
   const { paper, ...poll } = contentOf(stored);
   const isEntered = paper.entered !== null;
-  return { ...poll, id: stored.id, version: String(stored.version), acts, keysMissing, isEntered };
+  return {
+    ...poll,
+    paused: poll.paused ?? null,
+    id: stored.id,
+    version: String(stored.version),
+    acts,
+    keysMissing,
+    isEntered,
+  };
 }

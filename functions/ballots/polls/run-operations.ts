@@ -7,6 +7,7 @@ import { liftGuessesOperation } from './lift-guesses.ts';
 import { openCastingOperation } from './open-casting.ts';
 import { openIssuingOperation } from './open-issuing.ts';
 import { openPollOperation } from './open-poll.ts';
+import { pausePollOperation, resumePollOperation } from './pause-poll.ts';
 import { printCardsOperation } from './print-cards.ts';
 import { publishPollOperation } from './publish-poll.ts';
 import { readPublishedOperation } from './read-published.ts';
@@ -20,6 +21,8 @@ export const runOperations: Implementation<BallotsRepositories>[] = [
   openCastingOperation,
   openPollOperation,
   liftGuessesOperation,
+  pausePollOperation,
+  resumePollOperation,
   closePollOperation,
   publishPollOperation,
   voidPollOperation,

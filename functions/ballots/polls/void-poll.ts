@@ -31,7 +31,7 @@ export const voidPollOperation = implement(voidPoll, async ({ version, reason, .
       const keys = [...stored.boxes.keys()].slice(0, keysAtOnce).map((box) => ballots.keys.key(at.poll, box));
       return {
         answer: stored,
-        poll: { state: to, voided: { ...act(context), reason } },
+        poll: { state: to, voided: { ...act(context), reason }, paused: null },
         cycleDetails: await emptyTally(context, at),
         also: head
           ? [

@@ -78,11 +78,11 @@ function withoutLost(
 ): Record<string, unknown> {
   if (lost.size === 0) return attributes;
   if (kind === 'unit-detail' && sk.startsWith('POLL#') && lost.has(attributes['id'] as string))
-    return { ...attributes, state: 'voided', voided: { at, by, reason: boxesStay } };
+    return { ...attributes, state: 'voided', voided: { at, by, reason: boxesStay }, paused: null };
   if (kind !== 'unit-conduct') return attributes;
   const facts = attributes['facts'] as Partial<UnitConduct>;
   const { ballots = noBallots } = facts;
-  const polls = ballots.polls.map((poll) => (lost.has(poll.id) ? { ...poll, state: 'voided' } : poll));
+  const polls = ballots.polls.map((poll) => (lost.has(poll.id) ? { ...poll, state: 'voided', paused: false } : poll));
   return { ...attributes, facts: { ...facts, ballots: { ...ballots, polls } } };
 }
 

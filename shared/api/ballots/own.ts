@@ -24,6 +24,7 @@ export const listMyBallots = operation({
         dryRun: z.boolean(),
         state: pollSchema.shape.state,
         until: time.nullable(),
+        paused: z.boolean(),
         /** how a paper was given out in my name: whoever did not take it asks why */
         given: z.enum(['no', 'handed', 'taken']),
         /** my card was exchanged for a ballot paper; null: which card is mine is not known */

@@ -35,6 +35,8 @@ export const pollActs = [
   'lift',
   'close',
   'publish',
+  'pause',
+  'resume',
   'void',
   'enter-paper',
   'confirm-paper',
@@ -237,6 +239,24 @@ export const publishPoll = operation({
   ...common,
   id: 'ballots.publish-poll',
   path: '/api/cycles/{cycle}/ballots/{unit}/polls/{poll}/publication',
+export const pausePoll = operation({
+  ...common,
+  id: 'ballots.pause-poll',
+  path: '/api/cycles/{cycle}/ballots/{unit}/polls/{poll}/pause',
+  summary: { zh: '暂停测评：暂停期间不领票、不收票', en: 'Pause a poll: no paper is issued, no ballot counted' },
+  input: pollPlace.extend({ version, reason }),
+  audit: 'poll.paused',
+});
+
+export const resumePoll = operation({
+  ...common,
+  id: 'ballots.resume-poll',
+  path: '/api/cycles/{cycle}/ballots/{unit}/polls/{poll}/resumption',
+  summary: { zh: '恢复暂停的测评', en: 'Let a paused poll go on' },
+  input: pollPlace.extend({ version }),
+  audit: 'poll.resumed',
+});
+
   summary: { zh: '公布测评结果', en: 'Publish the result' },
   input: pollPlace.extend({ version }),
   audit: 'poll.published',

@@ -22,6 +22,8 @@ export const runningSamples: Record<string, Sample> = {
   'ballots.open-poll': ofPoll({ version }),
   'ballots.lift-guesses': ofPoll({ reason }),
   'ballots.close-poll': ofPoll(),
+  'ballots.pause-poll': ofPoll({ version, reason }),
+  'ballots.resume-poll': ofPoll({ version }),
   'ballots.publish-poll': ofPoll({ version }),
   'ballots.void-poll': ofPoll({ version, reason }),
   'ballots.enter-paper': ofPoll({ version, count: { issued: 0, returned: 0, rows: [] } }),
