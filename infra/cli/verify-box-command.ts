@@ -12,10 +12,10 @@ import type { Said } from './print.ts';
 const help = `用法 Usage: npm run --silent verify-box -- <公布文件 file.json> [--receipt <回执 receipt>]
 
 只凭公布文件核对一次测评：公钥与指纹，回执的顺序、数目和重复，各等次（含不了解）之和与投票数，投票数、领票数、卡数，
-票数不足的对象不公布任何数字；并列出各对象的票数和比例。--receipt 查询某一回执是否已计入。
+空白票不多于未作评价的票，票数不足的对象不公布任何数字；并列出各对象的票数和比例。--receipt 查询某一回执是否已计入。
 Checks a published poll from its file alone: keys and fingerprint; the receipts' order and number, none twice; that the
-grades with 不了解 sum to the ballots cast; cast, issued and cards; that nothing is told on too few ballots. Prints the
-counts and their shares. --receipt tells whether a receipt was counted.
+grades with 不了解 sum to the ballots cast; cast, issued and cards; that no more ballots are blank than gave no grade; that
+nothing is told on too few ballots. Prints the counts and their shares. --receipt tells whether a receipt was counted.
 
 退出码 exit code: 0 相符 agrees, 1 有问题或没有这一回执 faults, or no such receipt, 2 无法读取 cannot be read.
 `;
@@ -118,9 +118,10 @@ function headOf({ county, year, unit, title, source, poll, medium, dryRun, finge
   ];
 }
 
-function boxLines(poll: PublishedPoll, { cards, issued, cast, results }: PublishedBox, b: number): string[] {
+function boxLines(poll: PublishedPoll, box: PublishedBox, b: number): string[] {
+  const { cards, issued, cast, results } = box;
   return [
-    `票箱 box ${b + 1}: 卡 cards ${cards}，领票 issued ${issued}，投票 cast ${cast}`,
+    `票箱 box ${b + 1}: 卡 cards ${cards}，领票 issued ${issued}，投票 cast ${cast}${blankText(box)}`,
     ...results.flatMap(({ subject, counts }) => {
       const of = poll.subjects[subject];
       if (!of) return [];
@@ -135,6 +136,14 @@ function boxLines(poll: PublishedPoll, { cards, issued, cast, results }: Publish
       ];
     }),
   ];
+}
+
+/** Invalid papers and blank ballots with their rates of the ballots; nothing where a file of before has none. */
+function blankText({ cast, invalid, blank }: PublishedBox): string {
+  const part = (n: number): string => (cast === 0 ? `${n}` : `${n} (${((n / cast) * 100).toFixed(1)}%)`);
+  const ofPaper = invalid === undefined ? '' : `，无效 invalid ${part(invalid)}`;
+  if (blank === undefined) return ofPaper;
+  return `${ofPaper}，空白 blank ${blank === null ? '不公布 not told' : part(blank)}`;
 }
 
 /** Counts with their shares of the grades given; 不了解 is no grade. */

@@ -21,8 +21,18 @@ test('a whole file agrees; counts and shares are printed, of too few nothing', (
   expect(stdout).toContain('能: 优秀 0 (0.0%)，称职 3 (100.0%)，基本称职 0 (0.0%)，不称职 0 (0.0%)，不了解 2');
   expect(stdout).toContain('总体评价: 好 3 (75.0%)');
   expect(stdout).toContain('乙: 票数不足，不公布');
-  expect(stdout).toContain('票箱 box 2: 卡 cards 6，领票 issued 4，投票 cast 4');
-  expect(verifyBoxCommand([written(paperFixture())])).toMatchObject({ code: 0 });
+  expect(stdout).toContain('票箱 box 1: 卡 cards 7，领票 issued 6，投票 cast 5，空白 blank 0 (0.0%)');
+  expect(stdout).toContain('票箱 box 2: 卡 cards 6，领票 issued 4，投票 cast 4，空白 blank 不公布 not told');
+  const paper = verifyBoxCommand([written(paperFixture())]);
+  expect(paper).toMatchObject({ code: 0 });
+  expect(paper.stdout).toContain('投票 cast 5，无效 invalid 0 (0.0%)，空白 blank 不公布 not told');
+});
+
+test('a file of before, which has no blank ballots, agrees and says nothing of them', () => {
+  const before = publishedFixture();
+  for (const box of before.boxes) delete box.blank;
+  const { code, stdout } = verifyBoxCommand([written(before)]);
+  expect([code, stdout.includes('空白')]).toEqual([0, false]);
 });
 
 test('what was altered is told, and ends with 1', () => {

@@ -9,10 +9,13 @@ type Asked = Pick<Poll, 'subjects' | 'items' | 'rules' | 'voters'>;
 const sum = (counts: Readonly<Record<string, number>>): number => Object.values(counts).reduce((a, b) => a + b, 0);
 
 /**
- * Everything that cannot be: more went out than people may vote, more came back than went out, an item sums to more than
- * the ballots returned, a row or a grade that the paper does not have. Paths like `rows[3].items[0]`.
+ * Everything that cannot be: more went out than people may vote, more came back than went out, more invalid or blank than
+ * came back, an item sums to more than the valid ballots, has more grades than were not blank, a row or a grade that the
+ * paper does not have. Paths like `rows[3].items[0]`.
  */
-export function faultsOfPaper(poll: Asked, { issued, returned, rows }: PaperCount): Problem[] {
+export function faultsOfPaper(poll: Asked, count: PaperCount): Problem[] {
+  const { issued, returned, rows } = count;
+  const { invalid, blank, valid, filled } = bundleOf(count);
   const problems: Problem[] = [];
   const report = (path: string, code: string, zh: string, en: string) =>
     problems.push({ path, code, message: { zh, en } });
@@ -29,6 +32,20 @@ export function faultsOfPaper(poll: Asked, { issued, returned, rows }: PaperCoun
       'more-than-issued',
       `收回 ${returned} 票，多于发出的 ${issued} 票。`,
       `${returned} came back, where ${issued} went out.`,
+    );
+  if (invalid > returned)
+    report(
+      'invalid',
+      'more-invalid',
+      `无效 ${invalid} 票，多于收回的 ${returned} 票。`,
+      `${invalid} are invalid, where ${returned} came back.`,
+    );
+  else if (blank > valid)
+    report(
+      'blank',
+      'more-blank',
+      `空白 ${blank} 票，多于有效的 ${valid} 票。`,
+      `${blank} are blank, where ${valid} are valid.`,
     );
   const seen = new Set<number>();
   rows.forEach((row, i) => {
@@ -52,15 +69,26 @@ export function faultsOfPaper(poll: Asked, { issued, returned, rows }: PaperCoun
           `“${subject.name}”没有这个评价项目或等次。`,
           `No such item or grade of “${subject.name}”.`,
         );
-      if (sum(counts) > returned)
+      const all = sum(counts);
+      const grades = all - (counts[abstain] ?? 0);
+      if (all > valid)
         report(
           at,
           'more-than-returned',
-          `“${subject.name}”各等次共 ${sum(counts)} 票，多于收回的 ${returned} 票。`,
-          `“${subject.name}” has ${sum(counts)} votes, where ${returned} ballots came back.`,
+          invalid > 0
+            ? `“${subject.name}”各等次共 ${all} 票，多于有效的 ${valid} 票。`
+            : `“${subject.name}”各等次共 ${all} 票，多于收回的 ${returned} 票。`,
+          `“${subject.name}” has ${all} votes, where ${valid} valid ballots came back.`,
+        );
+      else if (grades > filled)
+        report(
+          at,
+          'more-than-filled',
+          `“${subject.name}”得到评价 ${grades} 票，多于除去空白的 ${filled} 票。`,
+          `“${subject.name}” has ${grades} grades, where ${filled} ballots are not blank.`,
         );
     });
-    if (row.nominations > (poll.rules.nominations && subject.kind === 'person' ? returned : 0))
+    if (row.nominations > (poll.rules.nominations && subject.kind === 'person' ? filled : 0))
       report(
         `${path}.nominations`,
         'too-many-nominations',
@@ -69,6 +97,12 @@ export function faultsOfPaper(poll: Asked, { issued, returned, rows }: PaperCoun
       );
   });
   return problems;
+}
+
+/** Papers that came back: `valid` ones, blank 空白（弃权）ones among them, and of these `filled` ones, that say something. */
+export function bundleOf({ returned, invalid = 0, blank = 0 }: Pick<PaperCount, 'returned' | 'invalid' | 'blank'>) {
+  const valid = Math.max(0, returned - invalid);
+  return { invalid, blank, valid, filled: Math.max(0, valid - blank) };
 }
 
 /** Whether every subject has counts in every item. */

@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { by, id, time } from '#shared/api/common.ts';
+import { opinionSchema } from '#shared/dataset/rows.ts';
 import { sheetItem, sheetRules, sheetSubject } from './sheet-schema.ts';
 
 /**
@@ -51,6 +52,9 @@ export const paperCount = z.strictObject({
   /** papers handed out and come back */
   issued: count,
   returned: count,
+  /** of those that came back: 无效票, which count nowhere, and 空白（弃权）票, which are valid and say nothing; without it 0 */
+  invalid: count.optional(),
+  blank: count.optional(),
   rows: z.array(subjectCounts),
 });
 export type PaperCount = z.infer<typeof paperCount>;
@@ -84,12 +88,12 @@ export const pollSchema = z.strictObject({
   closed: act.nullable(),
   published: act.nullable(),
   voided: z.strictObject({ at: time, by, reason: z.string() }).nullable(),
+  /** whoever watches over it has it stand still, and why; absent or null: it goes on */
+  paused: z.strictObject({ at: time, by, reason: z.string() }).nullish(),
   /** once it is closed; `cards`: all that were made, those that are void among them */
   turnout: z.strictObject({ cards: count, voided: count, issued: count, cast: z.array(count) }).nullable(),
   paper: z.strictObject({
     entered: z.strictObject({ count: paperCount, at: time, by }).nullable(),
-  /** whoever watches over it has it stand still, and why; absent or null: it goes on */
-  paused: z.strictObject({ at: time, by, reason: z.string() }).nullish(),
     confirmed: act.nullable(),
   }),
   /** SHA-256 of the published file, base64url */
@@ -116,10 +120,11 @@ export const tallySchema = z.strictObject({
   medium: z.enum(['electronic', 'paper']),
   /** false: nobody but the tally of the staff takes anything from it (A-59) */
   published: z.boolean(),
-  /** whole counts for the engine, dimensions weighed in; without subjects that had too few */
-  rows: z.array(
-    z.strictObject({ subject: z.strictObject({ kind: z.enum(['team', 'person']), id }), counts: markCounts }),
-  ),
+  /**
+   * whole counts for the engine, dimensions weighed in, and of how many ballots where each gave several marks; without
+   * subjects that had too few
+   */
+  rows: z.array(opinionSchema.pick({ subject: true, counts: true, ballots: true })),
 });
 export type Tally = z.infer<typeof tallySchema>;
 

@@ -34,7 +34,7 @@ export function publishedFixture(): PublishedPoll {
     ...{ subjects, items, rules },
     boxes: [
       {
-        ...{ key: 'AAAA', asked: asked[0]!, cards: 7, issued: 6, cast: 5, hashes: hashes(1, 5) },
+        ...{ key: 'AAAA', asked: asked[0]!, cards: 7, issued: 6, cast: 5, blank: 0, hashes: hashes(1, 5) },
         results: [
           { subject: 0, counts: { subject: 0, items: [{ good: 3, average: 1, abstain: 1 }], nominations: 0 } },
           {
@@ -44,7 +44,7 @@ export function publishedFixture(): PublishedPoll {
         ],
       },
       {
-        ...{ key: 'BBBB', asked: asked[1]!, cards: 6, issued: 4, cast: 4, hashes: hashes(11, 4) },
+        ...{ key: 'BBBB', asked: asked[1]!, cards: 6, issued: 4, cast: 4, blank: null, hashes: hashes(11, 4) },
         results: [{ subject: 2, counts: null }],
       },
     ],
@@ -58,6 +58,6 @@ export function paperFixture(): PublishedPoll {
   const results = [...box!.results, { subject: 2, counts: null }];
   return {
     ...{ ...poll, medium: 'paper', fingerprint: null },
-    boxes: [{ ...box!, key: null, asked: null, hashes: null, results }],
+    boxes: [{ ...box!, key: null, asked: null, hashes: null, invalid: 0, blank: null, results }],
   };
 }

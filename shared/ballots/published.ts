@@ -20,6 +20,10 @@ export const publishedBox = z.strictObject({
   cards: count,
   issued: count,
   cast: count,
+  /** on paper: of these, invalid ones; not there in files of before */
+  invalid: count.optional(),
+  /** ballots that say 不了解 of everybody and nominate nobody; null: withheld with a subject's counts; not there: not counted */
+  blank: count.nullable().optional(),
   /** receipts: hashes of the serials, sorted by their characters; null: on paper */
   hashes: z.array(z.string()).nullable(),
   /** one for each subject of the box, in the order of its paper; `counts` null: fewer than `minBallots` grades in one of its items */

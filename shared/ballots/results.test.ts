@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { Poll } from './poll.ts';
+import type { PaperCount, Poll } from './poll.ts';
 import { faultsOfPaper, isPaperComplete } from './paper.ts';
-import { countsOf, disagreements, hasEnoughVoted, paperResultsOf, resultsOf, unlessFew } from './results.ts';
+import { ballotsOn, countsOf, disagreements, hasEnoughVoted, paperResultsOf, resultsOf, unlessFew } from './results.ts';
 import { type Counters, countersOf, marksOf } from './sheet.ts';
 
 const person = (id: string) => ({ kind: 'person' as const, id, name: id, post: '' });
@@ -92,6 +92,8 @@ describe('what leaves a box', () => {
     const items = (grades: number, abstain: number) => [{ excellent: grades, competent: 0, abstain }];
     expect(unlessFew({ subject: 0, items: items(4, 9), nominations: 0 }, 5)).toBeNull();
     expect(unlessFew({ subject: 0, items: items(5, 0), nominations: 0 }, 5)).not.toBeNull();
+    const both = { subject: 0, items: [...items(7, 0), ...items(4, 3)], nominations: 0 };
+    expect([ballotsOn(both), unlessFew(both, 5), unlessFew(both, 4)]).toEqual([4, null, both]);
   });
 });
 
@@ -133,7 +135,7 @@ describe('a bundle of paper', () => {
   ];
   const poll = pollOf({ medium: 'paper' });
   const count = { issued: 9, returned: 8, rows };
-  const codes = (more: Partial<typeof count>, of = poll) => faultsOfPaper(of, { ...count, ...more }).map((p) => p.code);
+  const codes = (more: Partial<PaperCount>, of = poll) => faultsOfPaper(of, { ...count, ...more }).map((p) => p.code);
   const changed = (n: number, more: object) => ({ rows: rows.map((row, i) => (i === n ? { ...row, ...more } : row)) });
 
   test('may have blanks, but no more votes than ballots, ballots than papers, papers than voters', () => {
@@ -143,6 +145,26 @@ describe('a bundle of paper', () => {
     expect(codes(changed(0, { items: [marks('team', 9)] }))).toEqual(['more-than-returned']);
     expect(codes(changed(1, { nominations: 9 }))).toEqual(['too-many-nominations']);
     expect(codes(changed(0, { nominations: 1 }))).toEqual(['too-many-nominations']);
+  });
+
+  test('has invalid and blank papers within what came back, and nothing from them', () => {
+    expect(codes({ invalid: 9 })).toContain('more-invalid');
+    expect(codes({ blank: 9 })).toContain('more-blank');
+    // 8 came back: each of 8 graded the team, so none was invalid or blank.
+    expect(codes({ invalid: 1 })).toEqual(['more-than-returned', 'more-than-returned', 'more-than-returned']);
+    expect(codes({ blank: 1 })).toEqual(['more-than-filled', 'more-than-filled', 'more-than-filled']);
+    const six = marks('person', 6);
+    const rest = {
+      rows: [
+        { ...rows[0]!, items: [{ ...marks('team', 6), abstain: 1 }] },
+        { ...rows[1]!, items: [six, six] },
+      ],
+    };
+    expect(codes({ ...rest, invalid: 1, blank: 1 })).toEqual([]);
+    expect(codes({ ...rest, invalid: 2 })).toEqual(['more-than-returned']);
+    expect(codes({ ...rest, blank: 6, rows: [{ ...rows[1]!, items: [] }] })).toEqual(['too-many-nominations']);
+    const problems = faultsOfPaper(poll, { ...count, invalid: 9, blank: 1 });
+    expect(problems[0]).toMatchObject({ path: 'invalid', message: { zh: '无效 9 票，多于收回的 8 票。' } });
   });
 
   test('has the subjects, items and grades of the paper', () => {

@@ -72,18 +72,26 @@ export function faultsOfRow(of: Sheet, subject: SheetSubject, row: Omit<BallotRo
 }
 
 /**
- * The counters of a tally: `c<subject>_<item>_<mark>` by places in the sheet, `n<subject>` nominations, `b` ballots.
+ * The counters of a tally: `c<subject>_<item>_<mark>` by places in the sheet, `n<subject>` nominations, `b` ballots, of
+ * these `e` blank ones and `f` those that say something: where the two do not make all, not every cast was asked.
  * Short, since a tally is one item that every cast writes anew.
  */
 export const ballotCounter = 'b';
+export const blankCounter = 'e';
+export const filledCounter = 'f';
 export const markCounter = (subject: number, item: number, mark: number): string => `c${subject}_${item}_${mark}`;
 export const nominationCounter = (subject: number): string => `n${subject}`;
+
+/** A blank ballot 空白票: 不了解 of every subject in every item, and nobody nominated. Its comments are not asked. */
+export const isBlank = (rows: readonly BallotRow[]): boolean =>
+  rows.every(({ marks, nominated }) => !nominated && marks.every((mark) => mark === abstain));
 
 /** Which counters a ballot adds one to. The rows have no faults. */
 export function countersOf(of: Sheet, rows: readonly BallotRow[]): string[] {
   const bySubject = new Map(rows.map((row) => [row.subject, row]));
   return [
     ballotCounter,
+    isBlank(rows) ? blankCounter : filledCounter,
     ...of.subjects.flatMap((subject, s) => {
       const row = bySubject.get(s)!;
       const marks = marksOf(subject);
@@ -97,7 +105,7 @@ export function countersOf(of: Sheet, rows: readonly BallotRow[]): string[] {
 
 /** Every counter of a sheet: a tally begins with all of them at 0. */
 export const allCounters = (of: Sheet): string[] => [
-  ballotCounter,
+  ...[ballotCounter, blankCounter, filledCounter],
   ...of.subjects.flatMap((subject, s) => [
     ...itemsOf(of, subject).flatMap((_, i) => marksOf(subject).map((_mark, m) => markCounter(s, i, m))),
     ...(of.rules.nominations && subject.kind === 'person' ? [nominationCounter(s)] : []),
@@ -114,7 +122,7 @@ const commentsAtMost = 97;
 
 /** How many persons a box can rate with one ballot. */
 export function subjectsPerBox({ items, rules }: Pick<Sheet, 'items' | 'rules'>): number {
-  const additions = Math.floor((additionsAtMost - 1) / (items.length + (rules.nominations ? 1 : 0)));
+  const additions = Math.floor((additionsAtMost - 2) / (items.length + (rules.nominations ? 1 : 0)));
   return Math.max(1, Math.min(additions, rules.comments.enabled ? commentsAtMost : additions));
 }
 

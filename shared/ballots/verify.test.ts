@@ -123,8 +123,72 @@ describe('what no longer agrees is told where it stands', () => {
       (poll) => (counts(poll).nominations = 6),
       ['boxes[0].results[1].counts.nominations too-many-nominations'],
     ],
+    [
+      'a blank ballot where everybody was graded',
+      ({ boxes }) => (boxes[0]!.blank = 1),
+      ['boxes[0].blank too-many-blank'],
+    ],
+    [
+      'blank ballots beside a subject whom too few judged',
+      ({ boxes }) => (boxes[1]!.blank = 0),
+      ['boxes[1].blank blank-of-few'],
+    ],
+    ['an invalid ballot without paper', ({ boxes }) => (boxes[0]!.invalid = 0), ['boxes[0].invalid not-electronic']],
   ])('%s', (_, change, expected) => {
     expect(codes(change)).toEqual(expected);
+  });
+
+  /** of both subjects of the first box one person said nothing */
+  const withBlank = ({ boxes: [box] }: PublishedPoll): void => {
+    box!.blank = 1;
+    const { counts: person } = box!.results[1]!;
+    person!.items[0] = { excellent: 4, abstain: 1 };
+    person!.nominations = 4;
+  };
+  const blankAnd = (change: (box: PublishedPoll['boxes'][number]) => unknown) =>
+    codes((poll) => {
+      withBlank(poll);
+      change(poll.boxes[0]!);
+    });
+
+  test('blank ballots are no more than gave no grade in any item and nominated nobody', () => {
+    const wrong = ['boxes[0].blank too-many-blank'];
+    expect(codes(withBlank)).toEqual([]);
+    expect(blankAnd((box) => (box.blank = 2))).toEqual(wrong);
+    expect(blankAnd((box) => (box.results[0]!.counts!.items[0] = { good: 5 }))).toEqual(wrong);
+    expect(blankAnd((box) => (box.results[1]!.counts!.nominations = 5))).toEqual(wrong);
+  });
+
+  test('a file of before says nothing of blank ballots, and agrees', () => {
+    const before = publishedFixture();
+    for (const box of before.boxes) delete box.blank;
+    expect(publishedPoll.safeParse(before).error).toBeUndefined();
+    expect(verifyPublished(before)).toEqual([]);
+  });
+
+  test('on paper blank ballots are of all boxes, and invalid ones no more than came back', () => {
+    const whole = (): PublishedPoll => {
+      const paper = paperFixture();
+      paper.boxes[0]!.results[2] = { subject: 2, counts: { ...counts(paper), subject: 2 } };
+      withBlank(paper);
+      return { ...paper, boxes: [paper.boxes[0]!] };
+    };
+    expect(codes(() => undefined, whole())).toEqual(['boxes[0].blank too-many-blank']);
+    const third = (poll: PublishedPoll) => (poll.boxes[0]!.results[2]!.counts = { ...counts(poll), subject: 2 });
+    expect(codes(third, whole())).toEqual([]);
+    const apart = (poll: PublishedPoll) => {
+      poll.boxes.push({ ...poll.boxes[0]!, results: [{ subject: 2, counts: null }], blank: null });
+      poll.boxes[0]!.results.pop();
+    };
+    expect(codes(apart, whole())).toEqual(['boxes[0].blank blank-of-few']);
+    expect(codes(({ boxes }) => (boxes[0]!.invalid = 6), paperFixture())).toContain(
+      'boxes[0].invalid too-many-invalid',
+    );
+    expect(codes(({ boxes }) => (boxes[0]!.invalid = 1), paperFixture())).toEqual([
+      'boxes[0].results[0].counts.items[0] wrong-sum',
+      'boxes[0].results[1].counts.items[0] wrong-sum',
+      'boxes[0].results[1].counts.items[1] wrong-sum',
+    ]);
   });
 
   test('paper has neither keys nor receipts, and no more marks than ballots came back', () => {

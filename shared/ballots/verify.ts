@@ -35,6 +35,16 @@ export const boxFaults = {
     zh: '有效票少于公布所需的最少票数，却公布了结果。',
     en: 'A result was published on fewer grades than it takes.',
   },
+  'too-many-blank': {
+    zh: '空白票多于没有作出评价或推荐的票。',
+    en: 'There are more blank ballots than gave no grade, or nominated nobody.',
+  },
+  'blank-of-few': {
+    zh: '有对象的票数不公布，却公布了空白票数。',
+    en: 'Blank ballots are told where a subject’s counts are withheld.',
+  },
+  'too-many-invalid': { zh: '无效票多于收回的票。', en: 'More ballots are invalid than came back.' },
+  'not-electronic': { zh: '电子测评不应有无效票。', en: 'No ballot of an electronic poll can be invalid.' },
   'too-many-nominations': { zh: '推荐数多于投票数。', en: 'More nominations than ballots.' },
 } as const satisfies Record<string, Bilingual>;
 
@@ -57,6 +67,7 @@ export function verifyPublished(poll: PublishedPoll): BoxFault[] {
     checkReceipts(poll, box, path, tell);
     if (box.cast > box.issued) tell(`${path}.cast`, 'more-cast');
     if (box.issued > box.cards) tell(`${path}.issued`, 'more-issued');
+    checkBlank(poll, box, path, tell);
     box.results.forEach(({ subject, counts }, r) => {
       if (poll.subjects[subject] === undefined) return tell(`${path}.results[${r}].subject`, 'unknown-subject');
       if (placed.has(subject)) tell(`${path}.results[${r}].subject`, 'subject-twice');
@@ -104,6 +115,25 @@ function checkReceipts({ medium }: PublishedPoll, { hashes, cast }: PublishedBox
   if (given.length !== cast) tell(`${path}.hashes`, 'wrong-number');
 }
 
+/** A blank ballot gave nobody a grade and nominated nobody; on paper it is of all boxes. */
+function checkBlank(poll: PublishedPoll, box: PublishedBox, path: string, tell: Tell): void {
+  const { medium, boxes } = poll;
+  const { cast, invalid, blank } = box;
+  if (invalid !== undefined && medium !== 'paper') tell(`${path}.invalid`, 'not-electronic');
+  if ((invalid ?? 0) > cast) tell(`${path}.invalid`, 'too-many-invalid');
+  if (typeof blank !== 'number') return;
+  const results = (medium === 'paper' ? boxes : [box]).flatMap((one) => one.results);
+  if (results.some(({ counts }) => counts === null)) tell(`${path}.blank`, 'blank-of-few');
+  const filled = cast - (invalid ?? 0) - blank;
+  const isMore = results.some(
+    ({ counts }) => counts && (counts.nominations > filled || counts.items.some((item) => gradesOf(item) > filled)),
+  );
+  if (blank > 0 && (filled < 0 || isMore)) tell(`${path}.blank`, 'too-many-blank');
+}
+
+const sumOf = (item: Readonly<Record<string, number>>): number => Object.values(item).reduce((all, n) => all + n, 0);
+const gradesOf = (item: Readonly<Record<string, number>>): number => sumOf(item) - (item[abstain] ?? 0);
+
 interface Counted {
   subject: number;
   counts: NonNullable<PublishedBox['results'][number]['counts']>;
@@ -112,7 +142,7 @@ interface Counted {
 
 function checkCounts(
   poll: PublishedPoll,
-  { cast }: PublishedBox,
+  { cast, invalid }: PublishedBox,
   { subject, counts, path }: Counted,
   tell: Tell,
 ): void {
@@ -124,10 +154,10 @@ function checkCounts(
   const marks = marksOf(of);
   counts.items.forEach((item, i) => {
     if (Object.keys(item).some((mark) => !marks.includes(mark))) tell(`${path}.items[${i}]`, 'wrong-marks');
-    const sum = Object.values(item).reduce((all, count) => all + count, 0);
+    const sum = sumOf(item);
     // On paper a row may have been left empty.
-    if (poll.medium === 'paper' ? sum > cast : sum !== cast) tell(`${path}.items[${i}]`, 'wrong-sum');
-    if (sum - (item[abstain] ?? 0) < poll.minBallots) tell(`${path}.items[${i}]`, 'too-few');
+    if (poll.medium === 'paper' ? sum > cast - (invalid ?? 0) : sum !== cast) tell(`${path}.items[${i}]`, 'wrong-sum');
+    if (gradesOf(item) < poll.minBallots) tell(`${path}.items[${i}]`, 'too-few');
   });
 }
 

@@ -26,7 +26,7 @@ describe('a voter’s way', () => {
       }
       expect((await person.askCard()).body).toEqual({ state: 'issued', boxes: [0, 1] });
     }
-    const counted = { b: 2, c0_0_0: 1, c0_0_4: 1, c1_0_0: 1, c1_0_4: 1 };
+    const counted = { b: 2, e: 1, f: 1, c0_0_0: 1, c0_0_4: 1, c1_0_0: 1, c1_0_4: 1 };
     expect(await countersIn(poll, 0)).toEqual(counted);
     expect(await countersIn(poll, 1)).toEqual(counted);
     const comments = await poll.repository.listComments(poll.poll, 0);

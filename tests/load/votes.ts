@@ -1,7 +1,7 @@
 import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import { text } from 'node:stream/consumers';
-import { ballotCounter } from '#shared/ballots/sheet.ts';
+import { ballotCounter, blankCounter, filledCounter } from '#shared/ballots/sheet.ts';
 import type { Service } from '#infra/local/service.ts';
 import { countersIn, makeOpenPoll } from '#tests/ballot-box.ts';
 import { makeCounty } from '#tests/integration/county.ts';
@@ -29,9 +29,12 @@ export const vote = async (service: Service): Promise<Vote> => {
   expect('ballots told to be counted', result.now, meeting.voters);
   expect('pressed twice and told so', result.already, Math.ceil(meeting.voters / 10));
   expect('receipts kept', await poll.repository.listCasts(poll.poll, 0), result.receipts);
-  const { [ballotCounter]: ballots, ...marks } = await countersIn(poll);
+  const counted = await countersIn(poll);
+  const { [ballotCounter]: ballots, [blankCounter]: blank, [filledCounter]: filled, ...marks } = counted;
   const counters = Object.values(marks);
   expect('ballots counted', ballots, meeting.voters);
+  // A fifth says 不了解 of everybody.
+  expect('blank ballots and others', [blank, filled], [meeting.voters / 5, (meeting.voters * 4) / 5]);
   // Everybody says one thing of everybody: each subject has as many marks as there are voters.
   expect(
     'marks counted',

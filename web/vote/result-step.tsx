@@ -67,11 +67,20 @@ function Box({ file, box, place }: { file: PublishedPoll; box: PublishedBox; pla
     <section aria-labelledby={`box-${place}`}>
       <h2 id={`box-${place}`}>{file.boxes.length > 1 ? t('box', { n: place + 1 }) : t('resultTitle')}</h2>
       <p>{t('turnout', { cards: box.cards, issued: box.issued, cast: box.cast })}</p>
+      <Blank {...box} />
       {box.results.map(({ subject, counts }) => (
         <Counts key={subject} file={file} subject={subject} counts={counts} />
       ))}
     </section>
   );
+}
+
+/** Nothing where the file is of before and does not have it. */
+function Blank({ cast, blank }: PublishedBox) {
+  const t = useText();
+  if (blank === undefined) return null;
+  const rate = `${(cast === 0 ? 0 : ((blank || 0) / cast) * 100).toFixed(1)}%`;
+  return <p>{blank === null ? t('blankFew') : t('blank', { n: blank, rate })}</p>;
 }
 
 function Counts({

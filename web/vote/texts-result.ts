@@ -67,6 +67,11 @@ export const resultTexts = {
   holds: ['相符', 'holds'],
   holdsNot: ['不符，请告诉监督部门', 'does not hold; tell the supervisor'],
   turnout: ['发卡 {cards}，领票 {issued}，投票 {cast}', '{cards} cards, {issued} papers issued, {cast} cast'],
+  blank: ['空白票 {n} 张（{rate}）。', '{n} blank ({rate}).'],
+  blankFew: [
+    '有对象的票数不公布，所以空白票数也不公布。',
+    'As the counts of a subject are not published, neither is the number of blank ballots.',
+  ],
   box: ['票箱 {n}', 'Box {n}'],
   countsOf: ['{name} 的票数', 'Counts of {name}'],
   item: ['项目', 'Item'],

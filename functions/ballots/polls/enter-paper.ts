@@ -1,5 +1,6 @@
 import { confirmPaper, enterPaper } from '#shared/api/ballots/polls.ts';
-import { faultsOfPaper } from '#shared/ballots/paper.ts';
+import { bundleOf, faultsOfPaper } from '#shared/ballots/paper.ts';
+import type { PaperCount } from '#shared/ballots/poll.ts';
 import { paperResultsOf } from '#shared/ballots/results.ts';
 import { Refusal } from '#functions/platform/errors.ts';
 import { implement } from '#functions/platform/operation.ts';
@@ -7,6 +8,11 @@ import { about, act, refuseIfStale } from './moves.ts';
 import { type BallotsContext, changePoll, moved } from './poll-at.ts';
 import { readPollFacts } from './poll-facts.ts';
 import { tallyChange } from './tally.ts';
+
+/** Blank papers are not told: their number may be withheld with what they say of a subject. */
+const recorded = (count: PaperCount) => ({
+  ...{ issued: count.issued, returned: count.returned, invalid: bundleOf(count).invalid },
+});
 
 /** Whoever enters the counts again takes the confirmation upon somebody else again. */
 export const enterPaperOperation = implement(enterPaper, ({ version, count, ...at }, context: BallotsContext) =>
@@ -21,7 +27,7 @@ export const enterPaperOperation = implement(enterPaper, ({ version, count, ...a
     return {
       answer: {},
       poll: { paper: { entered: { count, ...act(context) }, confirmed: null } },
-      event: { type: event, data: { ...about(at, stored), issued: count.issued, returned: count.returned } },
+      event: { type: event, data: { ...about(at, stored), ...recorded(count) } },
     };
   }),
 );
@@ -40,7 +46,7 @@ export const confirmPaperOperation = implement(confirmPaper, ({ version, ...at }
       answer: {},
       poll: { state: to, closed: confirmed, turnout, paper: { ...stored.paper, confirmed } },
       cycleDetails: await tallyChange(context, at, { poll: stored, results, published: false }),
-      event: { type: event, data: { ...about(at, stored), issued, returned } },
+      event: { type: event, data: { ...about(at, stored), ...recorded(count) } },
     };
   }),
 );

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
 import { canonicalJson } from '#shared/canonical-json.ts';
+import { type BoxBallots, boxBallotsOf, paperBallotsOf } from '#shared/ballots/blank.ts';
 import type { Poll } from '#shared/ballots/poll.ts';
 import { type PublishedBox, type PublishedPoll, publishedFormat } from '#shared/ballots/published.ts';
 import { base64url } from '#shared/ballots/digests.ts';
-import { paperResultsOf, type Result, resultsOf, type Totals } from '#shared/ballots/results.ts';
-import { ballotCounter } from '#shared/ballots/sheet.ts';
+import { paperResultsOf, type Result, resultsOf } from '#shared/ballots/results.ts';
 import { keyPart } from '#functions/platform/keys.ts';
 import type { UnitAt } from '#functions/conduct/change.ts';
 import { type BallotsRepository, papersOf, type StoredCard } from '../repository.ts';
@@ -33,6 +33,7 @@ export async function readCounted(context: BallotsContext, poll: StoredPoll): Pr
     ballots.listBoxes(poll.id),
   ]);
   const results = resultsOf(poll, totals);
+  const ballotsOf = boxBallotsOf(poll, totals, results);
   const expires = Math.floor(Date.parse(poll.expires) / 1000);
   const papers = papersOf(context.capabilities, { tenant: context.tenant, poll: poll.id, expires }, stored);
   const boxes: PublishedBox[] = [];
@@ -41,7 +42,7 @@ export async function readCounted(context: BallotsContext, poll: StoredPoll): Pr
     boxes.push({
       key,
       asked: { box, size },
-      ...(await turnoutOf(ballots, poll.id, n, cards, totals)),
+      ...(await turnoutOf(ballots, poll.id, n, cards, ballotsOf[n]!)),
       results: resultsIn(results, n),
     });
   }
@@ -58,13 +59,13 @@ async function turnoutOf(
   poll: string,
   box: number,
   cards: readonly StoredCard[],
-  totals: Totals,
-): Promise<Pick<PublishedBox, 'cards' | 'issued' | 'cast' | 'hashes'>> {
+  of: BoxBallots,
+): Promise<Pick<PublishedBox, 'cards' | 'issued' | 'cast' | 'blank' | 'hashes'>> {
   const ofBox = cards.filter(({ boxes }) => boxes === null || boxes.includes(box));
   return {
     cards: ofBox.length,
     issued: ofBox.filter(({ state }) => state === 'issued').length,
-    cast: totals.get(box)?.[ballotCounter] ?? 0,
+    ...of,
     hashes: await ballots.listCasts(poll, box),
   };
 }
@@ -75,14 +76,14 @@ const resultsIn = (results: readonly Result[], n: number): PublishedBox['results
 function paperCounted(poll: Poll): Counted {
   const { count } = poll.paper.entered!;
   const results = paperResultsOf(poll, count);
-  const { issued, returned: cast } = count;
+  const { issued, returned } = count;
   return {
     results,
-    boxes: [...poll.boxes.keys()].map((n) => ({
-      ...{ key: null, asked: null, cards: issued, issued, cast, hashes: null },
+    boxes: paperBallotsOf(poll, count, results).map((of, n) => ({
+      ...{ key: null, asked: null, cards: issued, issued, ...of, hashes: null },
       results: resultsIn(results, n),
     })),
-    agrees: cast <= issued,
+    agrees: returned <= issued,
   };
 }
 

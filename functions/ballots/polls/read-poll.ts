@@ -1,4 +1,5 @@
 import { readPoll } from '#shared/api/ballots/polls.ts';
+import { type BoxBallots, boxBallotsOf, paperBallotsOf } from '#shared/ballots/blank.ts';
 import { paperResultsOf, type Result, resultsOf } from '#shared/ballots/results.ts';
 import type { Unit } from '#shared/dataset/schema.ts';
 import { factsOf } from '#functions/conduct/repository.ts';
@@ -31,7 +32,8 @@ export const readPollOperation = implement(readPoll, async (place, context: Ball
   const cards = cardCounts(allCards);
   const facts = await readPollFacts(context, at, poll, { cards: allCards, presence, voters });
   const { acts, problems } = actsOf(context, at, poll, { head, wrongCodes, facts });
-  const results = await readResults(context, view, unit, poll);
+  const counted = await readResults(context, view, unit, poll);
+  const results = counted && counted.results;
   return {
     poll: lineOf(poll, acts, facts),
     link: poll.fingerprint === null || poll.state === 'voided' ? null : votingLink(context, poll),
@@ -50,6 +52,7 @@ export const readPollOperation = implement(readPoll, async (place, context: Ball
     },
     paper: runsPolls(context, view, unit, poll) && poll.state === 'preparing' ? poll.paper : uncounted(poll),
     results: results && results.map(({ subject, voters: cast, counts }) => ({ subject, voters: cast, counts })),
+    ballots: counted && counted.ballots,
     comments: results && seesComments(context, view, unit, poll) ? await readComments(context, poll, results) : null,
     problems,
   };
@@ -70,17 +73,29 @@ async function readResults(
   view: CycleView,
   unit: Unit,
   poll: StoredPoll,
-): Promise<Result[] | null> {
+): Promise<{ results: Result[]; ballots: BoxBallots[] } | null> {
   const isSeen = poll.state === 'published' || (poll.state === 'closed' && seesComments(context, view, unit, poll));
   if (!isSeen) return null;
   const file = await readFileOf(context, poll);
   // What was published stands, also where its boxes are gone: they do not come with an archive.
   if (file)
-    return file.boxes
-      .flatMap(({ cast: voters, results }, box) => results.map((result) => ({ box, voters, ...result })))
-      .sort((a, b) => a.subject - b.subject);
-  if (poll.medium === 'paper') return poll.paper.entered ? paperResultsOf(poll, poll.paper.entered.count) : null;
-  return resultsOf(poll, await readTotals(context, poll.id));
+    return {
+      results: file.boxes
+        .flatMap((box, n) => box.results.map((result) => ({ box: n, voters: box.cast, ...result })))
+        .sort((a, b) => a.subject - b.subject),
+      ballots: file.boxes.map(({ cast, invalid, blank }) => ({
+        ...{ cast, ...(invalid !== undefined && { invalid }), ...(blank !== undefined && { blank }) },
+      })),
+    };
+  if (poll.medium === 'paper') {
+    if (!poll.paper.entered) return null;
+    const { count } = poll.paper.entered;
+    const results = paperResultsOf(poll, count);
+    return { results, ballots: paperBallotsOf(poll, count, results) };
+  }
+  const totals = await readTotals(context, poll.id);
+  const results = resultsOf(poll, totals);
+  return { results, ballots: boxBallotsOf(poll, totals, results) };
 }
 
 /** In the order of their random ids, of those subjects alone whose counts may be seen. */

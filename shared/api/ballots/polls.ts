@@ -136,6 +136,10 @@ export const readPoll = operation({
     results: z
       .array(z.strictObject({ subject: z.int(), voters: z.int(), counts: subjectCounts.nullable() }))
       .nullable(),
+    /** with the results, of each box: `blank` null where it is withheld, not there where it was not counted */
+    ballots: z
+      .array(z.strictObject({ cast: z.int(), invalid: z.int().optional(), blank: z.int().nullable().optional() }))
+      .nullable(),
     comments: z.array(z.strictObject({ subject: z.int(), texts: z.array(z.string()) })).nullable(),
     /** what keeps it from going on, by act */
     problems: z.record(z.string(), z.array(problem)),
