@@ -307,6 +307,21 @@ class Check {
         `“${grade}” is not a grade of this scale (${scale.join(', ')}).`,
       );
     }
+    this.#ballots(row, path);
+  }
+
+  /** Every ballot that counts gave a mark. */
+  #ballots({ ballots, counts }: Row, path: string): void {
+    const given = Object.values(record(counts));
+    if (typeof ballots !== 'number' || !given.every((count) => typeof count === 'number')) return;
+    const marks = given.reduce((sum, count) => sum + count, 0);
+    if (ballots <= marks) return;
+    this.#report(
+      `${path}.ballots`,
+      'more-ballots-than-marks',
+      `票数 ${ballots} 多于各等次的评价之和 ${marks}。`,
+      `${ballots} ballots, but the grades sum to ${marks}: each ballot gives one at least.`,
+    );
   }
 
   #subject(kind: unknown, id: string, path: string): void {

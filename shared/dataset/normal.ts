@@ -1,6 +1,7 @@
 import { byCodePoint, sorted } from '#shared/grading/code-points.ts';
 import { isRecord, setOwn } from '#shared/policy/merge.ts';
 import { personGrades, selfGrades, sources, teamGrades } from '#shared/policy/schema.ts';
+import { ballotsOf, votesOn } from './ballots-of.ts';
 import { datasetSchema } from './schema.ts';
 import type { Dataset, OpinionRow, Person, Unit } from './schema.ts';
 
@@ -88,7 +89,8 @@ function normalOpinion(row: OpinionRow): OpinionRow {
   const counts = scale.flatMap((grade): [string, number][] =>
     Object.hasOwn(row.counts, grade) ? [[grade, row.counts[grade]!]] : [],
   );
-  return { ...row, counts: Object.fromEntries(counts) };
+  const { ballots: _, ...rest } = row;
+  return { ...rest, ...votesOn(Object.fromEntries(counts), ballotsOf(row)) };
 }
 
 function by<T>(list: readonly T[], ...keys: ((item: T) => string)[]): T[] {

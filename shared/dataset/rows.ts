@@ -77,6 +77,8 @@ export const opinionSchema = z.strictObject({
   subject: z.strictObject({ kind: z.enum(['team', 'person']), id }),
   source: z.enum(sources),
   counts: z.record(z.string(), count),
+  /** the ballots that gave the counts, where one ballot gives several marks; absent: each mark is a ballot of its own */
+  ballots: count.min(1).optional(),
 });
 
 export const cycleSchema = z.strictObject({

@@ -96,12 +96,16 @@ describe('round trip', () => {
   const votes = (grades: readonly string[]) =>
     fc.subarray([...grades]).chain((keys) => fc.record(Object.fromEntries(keys.map((key) => [key, count]))));
   const opinion = fc
-    .record({ kind: fc.constantFrom('team' as const, 'person' as const), id, source: fc.constantFrom(...sources) })
-    .chain(({ kind, id, source }) =>
+    .record({
+      ...{ kind: fc.constantFrom('team' as const, 'person' as const), id, source: fc.constantFrom(...sources) },
+      ballots: maybe(fc.integer({ min: 1, max: 500 })),
+    })
+    .chain(({ kind, id, source, ballots }) =>
       votes(source === 'self' ? selfGrades : kind === 'team' ? teamGrades : personGrades).map((counts): OpinionRow => ({
         subject: { kind, id },
         source,
         counts,
+        ballots,
       })),
     );
 
@@ -238,6 +242,21 @@ test('votes stand under the words of the row’s own scale', () => {
     { subject: { kind: 'team', id: 'u2' }, source: 'mass', counts: { average: 3 } },
   ]);
   expect(faults('opinions', [head, ['个人', '甲某', '群众', 1, 2, null]])).toEqual(['R2C5 grade-outside-scale']);
+});
+
+test('ballots that give several marks each stand beside their marks, and a fault of theirs at their cell', () => {
+  const head = ['对象类别', '对象', '评价来源', '优秀', '称职', '票数'];
+  const row = (ballots: Cell) => ['个人', '甲某', '群众评价', 20, 5, ballots];
+  const counts = { excellent: 20, competent: 5 };
+  const [read5, plain] = [5, null].map((ballots) => read('opinions', [head, row(ballots)]).values[0]);
+  expect(read5).toEqual({ subject: { kind: 'person', id: 'p1' }, source: 'mass', counts, ballots: 5 });
+  expect(plain).toEqual({ subject: { kind: 'person', id: 'p1' }, source: 'mass', counts });
+  expect(faults('opinions', [head, row(0), row(2.5)])).toEqual(['R2C6 too-small', 'R3C6 not-whole']);
+  const sheet = read('opinions', [head, row(26)]);
+  const problems = parseDataset({ ...exampleDataset(), opinions: sheet.values }).problems ?? [];
+  expect(problems.map((p) => `${placeProblem('opinions', p, sheet)?.path} ${p.code}`)).toEqual([
+    'R2C6 more-ballots-than-marks',
+  ]);
 });
 
 describe('faults stand at their row and column', () => {

@@ -9,10 +9,12 @@ type VoteRule = Policy['grading']['voteRules'][number];
 /** The votes on a person as one vote rule sees them. */
 export interface VoteCount {
   rule: VoteRule;
-  /** votes in the rule's grades */
+  /** marks in the rule's grades */
   inGrades: number;
-  /** all votes */
+  /** all marks: the share is taken of them */
   votes: number;
+  /** the ballots that gave them: what `minVotes` is judged by */
+  ballots: number;
   applies: boolean;
 }
 
@@ -20,14 +22,15 @@ export function countVotes({ grading }: Policy, opinion: OpinionScore): VoteCoun
   if (grading.voteRules.length === 0) return [];
   const rows = countedVotes(opinion);
   const votes = rows.reduce((sum, row) => sum + row.votes, 0);
+  const ballots = rows.reduce((sum, row) => sum + row.ballots, 0);
   return grading.voteRules.map((rule) => {
     const inGrades = rows.reduce(
       (sum, { row }) =>
         sum + personGrades.reduce((n, g) => n + (rule.grades.includes(g) ? (row.counts[g] ?? 0) : 0), 0),
       0,
     );
-    const applies = votes >= rule.minVotes && isShareAbove(inGrades, votes, rule.shareAbove);
-    return { rule, inGrades, votes, applies };
+    const applies = ballots >= rule.minVotes && isShareAbove(inGrades, votes, rule.shareAbove);
+    return { rule, inGrades, votes, ballots, applies };
   });
 }
 

@@ -7,7 +7,10 @@ import { differsByMoreThan, roundedMean, roundedQuotient } from './arithmetic.ts
 export interface SourceScore {
   source: Source;
   row: OpinionRow;
+  /** marks: a ballot gives one in each item that it judges, as often as the item weighs */
   votes: number;
+  /** the ballots that gave them: what least numbers of 票 are judged by */
+  ballots: number;
   weight: number;
   /** rounded; null where the source is left out */
   score: number | null;
@@ -80,11 +83,13 @@ function scoreSource(policy: Policy, kind: 'team' | 'person', weights: Weights, 
   const grades = gradesOf(kind, source);
   let votes = 0;
   for (const grade of grades) votes += counts[grade] ?? 0;
-  const isLeftOut = votes === 0 || (votes < policy.opinion.minBallots && (source === 'mass' || source === 'peer'));
+  const ballots = row.ballots ?? votes;
+  const isLeftOut = votes === 0 || (ballots < policy.opinion.minBallots && (source === 'mass' || source === 'peer'));
   return {
     source,
     row,
     votes,
+    ballots,
     weight: weights[source],
     score: isLeftOut ? null : roundedMean(grades, scale, counts, votes, policy.rounding.scoreDecimals),
   };

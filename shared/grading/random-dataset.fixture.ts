@@ -199,7 +199,9 @@ function randomOpinions(roll: Dice, kind: 'team' | 'person', id: string, uniform
     const grades = source === 'self' ? selfGrades : kind === 'team' ? teamGrades : personGrades;
     if (source === 'self') return [{ subject: { kind, id }, source, counts: { [roll.from(grades)]: 1 } }];
     const counts = Object.fromEntries(grades.map((grade, i) => [grade, roll.upTo(i === 0 ? 9 : 3)]));
-    return [{ subject: { kind, id }, source, counts }];
+    const marks = Object.values(counts).reduce((sum, count) => sum + count, 0);
+    const inItems = marks > 0 && roll.chance(0.2);
+    return [{ subject: { kind, id }, source, counts, ...(inItems && { ballots: 1 + roll.upTo(marks) }) }];
   });
 }
 

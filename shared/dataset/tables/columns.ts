@@ -149,4 +149,10 @@ export const opinionColumns: readonly Column[] = [
   }),
   wordColumn('source', ['评价来源', 'source'], sources, { ...must, example: '群众评价' }),
   ...gradeHeadings.map((zh) => numberColumn(`counts.${zh}`, [zh, zh], { note: ['票数', 'votes'] })),
+  numberColumn('ballots', ['票数', 'ballots'], {
+    note: [
+      '一张票分几项评价的，各等次填评价个数，此处填票的张数；一张票只评一个等次的不填',
+      'where a ballot gives several marks: how many ballots; else blank',
+    ],
+  }),
 ];

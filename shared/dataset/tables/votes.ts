@@ -40,8 +40,8 @@ export class VoteFault extends CellFault {
 }
 
 /** The other way round. Votes for a grade outside the scale have no column. */
-export function opinionTo({ subject, source, counts }: OpinionRow): Record<string, unknown> {
+export function opinionTo({ subject, source, counts, ballots }: OpinionRow): Record<string, unknown> {
   const scale = scaleOf(subject.kind, source);
   const words = Object.entries(counts).map(([grade, votes]) => [scale[grade]?.zh ?? grade, votes]);
-  return { subject, source, counts: Object.fromEntries(words) };
+  return { subject, source, counts: Object.fromEntries(words), ballots };
 }

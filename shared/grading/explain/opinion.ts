@@ -70,9 +70,9 @@ const nothingText = (isAppraised: boolean) =>
  * are every leader's. Then all lines are withheld, or the leaders' could be found by subtraction.
  */
 export function revealsALeader({ sources }: OpinionScore, minBallots: number): boolean {
-  return sources.some(({ source, votes, row }) => {
+  return sources.some(({ source, votes, ballots, row }) => {
     if (source !== 'leader' || votes === 0) return false;
-    return votes < minBallots || Object.values(row.counts).some((count) => count === votes);
+    return ballots < minBallots || Object.values(row.counts).some((count) => count === votes);
   });
 }
 
@@ -102,7 +102,7 @@ function sourceLines(view: View, address: string, kind: 'team' | 'person', { sou
       weight: score === null ? null : percentOfWhole(weight, whole),
       row: rowOf(row),
       cut: isHidden,
-      inputs: isHidden ? [] : countLines(view, address, kind, row),
+      inputs: isHidden ? [] : [...countLines(view, address, kind, row), ...ballotLines(view, address, given)],
     });
   });
 }
@@ -120,12 +120,12 @@ const hiddenText = ({ score }: SourceScore) =>
 function sourceFormula(
   { index }: View,
   kind: 'team' | 'person',
-  { source, score, votes, row }: SourceScore,
+  { source, score, votes, ballots, row }: SourceScore,
 ): Bilingual {
   if (votes === 0) return bi('没有票', 'no votes');
   const { minBallots, scales } = index.policy.opinion;
   if (score === null) {
-    return bi(`${votes} 票，少于 ${minBallots} 票，不计入`, `${votes} votes, fewer than ${minBallots}: left out`);
+    return bi(`${ballots} 票，少于 ${minBallots} 票，不计入`, `${ballots} votes, fewer than ${minBallots}: left out`);
   }
   const scale: Record<string, number> = scales[source === 'self' ? 'self' : kind];
   const terms = gradesOf(kind, source)
@@ -152,6 +152,32 @@ function countLines({ index }: View, address: string, kind: 'team' | 'person', r
       row: rowOf(row),
     }),
   );
+}
+
+/** Of ballots that give several marks each, how many there were: the counts above are of marks. */
+function ballotLines({ index }: View, address: string, { row, votes, ballots }: SourceScore): Derivation[] {
+  if (ballots === votes) return [];
+  const { minBallots } = index.policy.opinion;
+  return [
+    line({
+      id: `${address}.${row.source}.ballots`,
+      label: bi('票数', 'ballots'),
+      formula:
+        row.source === 'mass' || row.source === 'peer'
+          ? bi(
+              `${ballots} 票，每票分几项评价，按权重共 ${votes} 个评价；是否达到 ${minBallots} 票按票数计`,
+              `${ballots} ballots, which judge in several items: ${votes} marks by weight; whether ${minBallots} are reached is judged by ballots`,
+            )
+          : bi(
+              `${ballots} 票，每票分几项评价，按权重共 ${votes} 个评价`,
+              `${ballots} ballots, which judge in several items: ${votes} marks by weight`,
+            ),
+      value: ballots,
+      unit: 'count',
+      policyPath: 'opinion.minBallots',
+      row: rowOf(row),
+    }),
+  ];
 }
 
 /** The others' mean, and the self-rating judged against it. */

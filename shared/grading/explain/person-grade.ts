@@ -1,5 +1,5 @@
 import type { Bilingual } from '#shared/problem.ts';
-import { countVotes } from '../caps.ts';
+import { countVotes, type VoteCount } from '../caps.ts';
 import type { Derivation } from '../derivation.ts';
 import { personGradeLabels } from '../labels.ts';
 import { countedVotes, type OpinionScore } from '../opinion.ts';
@@ -193,7 +193,8 @@ function bandLines({ index }: View): Derivation[] {
 function voteLines(view: View, id: string, opinion: OpinionScore): Derivation[] {
   const hasLeaders = countedVotes(opinion).some(({ source }) => source === 'leader');
   const isHidden = view.isSelf && (hasLeaders || revealsALeader(opinion, view.index.policy.opinion.minBallots));
-  return countVotes(view.index.policy, opinion).flatMap(({ rule, inGrades, votes, applies }, i) => {
+  return countVotes(view.index.policy, opinion).flatMap((found, i) => {
+    const { rule, applies } = found;
     if (isHidden && !applies) return [];
     const zhGrades = rule.grades.map((grade) => personGradeLabels[grade].zh).join('、');
     const enGrades = rule.grades.map((grade) => personGradeLabels[grade].en).join(', ');
@@ -209,16 +210,26 @@ function voteLines(view: View, id: string, opinion: OpinionScore): Derivation[] 
             `${outcome.zh}（为保护评价人，不显示票数）`,
             `${outcome.en} (votes are not shown, to protect those who voted)`,
           )
-        : bi(
-            `${votes} 票中有 ${inGrades} 票（至少须有 ${rule.minVotes} 票）：${outcome.zh}`,
-            `${inGrades} of ${votes} votes (at least ${rule.minVotes} are needed): ${outcome.en}`,
-          ),
+        : bi(`${votesText(found).zh}：${outcome.zh}`, `${votesText(found).en}: ${outcome.en}`),
       value: applies,
       unit: 'text',
       policyPath: `grading.voteRules[${i}]`,
       cut: isHidden,
     });
   });
+}
+
+/** Where ballots give several marks each, both numbers: the share is one of marks, the least number one of ballots. */
+function votesText({ rule: { minVotes }, inGrades, votes, ballots }: VoteCount): Bilingual {
+  if (ballots === votes)
+    return bi(
+      `${votes} 票中有 ${inGrades} 票（至少须有 ${minVotes} 票）`,
+      `${inGrades} of ${votes} votes (at least ${minVotes} are needed)`,
+    );
+  return bi(
+    `${ballots} 票（至少须有 ${minVotes} 票）分项评价共 ${votes} 个，其中有 ${inGrades} 个`,
+    `${inGrades} of the ${votes} marks on ${ballots} ballots (at least ${minVotes} are needed)`,
+  );
 }
 
 function forcedLines({ assessed, forced }: GradeCase): Derivation[] {
