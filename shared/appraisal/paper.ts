@@ -101,7 +101,9 @@ export const paperFiguresSchema = z.strictObject({
     z.strictObject({
       source: z.string(),
       counts: z.record(z.string(), count),
+      /** marks; `ballots`: how many gave them, where each gave several */
       votes: count,
+      ballots: count.optional(),
       /** points, rounded as the policy says; null where too few voted */
       score: z.number().nullable(),
     }),

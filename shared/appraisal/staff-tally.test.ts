@@ -25,7 +25,20 @@ const mass: OpinionRow = {
 };
 
 test('不了解 is a mark but no vote', () => {
-  expect([votesOf(counts(3, 4, 2)), marksOf(counts(3, 4, 2))]).toEqual([7, 9]);
+  expect([votesOf({ counts: counts(3, 4, 2) }), marksOf(counts(3, 4, 2))]).toEqual([7, 9]);
+});
+
+test('a ballot that gives several marks is one ballot: on four of them the unit is shown nothing', () => {
+  const inItems: OpinionRow = { ...mass, counts: { excellent: 16, competent: 4 }, ballots: 4 };
+  const nobody = { balloted: new Set<string>(), entered: new Map<string, TallyCounts>() };
+  const row = { person: 'a', name: '甲', counts: counts(16, 4), ballots: 4 };
+  const [voted] = tallyRows(subjects, { ...nobody, ballots: [inItems], cycle: [] });
+  const [known] = tallyRows(subjects, { ...nobody, ballots: [], cycle: [inItems] });
+  expect([voted, known]).toEqual([
+    { ...row, from: 'ballots' },
+    { ...row, from: 'cycle' },
+  ]);
+  expect([votesOf(row), shownToUnit(row, 5), shownToUnit(row, 4)]).toEqual([4, null, row.counts]);
 });
 
 test('the cycle’s mass rating stands before the paper count; who has neither is left out', () => {
@@ -66,6 +79,6 @@ test('a paper row has no more marks than ballots came back, nor came more back t
 });
 
 test('counts of fewer ballots than the policy lets be shown are left out (X-04)', () => {
-  expect(shownToUnit(counts(3, 2), 5)).toEqual(counts(3, 2));
-  expect(shownToUnit(counts(3, 1, 9), 5)).toBeNull();
+  expect(shownToUnit({ counts: counts(3, 2) }, 5)).toEqual(counts(3, 2));
+  expect(shownToUnit({ counts: counts(3, 1, 9) }, 5)).toBeNull();
 });

@@ -16,9 +16,12 @@ export const tallyCounts = z.strictObject({
 export type TallyCounts = z.infer<typeof tallyCounts>;
 export const tallyColumns = [...personGrades, 'abstain'] as const;
 
-/** Ballots that say something of the person: 不了解 does not count (scoring.md §4). */
-export const votesOf = (counts: TallyCounts): number => personGrades.reduce((sum, grade) => sum + counts[grade], 0);
-export const marksOf = (counts: TallyCounts): number => votesOf(counts) + counts.abstain;
+/** Marks that say something of the person: 不了解 does not count (scoring.md §4). */
+const votesIn = (counts: TallyCounts): number => personGrades.reduce((sum, grade) => sum + counts[grade], 0);
+/** Ballots that say something of the person: where the row does not say how many, each such mark is one. */
+export const votesOf = ({ counts, ballots }: { counts: TallyCounts; ballots?: number | undefined }): number =>
+  ballots ?? votesIn(counts);
+export const marksOf = (counts: TallyCounts): number => votesIn(counts) + counts.abstain;
 
 /**
  * A row as it stands in the tally: from polls that are counted, from the cycle's own opinion rows, or from the paper count.
@@ -28,6 +31,8 @@ export const tallyRow = z.strictObject({
   person: z.string(),
   name: z.string(),
   counts: tallyCounts,
+  /** the ballots that gave the counts, where one gives several marks (`opinionSchema`) */
+  ballots: z.int().min(1).optional(),
   from: z.enum(['ballots', 'cycle', 'paper']),
 });
 export type TallyRow = z.infer<typeof tallyRow>;
@@ -35,16 +40,20 @@ export type TallyRow = z.infer<typeof tallyRow>;
 /**
  * The mass rating of somebody as the cycle's data have it; absent without one. A row has no 不了解, so none is counted.
  */
-export function countsOfOpinion(opinions: readonly OpinionRow[], person: string): TallyCounts | undefined {
+function votesOfOpinion(
+  opinions: readonly OpinionRow[],
+  person: string,
+): Pick<TallyRow, 'counts' | 'ballots'> | undefined {
   const row = opinions.find(
     ({ subject, source }) => subject.kind === 'person' && subject.id === person && source === 'mass',
   );
   if (!row) return undefined;
   const of = (grade: string): number => row.counts[grade] ?? 0;
-  return {
+  const counts = {
     ...{ excellent: of('excellent'), competent: of('competent') },
     ...{ basicallyCompetent: of('basicallyCompetent'), incompetent: of('incompetent'), abstain: 0 },
   };
+  return { counts, ...(row.ballots !== undefined && { ballots: row.ballots }) };
 }
 
 export interface TallySources {
@@ -68,10 +77,10 @@ export function tallyRows(
   { ballots, balloted, cycle, entered }: TallySources,
 ): TallyRow[] {
   return subjects.flatMap(({ id: person, name }): TallyRow[] => {
-    const voted = countsOfOpinion(ballots, person);
-    if (voted) return [{ person, name, counts: voted, from: 'ballots' }];
-    const known = countsOfOpinion(cycle, person);
-    if (known) return [{ person, name, counts: known, from: 'cycle' }];
+    const voted = votesOfOpinion(ballots, person);
+    if (voted) return [{ person, name, ...voted, from: 'ballots' }];
+    const known = votesOfOpinion(cycle, person);
+    if (known) return [{ person, name, ...known, from: 'cycle' }];
     if (balloted.has(person)) return [{ person, name, counts: noVotes, from: 'ballots' }];
     const counts = entered.get(person);
     return counts ? [{ person, name, counts, from: 'paper' }] : [];
@@ -96,9 +105,9 @@ export function isPlausible(
  * X-04: what the unit is shown of a row. Below the least number of ballots the counts would betray who rated how, and
  * are left out.
  */
-export const shownToUnit = (counts: TallyCounts, minBallots: number): TallyCounts | null =>
-  votesOf(counts) < minBallots ? null : counts;
+export const shownToUnit = (row: Pick<TallyRow, 'counts' | 'ballots'>, minBallots: number): TallyCounts | null =>
+  votesOf(row) < minBallots ? null : row.counts;
 
 /** What anybody is shown of a row: what did not leave a box is nobody's to see. */
 export const shownToAnybody = ({ counts, from }: Pick<TallyRow, 'counts' | 'from'>): TallyCounts | null =>
-  from === 'ballots' && votesOf(counts) === 0 ? null : counts;
+  from === 'ballots' && votesIn(counts) === 0 ? null : counts;

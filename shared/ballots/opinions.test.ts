@@ -45,6 +45,19 @@ describe('the rows of ballots', () => {
     ]);
   });
 
+  test('say on how many ballots they are where a ballot gave several marks, over all polls, old ones too', () => {
+    const tallies = [
+      tally('a', [{ subject: person('p1'), counts: { excellent: 20, competent: 5 }, ballots: 5 }]),
+      tally('b', [{ subject: person('p1'), counts: { excellent: 8, abstain: 2 } }]),
+      tally('c', [{ subject: person('p1'), counts: { competent: 30 }, ballots: 6 }]),
+      tally('d', [{ subject: person('p2'), counts: { competent: 6 }, ballots: 6 }]),
+    ];
+    expect(opinionsOfBallots({ ...none, tallies }).map(({ row }) => row)).toEqual([
+      { subject: person('p1'), source: 'mass', counts: { excellent: 28, competent: 35 }, ballots: 19 },
+      { subject: person('p2'), source: 'mass', counts: { competent: 6 } },
+    ]);
+  });
+
   test('of leaders are counts of their grades; who said nothing of a team counts nowhere', () => {
     const rated = [
       leader('x', { u1: { team: 'good', principals: [{ person: 'p1', grade: 'excellent' }] } }),

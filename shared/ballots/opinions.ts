@@ -1,5 +1,6 @@
 import * as z from 'zod';
 import { id } from '#shared/api/common.ts';
+import { ballotsOf, votesOn } from '#shared/dataset/ballots-of.ts';
 import type { Dataset, OpinionRow } from '#shared/dataset/schema.ts';
 import { byCodePoint } from '#shared/grading/code-points.ts';
 import type { Tally } from './poll.ts';
@@ -42,33 +43,29 @@ export const opinionKey = ({ subject, source }: Pick<OpinionRow, 'subject' | 'so
 /** The rows of all ballots and signed ratings, by their keys in order; 不了解 is no opinion and in none of them. */
 export function opinionsOfBallots({ tallies, leaders, selfGrades }: BallotSources): BallotOpinion[] {
   const found = new Map<string, BallotOpinion>();
-  const add = (
-    { subject, source }: Pick<OpinionRow, 'subject' | 'source'>,
-    counts: OpinionRow['counts'],
-    origin: BallotOrigin,
-  ): void => {
+  const add = ({ subject, source, counts, ballots }: OpinionRow, origin: BallotOrigin): void => {
     const given = Object.entries(counts).filter(([mark, count]) => mark !== abstain && count > 0);
     if (given.length === 0) return;
     const key = opinionKey({ subject, source });
     const before = found.get(key);
     const sum = { ...before?.row.counts };
     for (const [grade, count] of given) sum[grade] = (sum[grade] ?? 0) + count;
-    found.set(key, { row: { subject, source, counts: sum }, origin: together(before?.origin, origin) });
+    const all = ballotsOf({ counts: Object.fromEntries(given), ballots }) + (before ? ballotsOf(before.row) : 0);
+    found.set(key, { row: { subject, source, ...votesOn(sum, all) }, origin: together(before?.origin, origin) });
   };
   for (const { unit, poll, medium, source, rows } of tallies)
-    for (const { subject, counts } of rows)
-      add({ subject, source }, counts, { kind: 'ballots', polls: [{ unit, poll, medium }] });
+    for (const row of rows) add({ ...row, source }, { kind: 'ballots', polls: [{ unit, poll, medium }] });
   for (const { ratings } of leaders)
     for (const [unit, { team, principals }] of Object.entries(ratings)) {
       const origin = { kind: 'leader' } as const;
-      if (team) add({ subject: { kind: 'team', id: unit }, source: 'leader' }, { [team]: 1 }, origin);
+      if (team) add({ subject: { kind: 'team', id: unit }, source: 'leader', counts: { [team]: 1 } }, origin);
       for (const { person, grade } of principals)
-        add({ subject: { kind: 'person', id: person }, source: 'leader' }, { [grade]: 1 }, origin);
+        add({ subject: { kind: 'person', id: person }, source: 'leader', counts: { [grade]: 1 } }, origin);
     }
   // Somebody has one opinion of themself, whatever unit's list they are on.
   const own = new Map(selfGrades.flatMap(({ grades }) => Object.entries(grades)));
   for (const [person, grade] of own)
-    add({ subject: { kind: 'person', id: person }, source: 'self' }, { [grade]: 1 }, { kind: 'self' });
+    add({ subject: { kind: 'person', id: person }, source: 'self', counts: { [grade]: 1 } }, { kind: 'self' });
   return [...found].sort(([a], [b]) => byCodePoint(a, b)).map(([, opinion]) => opinion);
 }
 

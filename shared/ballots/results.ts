@@ -42,12 +42,15 @@ export function countsOf(poll: Asked, box: Pick<PollBox, 'subjects'>, counters: 
   }));
 }
 
+/** How many ballots judged a subject in every item: the fewest grades, 不了解 not counted, that an item has. */
+export const ballotsOn = ({ items }: Pick<SubjectCounts, 'items'>): number => Math.min(...items.map(grades));
+
 /**
- * Counts as they may leave the box: null where any item has fewer than `minBallots` grades, 不了解 not counted. The
+ * Counts as they may leave the box: null where fewer than `minBallots` ballots judged the subject in every item. The
  * nominations go with them: nothing of the subject is told (X-04).
  */
 export const unlessFew = (counts: SubjectCounts, minBallots: number): SubjectCounts | null =>
-  counts.items.every((item) => grades(item) >= minBallots) ? counts : null;
+  ballotsOn(counts) >= minBallots ? counts : null;
 
 export interface Result {
   /** place among the poll's subjects */

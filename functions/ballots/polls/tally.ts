@@ -1,6 +1,7 @@
 import type { Tally } from '#shared/ballots/poll.ts';
-import type { Result } from '#shared/ballots/results.ts';
+import { ballotsOn, type Result } from '#shared/ballots/results.ts';
 import { abstain, itemsOf } from '#shared/ballots/sheet.ts';
+import { marksIn, votesOn } from '#shared/dataset/ballots-of.ts';
 import type { DetailChange } from '#functions/conduct/change.ts';
 import type { PollPlace } from './moves.ts';
 import type { BallotsContext, StoredPoll } from './poll-at.ts';
@@ -10,11 +11,13 @@ import type { BallotsContext, StoredPoll } from './poll-at.ts';
  * cycle, written with the poll in one transaction.
  */
 
+type Counted = Pick<StoredPoll, 'unit' | 'id' | 'source' | 'medium' | 'subjects' | 'items'>;
+
 /**
- * Of each subject of which enough was said, how often each grade was given, every item as often as it weighs; 不了解 says
- * nothing.
+ * Of each subject of which enough was said, how often each grade was given, every item as often as it weighs, and on how
+ * many ballots; 不了解 says nothing.
  */
-const tallyOf = (poll: StoredPoll, results: readonly Result[], published: boolean): Tally => ({
+export const tallyOf = (poll: Counted, results: readonly Result[], published: boolean): Tally => ({
   ...{ unit: poll.unit, poll: poll.id, source: poll.source, medium: poll.medium, published },
   rows: results.flatMap(({ subject: place, counts }) => {
     if (counts === null) return [];
@@ -23,7 +26,9 @@ const tallyOf = (poll: StoredPoll, results: readonly Result[], published: boolea
     for (const [i, { weight }] of itemsOf(poll, subject).entries())
       for (const [mark, n] of Object.entries(counts.items[i] ?? {}))
         if (mark !== abstain) weighed[mark] = (weighed[mark] ?? 0) + weight * n;
-    return [{ subject: { kind: subject.kind, id: subject.id }, counts: weighed }];
+    // Where the policy has no least number, there may be an item in which nobody judged: somebody did in another.
+    const ballots = marksIn(weighed) === 0 ? 0 : Math.max(1, ballotsOn(counts));
+    return [{ subject: { kind: subject.kind, id: subject.id }, ...votesOn(weighed, ballots) }];
   }),
 });
 

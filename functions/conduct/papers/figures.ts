@@ -89,7 +89,10 @@ async function opinionsOf(
     opinions.filter(({ subject }) => subject.kind === 'team' && subject.id === unit),
   );
   return {
-    opinions: sources.map(({ source, row, votes, score }) => ({ source, counts: row.counts, votes, score })),
+    opinions: sources.map(({ source, row: { counts }, votes, ballots, score }) => ({
+      ...{ source, counts, votes, score },
+      ...(ballots !== votes && { ballots }),
+    })),
     recognition: sources.find(({ source }) => source === 'mass')?.score ?? null,
   };
 }

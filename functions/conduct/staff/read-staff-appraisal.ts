@@ -94,10 +94,10 @@ function shown(
     ...head,
     hidden: null,
     ballots: content.entered?.ballots ?? null,
-    rows: rows.map((row) => ({
-      ...row,
-      counts: seesAll ? shownToAnybody(row) : shownToUnit(row.counts, minBallots),
-    })),
+    rows: rows.map(({ ballots, ...row }) => {
+      const counts = seesAll ? shownToAnybody(row) : shownToUnit({ ...row, ballots }, minBallots);
+      return { ...row, counts, ...(counts !== null && ballots !== undefined && { ballots }) };
+    }),
   };
 }
 

@@ -62,6 +62,8 @@ export const readStaffAppraisal = operation({
           from: z.enum(['ballots', 'cycle', 'paper']),
           /** null: fewer ballots than may be shown */
           counts: tallyCounts.nullable(),
+          /** the ballots that gave the counts, where one gives several marks */
+          ballots: ballots.optional(),
         }),
       ),
     }),
