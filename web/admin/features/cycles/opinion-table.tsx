@@ -1,5 +1,6 @@
 import { useMemo } from 'react';
 import type { readCycleUnit } from '#shared/api/appraisals.ts';
+import { ballotsOf, marksIn } from '#shared/dataset/ballots-of.ts';
 import { personGradeNames, selfGradeNames, sourceNames, teamGradeNames } from '#shared/policy/terms.ts';
 import type { Bilingual } from '#shared/problem.ts';
 import type { Answer } from '../../app/api.ts';
@@ -23,6 +24,8 @@ export function OpinionTable({ rows }: { rows: readonly Row[] }) {
   const t = useTexts();
   const say = useSay();
   const { register } = useRegister();
+  // Where a ballot gives several marks there are fewer of them than the grades sum to.
+  const hasBallots = rows.some(({ row }) => row.ballots !== undefined);
   const columns = useMemo((): Column<Row>[] => {
     const people = new Map(register?.data.people.map((person) => [person.id, person.name]));
     return [
@@ -48,8 +51,19 @@ export function OpinionTable({ rows }: { rows: readonly Row[] }) {
         title: t('total'),
         width: 80,
         align: 'right',
-        value: ({ row }) => Object.values(row.counts).reduce((sum, n) => sum + n, 0),
+        value: ({ row }) => marksIn(row.counts),
       },
+      ...(hasBallots
+        ? [
+            {
+              key: 'ballots',
+              title: t('ballots'),
+              width: 80,
+              align: 'right' as const,
+              value: ({ row }: Row) => ballotsOf(row),
+            },
+          ]
+        : []),
       {
         key: 'entered',
         title: t('entered'),
@@ -58,7 +72,7 @@ export function OpinionTable({ rows }: { rows: readonly Row[] }) {
         render: ({ from }) => <Provenance from={from} />,
       },
     ];
-  }, [t, say, register]);
+  }, [t, say, register, hasBallots]);
   return (
     <DataTable
       id="opinions"

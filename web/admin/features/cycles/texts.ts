@@ -120,6 +120,7 @@ export const useTexts = defineTexts('cycles', {
   source: ['评价来源', 'Source'],
   counts: ['计票', 'Counts'],
   total: ['合计', 'Total'],
+  ballots: ['票数', 'Ballots'],
   'export.title': ['导出 {{year}} 年度', 'Export {{year}}'],
   'export.hint': [
     '导出本年度的全部数据（办法、单位、人员、实绩、测评）为一个数据集文件，可在本系统其他县或命令行中使用。',

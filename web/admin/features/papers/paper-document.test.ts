@@ -48,6 +48,10 @@ test('the figures as sentences; what is not known is left out', () => {
     '对领导班子的群众评价共 21 票：好 20 票，较好 0 票，一般 0 票，差 1 票；得 97.62 分。',
     '群众的认可度（班子成员以外人员评议）为 97.62 分。',
   ]);
+  const inItems = figures.opinions.map((one) => ({ ...one, ballots: 7 }));
+  expect(figureSentences({ ...figures, opinions: inItems })).toContain(
+    '对领导班子的群众评价共 7 票，分项评价 21 个：好 20 个，较好 0 个，一般 0 个，差 1 个；得 97.62 分。',
+  );
   const unknown = { ...figures, meeting: null, teamReport: null, personalReports: null, inquiries: null };
   expect(figureSentences({ ...unknown, opinions: [], recognition: null })).toHaveLength(2);
 });

@@ -92,12 +92,13 @@ export function figureSentences(figures: PaperFigures): string[] {
   if (inquiries) sentences.push(`长期请假的科级干部 ${inquiries.total} 人，考核组已了解 ${inquiries.done} 人。`);
   const sources = Object.keys(sourceNames);
   const inOrder = opinions.toSorted((a, b) => sources.indexOf(a.source) - sources.indexOf(b.source));
-  for (const { source, counts, votes, score } of inOrder) {
+  for (const { source, counts, votes, ballots, score } of inOrder) {
     const name = sourceNames[source as keyof typeof sourceNames].zh;
     const scale = Object.entries(source === 'self' ? selfGradeNames : teamGradeNames);
-    const grades = scale.map(([grade, { zh }]) => `${zh} ${counts[grade] ?? 0} 票`);
+    const [all, one] = ballots === undefined ? [`${votes} 票`, '票'] : [`${ballots} 票，分项评价 ${votes} 个`, '个'];
+    const grades = scale.map(([grade, { zh }]) => `${zh} ${counts[grade] ?? 0} ${one}`);
     const points = score === null ? '票数不足，不计分' : `得 ${score} 分`;
-    sentences.push(`对领导班子的${name}共 ${votes} 票：${grades.join('，')}；${points}。`);
+    sentences.push(`对领导班子的${name}共 ${all}：${grades.join('，')}；${points}。`);
   }
   if (recognition !== null) sentences.push(`群众的认可度（班子成员以外人员评议）为 ${recognition} 分。`);
   return sentences;

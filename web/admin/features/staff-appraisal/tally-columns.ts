@@ -9,6 +9,10 @@ export type TallyColumn = (typeof columns)[number];
 export const headOf = (column: TallyColumn): Bilingual =>
   column === 'abstain' ? { zh: '不了解', en: 'don’t know' } : personGradeNames[column];
 
+/** Whether any row is of ballots that give several marks each. */
+export const inItems = (rows: readonly { ballots?: number | undefined }[]): boolean =>
+  rows.some(({ ballots }) => ballots !== undefined);
+
 /** Sums by column of the rows that are shown. */
 export const sumOf = (rows: readonly { counts: TallyCounts | null }[]): TallyCounts => {
   const sum: TallyCounts = { excellent: 0, competent: 0, basicallyCompetent: 0, incompetent: 0, abstain: 0 };

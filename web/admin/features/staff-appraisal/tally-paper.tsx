@@ -1,10 +1,10 @@
-import { marksOf } from '#shared/appraisal/staff-tally.ts';
+import { marksOf, votesOf } from '#shared/appraisal/staff-tally.ts';
 import { staffModes } from '#shared/appraisal/staff.ts';
 import { readCycle } from '#shared/api/appraisals.ts';
 import { useOperation } from '../../app/api.ts';
 import { useSay } from '../../app/i18n.ts';
 import type { CardProps } from './card-props.ts';
-import { columns, headOf, sumOf } from './tally-columns.ts';
+import { columns, headOf, inItems, sumOf } from './tally-columns.ts';
 import { useTexts } from './texts.ts';
 
 /** The tally on A4, with a line for each signature. */
@@ -16,6 +16,7 @@ export function TallyPaper({ cycle, staff, conduct }: CardProps) {
   const mode = facts.mode ? say(staffModes[facts.mode]) : '';
   const names = charge === 'group' ? signers.map(({ name }) => name) : leadingGroup;
   const sum = sumOf(tally.rows);
+  const hasBallots = inItems(tally.rows);
   return (
     <section className="kp-print-only kp-form-print kp-tally-paper" aria-label={t('tally')}>
       <p className="kp-paper-title">
@@ -36,21 +37,23 @@ export function TallyPaper({ cycle, staff, conduct }: CardProps) {
               <th key={column}>{say(headOf(column))}</th>
             ))}
             <th>{t('tally.total')}</th>
+            {hasBallots && <th>{t('tally.votes')}</th>}
           </tr>
         </thead>
         <tbody>
-          {tally.rows.map(({ person, name, counts }, i) => (
+          {tally.rows.map(({ person, name, counts, ballots }, i) => (
             <tr key={person}>
               <td>{i + 1}</td>
               <td>{name}</td>
               {counts === null ? (
-                <td colSpan={columns.length + 1}>{t('tally.few', { n: staff.minBallots })}</td>
+                <td colSpan={columns.length + (hasBallots ? 2 : 1)}>{t('tally.few', { n: staff.minBallots })}</td>
               ) : (
                 <>
                   {columns.map((column) => (
                     <td key={column}>{counts[column]}</td>
                   ))}
                   <td>{marksOf(counts)}</td>
+                  {hasBallots && <td>{votesOf({ counts, ballots })}</td>}
                 </>
               )}
             </tr>
@@ -61,9 +64,11 @@ export function TallyPaper({ cycle, staff, conduct }: CardProps) {
               <td key={column}>{sum[column]}</td>
             ))}
             <td>{marksOf(sum)}</td>
+            {hasBallots && <td />}
           </tr>
         </tbody>
       </table>
+      {hasBallots && <p>{t('tally.items')}</p>}
       <div className="kp-paper-lines">
         <p>{t('print.enteredBy')}</p>
         <p>{t('print.confirmedBy')}</p>

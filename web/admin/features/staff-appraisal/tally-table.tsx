@@ -1,7 +1,7 @@
-import { marksOf } from '#shared/appraisal/staff-tally.ts';
+import { marksOf, votesOf } from '#shared/appraisal/staff-tally.ts';
 import { useSay } from '../../app/i18n.ts';
 import type { CardProps } from './card-props.ts';
-import { columns, headOf, sumOf } from './tally-columns.ts';
+import { columns, headOf, inItems, sumOf } from './tally-columns.ts';
 import { useTexts } from './texts.ts';
 
 export function TallyTable({ staff }: Pick<CardProps, 'staff'>) {
@@ -9,6 +9,7 @@ export function TallyTable({ staff }: Pick<CardProps, 'staff'>) {
   const say = useSay();
   const { rows } = staff.tally;
   const sum = sumOf(rows);
+  const hasBallots = inItems(rows);
   return (
     <div className="kp-scroll-x" tabIndex={0} role="region" aria-label={t('tally')}>
       <table className="kp-small-table kp-tally">
@@ -23,17 +24,22 @@ export function TallyTable({ staff }: Pick<CardProps, 'staff'>) {
             <th scope="col" className="kp-right">
               {t('tally.total')}
             </th>
+            {hasBallots && (
+              <th scope="col" className="kp-right">
+                {t('tally.votes')}
+              </th>
+            )}
             <th scope="col" className="kp-left">
               {t('tally.from')}
             </th>
           </tr>
         </thead>
         <tbody>
-          {rows.map(({ person, name, counts, from }) => (
+          {rows.map(({ person, name, counts, ballots, from }) => (
             <tr key={person}>
               <th scope="row">{name}</th>
               {counts === null ? (
-                <td className="kp-left kp-soft" colSpan={columns.length + 1}>
+                <td className="kp-left kp-soft" colSpan={columns.length + (hasBallots ? 2 : 1)}>
                   {t('tally.few', { n: staff.minBallots })}
                 </td>
               ) : (
@@ -44,6 +50,7 @@ export function TallyTable({ staff }: Pick<CardProps, 'staff'>) {
                     </td>
                   ))}
                   <td className="kp-right">{marksOf(counts)}</td>
+                  {hasBallots && <td className="kp-right">{votesOf({ counts, ballots })}</td>}
                 </>
               )}
               <td className="kp-left">{t(`from.${from}`)}</td>
@@ -59,10 +66,12 @@ export function TallyTable({ staff }: Pick<CardProps, 'staff'>) {
               </td>
             ))}
             <td className="kp-right">{marksOf(sum)}</td>
+            {hasBallots && <td />}
             <td />
           </tr>
         </tfoot>
       </table>
+      {hasBallots && <p className="kp-soft">{t('tally.items')}</p>}
     </div>
   );
 }

@@ -89,6 +89,11 @@ export const useTexts = defineTexts('staffAppraisal', {
   'tally.none': ['还没有计票。', 'No counts yet.'],
   'tally.ballots': ['收回票数', 'Ballots collected'],
   'tally.total': ['合计', 'Total'],
+  'tally.votes': ['票数', 'Ballots'],
+  'tally.items': [
+    '票数是作出评价的票的张数；一张票分几项评价的，各等次是按权重计的评价个数。',
+    'Ballots: those that judged. Where a ballot judges in several items, the grades are marks by weight.',
+  ],
   'tally.sum': ['总计', 'Sum'],
   'tally.from': ['来源', 'From'],
   'from.paper': ['纸质计票', 'Paper count'],

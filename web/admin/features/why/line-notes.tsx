@@ -6,7 +6,7 @@ import { pollPath } from '../ballots/paths.ts';
 import { cycleUnitPath } from '../cycles/paths.ts';
 import { ArticleLink } from '../policy/article-link.tsx';
 import { useWhyTexts } from './texts.ts';
-import type { Line } from './lines.ts';
+import { ballotsBelow, type Line } from './lines.ts';
 import type { Explanation } from './why-tree.tsx';
 
 /** Below a line: the article of the policy it follows, the row it rests on and who entered it, or the polls it is of. */
@@ -25,7 +25,7 @@ export function LineNotes(props: { line: Line; explanation: Explanation; cycle: 
       {policyPath !== null && <ArticleLink version={props.explanation.policyVersion} path={policyPath} />}
       {row && ballots && (
         <>
-          <Origin origin={ballots} votes={votesOf(props.line)} cycle={props.cycle} />
+          <Origin origin={ballots} votes={ballotsBelow(props.line.derivation)} cycle={props.cycle} />
           {from && <span>{t('replaced', { name: from.by.name, at: moment(from.at) })}</span>}
         </>
       )}
@@ -42,10 +42,6 @@ export function LineNotes(props: { line: Line; explanation: Explanation; cycle: 
     </p>
   );
 }
-
-/** The counts below a source's line. */
-const votesOf = ({ derivation }: Line): number =>
-  derivation.inputs.reduce((sum, { unit, value }) => (unit === 'count' ? sum + Number(value) : sum), 0);
 
 /** Here it ends: no ballot is kept, and who gave which grade is known of signed ratings alone. */
 function Origin({ origin, votes, cycle }: { origin: BallotOrigin; votes: number; cycle: string }) {

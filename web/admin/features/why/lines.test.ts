@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Derivation } from '#shared/grading/derivation.ts';
-import { allPaths, moveByKey, visibleLines } from './lines.ts';
+import { allPaths, ballotsBelow, moveByKey, visibleLines } from './lines.ts';
 
 const node = (id: string, inputs: Derivation[] = [], cut = false): Derivation => ({
   id,
@@ -87,5 +87,16 @@ describe('moveByKey', () => {
     expect(press('Enter', '0')?.open).toEqual(new Set(['0']));
     expect(press('Enter', '0', new Set(['0']))?.open).toEqual(closed);
     expect(press('a', '0')).toBeNull();
+  });
+});
+
+describe('ballotsBelow', () => {
+  const count = (id: string, value: number): Derivation => ({ ...node(id), unit: 'count', value });
+  const counts = [count('p1.opinion.mass.excellent', 20), count('p1.opinion.mass.competent', 5)];
+
+  it('are the counts, but where a ballot gave several marks those that it says there were', () => {
+    const id = 'p1.opinion.mass';
+    expect(ballotsBelow({ id, inputs: [...counts, node('score')] })).toBe(25);
+    expect(ballotsBelow({ id, inputs: [...counts, count(`${id}.ballots`, 5)] })).toBe(5);
   });
 });

@@ -40,6 +40,13 @@ export function visibleLines(root: Derivation, open: ReadonlySet<string>): Line[
   return lines;
 }
 
+/** The ballots of a source's line: those that the lines below say there were, or their counts. */
+export function ballotsBelow({ id, inputs }: Pick<Derivation, 'id' | 'inputs'>): number {
+  const counts = inputs.filter(({ unit }) => unit === 'count');
+  const ballots = counts.filter((input) => input.id === `${id}.ballots`);
+  return (ballots.length > 0 ? ballots : counts).reduce((sum, { value }) => sum + Number(value), 0);
+}
+
 /** Every path that opens, for printing the whole tree. */
 export function allPaths(root: Derivation): Set<string> {
   const paths = new Set<string>();
