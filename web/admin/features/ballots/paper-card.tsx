@@ -1,6 +1,8 @@
 import { Button } from 'antd';
 import { useState } from 'react';
 import { confirmPaper } from '#shared/api/ballots/polls.ts';
+import { bundleOf } from '#shared/ballots/paper.ts';
+import type { PaperCount } from '#shared/ballots/poll.ts';
 import { useCommand } from '../../app/api.ts';
 import { useSession } from '../../app/session-context.ts';
 import { Refusal } from '../../ui/error-state.tsx';
@@ -11,6 +13,11 @@ import { PaperTable } from './paper-table.tsx';
 import { draftOf } from './paper-grid.ts';
 import { useTexts } from './texts.ts';
 import { again, type PollProps } from './use-poll.ts';
+
+const bundleTexts = (count: PaperCount) => ({
+  ...{ issued: count.issued, returned: count.returned },
+  ...bundleOf(count),
+});
 
 /** A bundle of paper: somebody enters the counts, somebody else confirms them with the papers in hand. */
 export function PaperCard(props: PollProps) {
@@ -46,7 +53,10 @@ export function PaperCard(props: PollProps) {
       ) : (
         <>
           {entered ? (
-            <PaperTable poll={view.poll} draft={draftOf(view.poll, entered.count)} />
+            <>
+              <p>{t('paper.bundle', bundleTexts(entered.count))}</p>
+              <PaperTable poll={view.poll} draft={draftOf(view.poll, entered.count)} />
+            </>
           ) : (
             <p className="kp-note">{t('paper.wait')}</p>
           )}

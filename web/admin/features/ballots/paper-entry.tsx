@@ -6,7 +6,7 @@ import { useSay } from '../../app/i18n.ts';
 import { Refusal } from '../../ui/error-state.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { useUiTexts } from '../../ui/texts.ts';
-import { countOf, type Draft, draftFaults, draftOf } from './paper-grid.ts';
+import { bundleKeys, countOf, type Draft, draftFaults, draftOf } from './paper-grid.ts';
 import { PaperTable } from './paper-table.tsx';
 import { useTexts } from './texts.ts';
 import type { PollProps } from './use-poll.ts';
@@ -43,7 +43,7 @@ export function PaperEntry({ place, view, onDone, mayCancel }: PollProps & { onD
     >
       <p className="kp-soft">{t('paper.hint')}</p>
       <div className="kp-row kp-poll-bundle">
-        {(['issued', 'returned'] as const).map((key) => {
+        {bundleKeys.map((key) => {
           const fault = faults.get(key);
           return (
             <div key={key}>
@@ -59,7 +59,7 @@ export function PaperEntry({ place, view, onDone, mayCancel }: PollProps & { onD
                 onChange={(event) => change(key, event.target.value)}
               />
               <p id={`${id}-${key}-fault`} className={fault ? 'kp-wrong' : 'kp-soft'}>
-                {fault ? say(fault) : t('paper.voters', { n: poll.voters })}
+                {fault ? say(fault) : t(`paper.${key}.what`, { n: poll.voters })}
               </p>
             </div>
           );

@@ -39,9 +39,14 @@ it('sums a line as it is typed, full-width figures too', () => {
 
 it('comes back from what was entered as it went out', () => {
   const count = countOf(poll, draft);
-  expect(count).toMatchObject({ issued: 10, returned: 9 });
+  expect(count).toMatchObject({ issued: 10, returned: 9, invalid: 0, blank: 0 });
   expect(count.rows[1]).toMatchObject({ subject: 1, nominations: 3 });
   expect(countOf(poll, draftOf(poll, count))).toEqual(count);
+  const whole = countOf(poll, { ...draft, returned: '10', invalid: '1', blank: '０' });
+  expect(countOf(poll, draftOf(poll, whole))).toMatchObject({ invalid: 1, blank: 0 });
+  // A bundle of before has neither.
+  const { invalid: _invalid, blank: _blank, ...before } = count;
+  expect(countOf(poll, draftOf(poll, before))).toEqual(count);
 });
 
 it('says what cannot be at the place where it was typed', () => {
@@ -49,6 +54,9 @@ it('says what cannot be at the place where it was typed', () => {
   const keys = (more: Record<string, string>) => [...draftFaults(poll, { ...draft, ...more }).keys()];
   expect(keys({ issued: '11' })).toEqual(['issued']);
   expect(keys({ [cellKey(0, 0, 'poor')]: '1' })).toEqual(['0.0']);
+  expect(keys({ invalid: '10' })).toContain('invalid');
+  expect(keys({ blank: '1' })).toEqual(['0.0']);
+  expect(keys({ blank: 'x' })).toEqual(['blank']);
   expect(keys({ [cellKey(1, 0, nominated)]: '10' })).toEqual([cellKey(1, 0, nominated)]);
   expect(keys({ [cellKey(1, 1, 'excellent')]: 'x' })).toEqual([cellKey(1, 1, 'excellent')]);
 });

@@ -25,7 +25,11 @@ export const linesOf = (poll: Asked): PaperLine[] =>
     })),
   );
 
-/** by `cellKey` */
+/** What is entered of the bundle as a whole, as the count of a vote tells it. */
+export const bundleKeys = ['issued', 'returned', 'invalid', 'blank'] as const;
+type BundleKey = (typeof bundleKeys)[number];
+
+/** by `cellKey`, and `bundleKeys` */
 export type Draft = Readonly<Record<string, string>>;
 export const cellKey = (subject: number, item: number, mark: string): string => `${subject}.${item}.${mark}`;
 export const nominated = 'nominated';
@@ -52,7 +56,8 @@ export function countOf(poll: Asked, draft: Draft): PaperCount {
       nominations: subject.kind === 'person' ? (numberOf(draft[cellKey(at, 0, nominated)]) ?? 0) : 0,
     };
   });
-  return { issued: numberOf(draft['issued']) ?? 0, returned: numberOf(draft['returned']) ?? 0, rows };
+  const of = (key: BundleKey): number => numberOf(draft[key]) ?? 0;
+  return { issued: of('issued'), returned: of('returned'), invalid: of('invalid'), blank: of('blank'), rows };
 }
 
 /** The draft of a bundle that was entered before. */
@@ -66,12 +71,15 @@ export function draftOf(poll: Asked, count: PaperCount | null): Draft {
       ? [[cellKey(row.subject, 0, nominated), String(row.nominations)] as const]
       : []),
   ]);
-  return { issued: String(count.issued), returned: String(count.returned), ...Object.fromEntries(cells) };
+  return {
+    ...Object.fromEntries(bundleKeys.map((key) => [key, String(count[key] ?? 0)])),
+    ...Object.fromEntries(cells),
+  };
 }
 
 const noNumber: Bilingual = { zh: '请填写整数', en: 'A whole number' };
 
-/** What cannot be, by the cell or line where it stands: `issued`, `returned`, a cell's key, or `<subject>.<item>`. */
+/** What cannot be, by the cell or line where it stands: one of `bundleKeys`, a cell's key, or `<subject>.<item>`. */
 export function draftFaults(poll: Asked, draft: Draft): Map<string, Bilingual> {
   const faults = new Map<string, Bilingual>();
   const count = countOf(poll, draft);

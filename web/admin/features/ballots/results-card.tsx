@@ -1,12 +1,14 @@
 import { readCycle } from '#shared/api/appraisals.ts';
+import { ballotsTogether } from '#shared/ballots/blank.ts';
 import { useOperation } from '../../app/api.ts';
 import { signatures, tallyDocument } from './tally-document.ts';
 import { ArticleLink } from '../policy/article-link.tsx';
-import { useSay } from '../../app/i18n.ts';
+import { useMarks, useSay } from '../../app/i18n.ts';
 import { useSession } from '../../app/session-context.ts';
 import { TallyExport } from './tally-export.tsx';
 import { piecesOf, type TallyPart, tallyParts } from './tally-table.ts';
 import { useTexts } from './texts.ts';
+import { rateOf } from './turnout.ts';
 import type { PollProps, PollView } from './use-poll.ts';
 
 type Results = NonNullable<PollView['results']>;
@@ -34,6 +36,7 @@ export function ResultsCard({ results, ...props }: PollProps & { results: Result
           {can('policy.read') && <ArticleLink version={conduct.policyVersion} path="opinion.minBallots" />}
         </p>
       )}
+      <BlankLine {...props} />
       {parts.map((part) => (
         <PartTable key={part.kind} part={part} minBallots={view.poll.minBallots} />
       ))}
@@ -42,11 +45,40 @@ export function ResultsCard({ results, ...props }: PollProps & { results: Result
   );
 }
 
+/** Blank ballots and invalid papers (B-147); nothing of a poll that did not count them. */
+function BlankLine({ view: { poll, ballots } }: Pick<PollProps, 'view'>) {
+  const t = useTexts();
+  const marks = useMarks();
+  const all = ballots && ballotsTogether(poll, ballots);
+  if (!all) return null;
+  const { cast, invalid, blank, withheld } = all;
+  const isPaper = poll.medium === 'paper';
+  const told =
+    blank === null
+      ? t('results.blank.few')
+      : t(isPaper ? 'results.paper.blank' : 'results.blank', { n: blank, rate: rateOf(blank, cast) }) +
+        (withheld > 0 ? t('results.blank.others', { n: withheld }) : '');
+  const paper = { cast, invalid, valid: cast - invalid, rate: rateOf(invalid, cast) };
+  return (
+    <p className="kp-no-print">
+      {isPaper ? `${t('results.paper', paper)}${marks.semicolon}${told}` : told}
+      {marks.stop}
+      <small className="kp-soft">{t(isPaper ? 'results.paper.what' : 'results.blank.what')}</small>
+    </p>
+  );
+}
+
 /** Official papers are Chinese whatever the page's language. */
 function PrintHead({ place, view, conduct, parts }: PollProps & { parts: readonly TallyPart[] }) {
   const cycle = useOperation(readCycle, { cycle: place.cycle });
   const year = cycle.data?.row.cycle.year ?? null;
-  const { title, about } = tallyDocument({ poll: view.poll, parts, unit: conduct.unit.name, year });
+  const { title, about } = tallyDocument({
+    poll: view.poll,
+    ballots: view.ballots,
+    parts,
+    unit: conduct.unit.name,
+    year,
+  });
   return (
     <div className="kp-print-only kp-form-print kp-poll-print-head" lang="zh-CN">
       <p>{title}</p>

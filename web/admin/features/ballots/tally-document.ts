@@ -1,7 +1,8 @@
+import { ballotsTogether } from '#shared/ballots/blank.ts';
 import { sourceNames } from '#shared/policy/terms.ts';
 import type { TallyPart } from './tally-table.ts';
-import { turnoutOf } from './turnout.ts';
-import type { PollLine } from './use-poll.ts';
+import { rateOf, turnoutOf } from './turnout.ts';
+import type { PollLine, PollView } from './use-poll.ts';
 
 /** The tally 评议情况汇总表 as it is exported. Official papers are Chinese whatever the page's language. */
 export interface TallyDocument {
@@ -18,17 +19,18 @@ export const signatures = '汇总人：　　　　　　复核人：　　　�
 
 export function tallyDocument(props: {
   poll: PollLine;
+  ballots: PollView['ballots'];
   parts: readonly TallyPart[];
   unit: string;
   year: number | null;
 }): TallyDocument {
-  const { poll, parts, unit, year } = props;
+  const { poll, ballots, parts, unit, year } = props;
   const title = `${unit}${year === null ? '' : `${year}年度`}考核评议情况汇总表`;
   const turnout = turnoutOf(poll);
   const about = [
     ...(poll.dryRun ? ['模拟测试，不计入考核'] : []),
     `评议：${sourceNames[poll.source].zh}（${poll.title}）${poll.medium === 'paper' ? '，纸质测评' : ''}`,
-    `应参加 ${poll.voters} 人${turnout && poll.turnout ? `，${came(poll, poll.turnout.issued, turnout)}` : ''}`,
+    `应参加 ${poll.voters} 人${turnout && poll.turnout ? `，${came(poll, poll.turnout.issued, turnout)}` : ''}${blankOf(poll, ballots)}`,
   ];
   const hasFew = parts.some(({ rows }) => rows.some(({ counts }) => counts === null));
   return {
@@ -47,6 +49,19 @@ function came({ medium }: PollLine, issued: number, { cast, percent }: { cast: n
   return medium === 'paper'
     ? `发出 ${issued} 票，收回 ${cast} 票，${rate}`
     : `领票 ${issued} 张，投票 ${cast} 张，${rate}`;
+}
+
+/** Rates are of the ballots cast, on paper of those that came back; nothing of a poll that did not count them. */
+function blankOf(poll: PollLine, ballots: PollView['ballots']): string {
+  const all = ballots && ballotsTogether(poll, ballots);
+  if (!all) return '';
+  const { cast, invalid, blank, withheld } = all;
+  const part = (n: number, unit: string): string => `${n} ${unit}（${rateOf(n, cast)}）`;
+  const others = withheld > 0 && blank !== null ? `（不含不公布的 ${withheld} 个票箱）` : '';
+  if (poll.medium === 'electronic')
+    return blank === null ? '，空白票数不公布' : `，空白票 ${part(blank, '张')}${others}`;
+  const ofPaper = `，有效 ${cast - invalid} 票，无效 ${part(invalid, '票')}`;
+  return `${ofPaper}，${blank === null ? '空白票数不公布' : `空白 ${part(blank, '票')}`}`;
 }
 
 function partOf({ kind, marks, rows }: TallyPart): TallyDocument['parts'][number] {

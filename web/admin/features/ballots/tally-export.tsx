@@ -18,6 +18,7 @@ export function TallyExport({ place, view, conduct, parts }: PollProps & { parts
     try {
       const document = tallyDocument({
         poll: view.poll,
+        ballots: view.ballots,
         parts,
         unit: conduct.unit.name,
         year: cycle.data?.row.cycle.year ?? null,
