@@ -15,9 +15,10 @@ interface Step {
 
 export function Waiting({ view }: { view: View }) {
   const t = useText();
+  const { casting, phase } = view.poll!;
   return (
     <div role="status" aria-live="polite">
-      {!view.poll!.casting && <p class="notice">{t('gotIt')}</p>}
+      {!casting && <p class="notice">{t(phase === 'paused' ? 'paused' : 'gotIt')}</p>}
       {view.unkept && <p class="notice wrong">{t('storageFull')}</p>}
     </div>
   );

@@ -48,7 +48,7 @@ export function ReviewStep({ voting, view }: { voting: Voting; view: View }) {
               disabled={!poll.casting || !fitAll}
               onClick={() => void voting.castNow()}
             >
-              {poll.casting ? t('cast') : t('castWait')}
+              {t(poll.casting ? 'cast' : poll.phase === 'paused' ? 'pausedWait' : 'castWait')}
             </button>
           </div>
         </>

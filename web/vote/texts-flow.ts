@@ -98,6 +98,11 @@ export const flowTexts = {
   fillMissing: ['去补填', 'Complete them'],
   tooMuchText: ['文字意见合计过长，请删减后再投票。', 'The comments are too long together; please shorten them.'],
   cast: ['投票', 'Cast my ballot'],
+  paused: [
+    '测评已暂停，暂时不能领票和投票。您填的内容不会丢失，恢复后本页会自动更新。',
+    'The assessment is paused: nothing is issued or cast. What you filled in is kept, and this page goes on by itself.',
+  ],
+  pausedWait: ['测评已暂停，请稍候', 'Paused: please wait'],
   castWait: ['等主持人宣布开始投票', 'Wait for the chair to open the vote'],
 
   // casting

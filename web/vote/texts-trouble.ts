@@ -34,6 +34,14 @@ export const troubleTexts = {
     '投票已经结束。下面的票已经计入，其余的没有计入。',
     'Voting is over. The ballots below were counted, the others were not.',
   ],
+  pausedCard: [
+    '测评已暂停，暂时不能领票。测评卡没有用掉，恢复后本页会自动继续。',
+    'The assessment is paused and no ballot papers are issued. Your card stays good, and this page goes on by itself.',
+  ],
+  pausedCast: [
+    '测评已暂停，这张票还没有计入。您填的票保存在这台设备上，恢复后本页会自动继续投票。',
+    'The assessment is paused and this ballot is not counted yet. It is kept on this device, and this page casts it by itself once it goes on.',
+  ],
   castNotYet: [
     '现在还不能投票，请等主持人宣布。您填的票保存在这台设备上。',
     'Ballots are not taken now; wait for the chair. Yours is kept on this device.',

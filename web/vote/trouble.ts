@@ -21,12 +21,21 @@ export class Stopped extends Error {
   }
 }
 
+/** The poll stands still: what was begun is kept, and goes on with it. */
+export const pausedAt = { card: 'pausedCard', cast: 'pausedCast' } as const;
+
+export const isPaused = ({ key }: Trouble): boolean => key === pausedAt.card || key === pausedAt.cast;
+
+/** The service says so in a word of its own: by the next look it may go on again. */
+export const saysPaused = ({ reason }: Refused): boolean => reason === 'paused';
+
 /** Why a card or a ballot is refused while the poll stands so; null: nothing of the poll's is the reason. */
 export function reasonOf(
   { phase, issuing, casting }: Pick<Poll, 'phase' | 'issuing' | 'casting'>,
   at: 'card' | 'cast',
 ): TextKey | null {
   if (phase === 'voided') return 'voided';
+  if (phase === 'paused') return pausedAt[at];
   if (at === 'card') {
     if (phase === 'over' || phase === 'published') return 'issueOver';
     return issuing ? null : casting ? 'issueOver' : 'waitIssue';

@@ -1,7 +1,7 @@
 import type { PublishedPoll } from '#shared/ballots/published.ts';
 import type { Poll, Question } from './questions.ts';
 import type { Receipt, Saved } from './saved.ts';
-import type { Trouble } from './trouble.ts';
+import { isPaused, type Trouble } from './trouble.ts';
 
 /** Where a voter is; `stop` says what is in the way. */
 export type Screen =
@@ -51,9 +51,19 @@ export const nowhere: View = {
   unkept: false,
 };
 
-/** Whether something is waited for that the chair does, or the publication. */
-export const waits = ({ name }: Screen, { issuing, casting }: Poll): boolean =>
-  (name === 'welcome' && !issuing) || name === 'over' || ((name === 'fill' || name === 'review') && !casting);
+/** Whether something is waited for that the chair does, that a pause ends, or the publication. */
+export const waits = (screen: Screen, { issuing, casting }: Poll): boolean => {
+  const { name } = screen;
+  if (name === 'stop') return isPaused(screen.trouble);
+  return (name === 'welcome' && !issuing) || name === 'over' || ((name === 'fill' || name === 'review') && !casting);
+};
+
+/** Whether what somebody waited for leads to another screen. */
+export const leadsOn = ({ name }: Screen, before: Pick<Poll, 'phase'>, { phase }: Pick<Poll, 'phase'>): boolean =>
+  phase === 'voided' ||
+  phase === 'published' ||
+  (phase === 'over' && before.phase !== 'over') ||
+  (name === 'stop' && phase !== 'paused');
 
 /** Whether the browser's back or forward may lead there: between steps of filling in, or before a card was used. */
 export function mayReturn({ screen: now, saved, questions }: View, to: Screen): boolean {

@@ -1,5 +1,5 @@
 import { constants, generateKeyPairSync, privateDecrypt } from 'node:crypto';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { base64url, fingerprintOf, fromBase64url, paperHash } from '#shared/ballots/digests.ts';
 import { bodySize, type Sheet, wholeItem } from '#shared/ballots/sheet.ts';
 import type { Poll } from './questions.ts';
@@ -225,6 +225,67 @@ test('refused while voting goes on: the ballot is kept; refused once it is over:
   at.said.poll = { ...at.said.poll, phase: 'over' };
   await voting.castNow();
   expect([screenOf(voting), at.isEmpty()]).toEqual(['stop tooLate', true]);
+});
+
+describe('paused', () => {
+  const pausedRefusal = new Refused('refused', 'paused', '测评已暂停');
+
+  test('a paper that was asked for is kept and asked for again with the same values, by itself', async () => {
+    const at = device();
+    const voting = await at.open(code);
+    at.said.poll = { ...at.said.poll, phase: 'paused', issuing: false, casting: false };
+    at.failing.set('issue', pausedRefusal);
+    await voting.begin();
+    const [paper] = at.saved()!.papers;
+    expect([screenOf(voting), paper!.signature]).toEqual(['stop pausedCard', null]);
+    await voting.refresh();
+    expect([screenOf(voting), at.asked.filter((step) => step === 'issue').length]).toEqual(['stop pausedCard', 1]);
+    // It goes on, and the service asks nobody to wait any more.
+    at.failing.clear();
+    at.said.poll = { ...at.said.poll, phase: 'under-way', issuing: true, casting: true };
+    await voting.refresh();
+    expect([screenOf(voting), at.saved()!.papers[0]!.serial]).toEqual(['fill', paper!.serial]);
+  });
+
+  test('nor is it given up where the pause has ended by the next look', async () => {
+    const at = device();
+    const voting = await at.open(code);
+    at.failing.set('issue', pausedRefusal);
+    await voting.begin();
+    expect([screenOf(voting), at.saved()!.papers.length]).toEqual(['stop pausedCard', 1]);
+  });
+
+  test('a ballot that was begun is kept and cast by itself when the poll goes on', async () => {
+    const at = device();
+    const voting = await filled(at);
+    at.said.poll = { ...at.said.poll, phase: 'paused', issuing: false, casting: false };
+    at.failing.set('cast', pausedRefusal);
+    await voting.castNow();
+    expect([screenOf(voting), at.saved()!.papers.length]).toEqual(['stop pausedCast', 1]);
+    expect(screenOf(await at.open())).toBe('stop pausedCast');
+    at.failing.clear();
+    at.said.poll = { ...at.said.poll, phase: 'under-way', casting: true };
+    await voting.refresh();
+    expect([screenOf(voting), at.isEmpty()]).toEqual(['done', true]);
+  });
+
+  test('whoever is filling in sees it, and sees it end; one that is voided is voided', async () => {
+    const at = device();
+    const voting = await filled(at);
+    const running = at.said.poll;
+    at.said.poll = { ...running, phase: 'paused', casting: false };
+    expect(screenOf(await at.open())).toBe('review');
+    voting.view = { ...voting.view, poll: at.said.poll };
+    at.said.poll = running;
+    await voting.refresh();
+    expect([screenOf(voting), voting.view.poll!.phase]).toEqual(['fill', 'under-way']);
+    at.failing.set('cast', pausedRefusal);
+    at.said.poll = { ...running, phase: 'paused', casting: false };
+    await voting.castNow();
+    at.said.poll = { ...running, phase: 'voided', casting: false };
+    await voting.refresh();
+    expect([screenOf(voting), at.isEmpty()]).toEqual(['stop voided', true]);
+  });
 });
 
 test('refused since the poll is void or published meanwhile: told so, and nothing is left of what was said', async () => {

@@ -8,8 +8,8 @@ import { type Answer, type Poll, progressOf, type Question, questionsOf } from '
 import { below, type Random } from './random.ts';
 import { type Sleep, untilAnswered } from './retry.ts';
 import { begun, type Keeper, markOfCard, type Paper, type Receipt, type Saved, stageOf } from './saved.ts';
-import { reasonOf, Stopped, type Trouble, troubleOf } from './trouble.ts';
-import { mayReturn, nowhere, type Screen, type View, waits } from './view.ts';
+import { pausedAt, reasonOf, saysPaused, Stopped, type Trouble, troubleOf } from './trouble.ts';
+import { leadsOn, mayReturn, nowhere, type Screen, type View, waits } from './view.ts';
 import { Refused, type VoteService } from './service.ts';
 
 export interface VotingWith {
@@ -174,8 +174,9 @@ export class Voting {
       this.open(done);
       this.go({ name: 'fill', at: 0 });
     } catch (error) {
-      // A paper that was refused is worth nothing; whatever else went wrong, the same one is asked for again.
-      if (error instanceof Refused) keeper.wipe();
+      // A paper that was refused is worth nothing; whatever else went wrong, or while the poll stands still, the same one
+      // is asked for again: it may have been issued, and the reply was lost.
+      if (error instanceof Refused && !saysPaused(error)) keeper.wipe();
       this.stop(await this.explained(error, 'card'), true);
     }
   }
@@ -183,6 +184,7 @@ export class Voting {
   /** What the service refused, by where the poll stands now: in the page's words, which change with the language. */
   private async explained(error: unknown, at: 'card' | 'cast'): Promise<unknown> {
     if (!(error instanceof Refused) || (at === 'card' && error.code !== 'refused')) return error;
+    if (saysPaused(error)) return new Stopped(pausedAt[at]);
     const fresh = await this.papers().catch(() => null);
     const reason = fresh && reasonOf(fresh, at);
     return reason ? new Stopped(reason) : error;
@@ -301,8 +303,7 @@ export class Voting {
     if (!fresh || !waits(this.view.screen, poll)) return;
     if (!isOfNotice(fresh, this.by.link.fingerprint)) return this.stop(new Stopped('wrongKey'));
     this.show({ poll: fresh });
-    if (fresh.phase === 'voided' || fresh.phase === 'published' || (fresh.phase === 'over' && poll.phase !== 'over'))
-      await this.start();
+    if (leadsOn(this.view.screen, poll, fresh)) await this.start();
   }
 
   private async readResult(): Promise<void> {

@@ -9,7 +9,8 @@ export function WelcomeStep({ voting, view }: { voting: Voting; view: View }) {
   const t = useText();
   const poll = view.poll!;
   const hasComments = poll.boxes.some(({ sheet }) => sheet.rules.comments.enabled);
-  const reason = poll.issuing ? null : poll.casting ? t('issueOver') : t('waitIssue');
+  const isPaused = poll.phase === 'paused';
+  const reason = poll.issuing ? null : isPaused ? t('paused') : poll.casting ? t('issueOver') : t('waitIssue');
   return (
     <>
       <Title of="welcome">{t('vote')}</Title>
