@@ -34,7 +34,7 @@ export function BoardCard(props: PollProps) {
       <div className="kp-poll-next" role="status">
         <h2>{t('next')}</h2>
         <p>{t(`next.${said}`, { until: poll.until ? moment(poll.until) : '' })}</p>
-        {poll.state === 'issuing' && progress.cards > 0 && (
+        {poll.state === 'issuing' && !poll.paused && progress.cards > 0 && (
           <p>{t(left > 0 ? 'next.issuing.left' : 'next.issuing.all', { n: left })}</p>
         )}
       </div>

@@ -48,6 +48,10 @@ export const boardTexts = {
     '请大家在“我的测评票”里领卡；没有账号的，印卡发给本人并在下面登记。都通知到以后开放填写。',
     'People take their card in “My ballots”; print one for whoever has no account and note it below. Open it once everybody knows.',
   ],
+  'next.paused': [
+    '测评已暂停：不领票、不收票，已领的票和已填的内容都不会丢。等恢复后再继续。',
+    'The poll is paused: nothing is issued or counted, and nothing is lost. Wait until it goes on.',
+  ],
   'next.issuing.left': ['还有 {{n}} 张卡没有领票。', '{{n}} cards are not exchanged yet.'],
   'next.issuing.all': ['所有的卡都已领票，可以开始投票。', 'All cards are exchanged: casting can be opened.'],
   'next.issuing': [
@@ -89,6 +93,16 @@ export const boardTexts = {
   'act.publish': ['公布结果', 'Publish'],
   'act.publish.done': ['结果已公布', 'Published'],
   'act.lift': ['恢复领票', 'Go on issuing'],
+  'act.pause': ['暂停', 'Pause'],
+  'act.pause.title': ['暂停本次测评', 'Pause this poll'],
+  'act.resume': ['恢复测评', 'Let it go on'],
+  'act.resume.done': ['测评已恢复', 'The poll goes on'],
+  paused: ['已暂停', 'paused'],
+  'paused.by': ['{{name}}于 {{at}} 暂停本次测评。原因：{{reason}}', '{{name}} paused this poll at {{at}}: {{reason}}'],
+  'paused.wait': [
+    '查明情况后，由考评办（组织部）或考核组组长恢复或者宣布作废。',
+    'The organisation department or the leader of the appraisal group lets it go on, or voids it.',
+  ],
   'act.void': ['宣布作废', 'Void'],
   'act.void.on': ['继续作废', 'Go on voiding'],
   'act.void.on.what': [
@@ -154,6 +168,15 @@ export const boardTexts = {
   ],
   'sure.publish.counts': ['结果作为“{{source}}”计入考核评分。', 'The result counts in grading as “{{source}}”.'],
   'sure.publish.dry': ['模拟测试的结果不计入考核评分。', 'The result of a trial does not count in grading.'],
+  'sure.pause': [
+    '暂停期间不能领票、投票、发卡，也不能开始投票或计票。',
+    'No paper is issued, no ballot counted, no card given out, and the poll is not moved on.',
+  ],
+  'sure.pause.kept': [
+    '已领的票、已投的票和大家正在填的内容都保留，恢复后继续。请告诉会场的人。',
+    'Papers, ballots and what people are filling in are kept, and go on afterwards. Tell the room.',
+  ],
+  'sure.pause.until': ['截止时间按暂停的时长顺延。', 'It ends later by the time it was paused.'],
   'sure.void': [
     '已发的卡、已领的票、已投的票全部作废，不能恢复；需要的话重新生成一次测评。',
     'Cards, papers and ballots all become void, for good; make a new poll where it is needed.',
@@ -181,6 +204,10 @@ export const boardTexts = {
     'Scan the code on your card. If that fails scan the one on the left and type the 16 characters.',
   ],
   'screen.cast': ['请在领票的那台设备上填写并提交。', 'Fill in and hand in on the device that took the paper.'],
+  'screen.paused': [
+    '测评已暂停，请稍候。已填的内容不会丢失。',
+    'The poll is paused: please wait. What you filled in is kept.',
+  ],
   'screen.over': ['投票已经结束，请等待公布结果。', 'Voting is over; the result will be published.'],
   'screen.published': [
     '结果已公布。扫左边的码可以查看结果、核对自己的回执。',

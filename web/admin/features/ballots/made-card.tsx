@@ -36,7 +36,7 @@ function MadeLine({ poll, to }: { poll: PollLine; to: string }) {
       <div className="kp-poll-what">
         <p className="kp-row">
           <strong>{poll.title}</strong>
-          <StateTag state={poll.state} />
+          <StateTag {...poll} />
           <KindTags poll={poll} />
         </p>
         <p className="kp-soft">

@@ -35,7 +35,7 @@ export function PollFrame(props: {
         ]}
         tag={
           <>
-            <StateTag state={poll.state} />
+            <StateTag {...poll} />
             <KindTags poll={poll} />
           </>
         }

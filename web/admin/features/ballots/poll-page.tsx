@@ -7,6 +7,7 @@ import { FactsCard } from './facts-card.tsx';
 import { HandingCard } from './handing-card.tsx';
 import { PaperCard } from './paper-card.tsx';
 import { noticePath } from './paths.ts';
+import { PausedNote, PauseButton } from './pause-button.tsx';
 import { PollFrame } from './poll-frame.tsx';
 import { PublishedCard } from './published-card.tsx';
 import { ResultsCard } from './results-card.tsx';
@@ -31,6 +32,7 @@ export function Component() {
             <LinkButton to={noticePath(place.cycle, place.unit, place.poll)}>{t('to.notice')}</LinkButton>
           )}
           {link !== null && poll.state !== 'voided' && <Button onClick={() => show(true)}>{t('screen.open')}</Button>}
+          {poll.acts.includes('pause') && <PauseButton place={place} poll={poll} />}
           {poll.acts.includes('void') && poll.state !== 'voided' && <VoidButton place={place} poll={poll} />}
         </>
       )}
@@ -49,6 +51,7 @@ function Body(props: PollProps) {
   return (
     <div className="kp-stack">
       {conduct.closed && <p className="kp-note">{t('closed')}</p>}
+      <PausedNote place={place} poll={poll} />
       {poll.voided && (
         <p className="kp-refusal">{t('voided.by', { name: poll.voided.by.name, reason: poll.voided.reason })}</p>
       )}

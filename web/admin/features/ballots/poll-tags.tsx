@@ -6,8 +6,10 @@ import type { PollLine } from './use-poll.ts';
 
 const underWay: ReadonlySet<string> = new Set(['issuing', 'casting', 'open', 'closing']);
 
-export function StateTag({ state }: Pick<PollLine, 'state'>) {
+export function StateTag({ state, paused }: Pick<PollLine, 'state' | 'paused'>) {
+  const t = useTexts();
   const say = useSay();
+  if (paused) return <span className="kp-tag kp-tag-wrong">{t('paused')}</span>;
   const colour = state === 'voided' ? 'kp-tag-wrong' : underWay.has(state) ? 'kp-tag-blue' : '';
   return <span className={`kp-tag ${colour}`}>{say(pollMachine.states[state])}</span>;
 }

@@ -61,7 +61,9 @@ export function Screen({ view, conduct, onLeave }: PollProps & { onLeave: () => 
         )}
         <div className="kp-stack">
           <Figures view={view} />
-          <p className="kp-poll-screen-how">{t(`screen.${saidOnScreen[poll.state]}`)}</p>
+          <p className="kp-poll-screen-how">
+            {t(poll.paused ? 'screen.paused' : `screen.${saidOnScreen[poll.state]}`)}
+          </p>
           <p className="kp-poll-screen-secret">{t('screen.secret')}</p>
         </div>
       </div>

@@ -6,6 +6,8 @@ const dispersed = { medium: 'electronic', fillMode: 'dispersed' } as const;
 const paper = { medium: 'paper', fillMode: 'central' } as const;
 const boxes = Array.from({ length: 9 }, () => ({ subjects: [0], without: null, shards: 1 }));
 
+const paused = { at: '2026-12-20T02:00:00.000Z', by: { user: 'u', name: '考评办' }, reason: '查明情况' };
+
 describe('the stages of a poll', () => {
   it('issues before it casts only in the room', () => {
     expect(stagesOf(inRoom)).toEqual(['prepare', 'freeze', 'issue', 'cast', 'count', 'publish']);
@@ -36,6 +38,7 @@ describe('the stages of a poll', () => {
     expect(nextOf(at('frozen', 0), { isEntered: false, cards: 0 })).toBe('print');
     expect(nextOf(at('frozen', 0), { isEntered: false, cards: 80 })).toBe('ready');
     expect(nextOf({ ...at('frozen', 0), ...dispersed }, { isEntered: false, cards: 0 })).toBe('spread');
+    expect(nextOf({ ...at('frozen', 0), state: 'casting', paused }, { isEntered: false, cards: 80 })).toBe('paused');
     expect(nextOf({ ...at('preparing', 0), ...paper }, { isEntered: true, cards: null })).toBe('confirm');
   });
 });
@@ -53,6 +56,7 @@ describe('the one main act', () => {
   it('offers nothing to whoever may not, nor what paper does not have', () => {
     expect(mainActOf({ ...inRoom, state: 'issuing' }, { cards: 12, acts: ['print'] })).toBeNull();
     expect(mainActOf({ ...paper, state: 'preparing' }, { cards: 0, acts })).toBeNull();
+    expect(mainActOf({ ...inRoom, state: 'casting', paused }, { cards: 12, acts })).toBeNull();
     expect(mainActOf({ ...inRoom, state: 'published' }, { cards: 12, acts })).toBeNull();
   });
 });

@@ -33,6 +33,7 @@ export function stageOf(poll: Kind & Pick<PollLine, 'state'>, isEntered: boolean
 
 export type NextKey =
   | Exclude<PollState, 'preparing' | 'frozen'>
+  | 'paused'
   | 'freeze'
   | 'freezing'
   | 'frozen'
@@ -44,9 +45,10 @@ export type NextKey =
 
 /** What comes next, in words of the texts `next.*`. `cards`: made so far, null: not known here. */
 export function nextOf(
-  poll: Kind & Pick<PollLine, 'state' | 'keysMissing' | 'boxes'>,
+  poll: Kind & Pick<PollLine, 'state' | 'keysMissing' | 'boxes' | 'paused'>,
   more: { isEntered: boolean; cards: number | null },
 ): NextKey {
+  if (poll.paused) return 'paused';
   if (poll.state === 'preparing') {
     if (poll.medium === 'paper') return more.isEntered ? 'confirm' : 'enter';
     return isFreezing(poll) ? 'freezing' : 'freeze';
@@ -76,9 +78,10 @@ export type MainAct = (typeof mainActs)[number];
  * @param acts what the reader may do, now or once what is in its way is gone
  */
 export function mainActOf(
-  poll: Kind & Pick<PollLine, 'state'>,
+  poll: Kind & Pick<PollLine, 'state' | 'paused'>,
   { cards, acts }: { cards: number; acts: readonly string[] },
 ): MainAct | null {
+  if (poll.paused) return null;
   const wanted: Readonly<Partial<Record<PollState, MainAct>>> = {
     ...(poll.medium === 'electronic' && { preparing: 'freeze' as const }),
     frozen: poll.fillMode === 'dispersed' ? 'open' : cards === 0 ? 'print' : 'open-issuing',

@@ -50,6 +50,7 @@ export const useTexts = defineTexts('ballots', {
   'list.print': ['下一步：印制测评卡。', 'Next: print cards.'],
   'list.ready': ['下一步：发卡，开始领票。', 'Next: hand out cards, open issuing.'],
   'list.spread': ['下一步：通知领卡，开放填写。', 'Next: have people take their cards, open the poll.'],
+  'list.paused': ['已暂停，等恢复后继续。', 'Paused: wait until it goes on.'],
   'list.issuing': ['正在领票。人领齐后开始投票。', 'Papers are being issued. Open casting once everybody has one.'],
   'list.casting': ['正在投票。投完后结束并计票。', 'Ballots are being cast. Close it when all are done.'],
   'list.open': ['正在分散填写，到期后结束并计票。', 'Open to be filled in; close and count when its time is up.'],

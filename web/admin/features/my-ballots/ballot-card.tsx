@@ -27,7 +27,7 @@ const saying = {
 export function BallotCard({ cycle, ballot }: { cycle: string; ballot: MyBallot }) {
   const t = useTexts();
   const say = useSay();
-  const { title, unitName, source, dryRun, state, until, given, mayTake, whyNot, link } = ballot;
+  const { title, unitName, source, dryRun, state, until, paused, given, mayTake, whyNot, link } = ballot;
   const [card, setCard] = useState<Answer<typeof takeCard> | null>(null);
   const isVoid = state === 'voided';
   const isOver = saying[state] === 'say.over';
@@ -35,16 +35,18 @@ export function BallotCard({ cycle, ballot }: { cycle: string; ballot: MyBallot 
     <article className="kp-card kp-stack kp-my-ballot">
       <div className="kp-row">
         <h2>{title}</h2>
-        <span className={`kp-tag ${isVoid ? 'kp-tag-wrong' : isOver || state === 'frozen' ? '' : 'kp-tag-blue'}`}>
-          {state === 'frozen' ? t('state.frozen') : say(pollMachine.states[state])}
+        <span
+          className={`kp-tag ${isVoid || paused ? 'kp-tag-wrong' : isOver || state === 'frozen' ? '' : 'kp-tag-blue'}`}
+        >
+          {paused ? t('state.paused') : state === 'frozen' ? t('state.frozen') : say(pollMachine.states[state])}
         </span>
         {dryRun && <span className="kp-tag">{t('dry')}</span>}
       </div>
       <p className="kp-soft">
         {unitName} · {say(sourceNames[source])}
-        {until !== null && !isOver && !isVoid && <> · {t('until', { at: moment(until) })}</>}
+        {until !== null && !isOver && !isVoid && !paused && <> · {t('until', { at: moment(until) })}</>}
       </p>
-      <p>{t(saying[state])}</p>
+      <p>{t(paused ? 'say.paused' : saying[state])}</p>
       {dryRun && <p className="kp-soft">{t('dry.hint')}</p>}
       {card ? (
         <TakenCard card={card} onHide={() => setCard(null)} />
@@ -58,7 +60,7 @@ export function BallotCard({ cycle, ballot }: { cycle: string; ballot: MyBallot 
               </Button>
             )}
           </div>
-          {!mayTake && whyNot && !isOver && !isVoid && <p className="kp-soft">{say(whyNot.message)}</p>}
+          {!mayTake && whyNot && !isOver && !isVoid && !paused && <p className="kp-soft">{say(whyNot.message)}</p>}
         </>
       )}
       {!isVoid && <Given ballot={ballot} key={given} />}

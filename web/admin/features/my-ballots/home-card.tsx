@@ -30,16 +30,16 @@ export function MyBallotsHome() {
         <Link to={myBallotsPath(cycle)}>{t('home.more')}</Link>
       </div>
       <ul className="kp-lines">
-        {open.map(({ poll, title, unitName, state, until, dryRun }) => (
+        {open.map(({ poll, title, unitName, state, until, paused, dryRun }) => (
           <li key={poll}>
             <span className="kp-start">
               {title} <span className="kp-soft">{unitName}</span>
             </span>
             {dryRun && <span className="kp-tag">{t('dry')}</span>}
-            <span className={`kp-tag ${state === 'frozen' ? '' : 'kp-tag-blue'}`}>
-              {state === 'frozen' ? t('state.frozen') : say(pollMachine.states[state])}
+            <span className={`kp-tag ${paused ? 'kp-tag-wrong' : state === 'frozen' ? '' : 'kp-tag-blue'}`}>
+              {paused ? t('state.paused') : state === 'frozen' ? t('state.frozen') : say(pollMachine.states[state])}
             </span>
-            {until !== null && <span className="kp-soft">{t('until', { at: moment(until) })}</span>}
+            {until !== null && !paused && <span className="kp-soft">{t('until', { at: moment(until) })}</span>}
             <Link to={myBallotsPath(cycle)}>{t('home.open')}</Link>
           </li>
         ))}

@@ -28,6 +28,11 @@ export const useTexts = defineTexts('my-ballots', {
     'Votes are being cast: vote on the device that has your paper.',
   ],
   'say.open': ['正在填写：领取测评卡后即可领票、投票。', 'The poll is open: take your card, then vote.'],
+  'state.paused': ['已暂停', 'paused'],
+  'say.paused': [
+    '测评已暂停，暂时不能领票和投票。已领的票和已填的内容不会丢失，恢复后继续。',
+    'The poll is paused: nothing is issued or cast. Papers and what you filled in are kept, and go on afterwards.',
+  ],
   'say.over': [
     '投票已经结束，可凭回执查验自己的票是否计入。',
     'Voting is over; with your receipt you can check that your ballot was counted.',

@@ -84,8 +84,6 @@ export const eventNames: Readonly<Record<string, Bilingual>> = {
   'poll.cards-handed': { zh: '登记发出测评卡', en: 'Cards of a poll handed out' },
   'poll.cards-voided': { zh: '作废未用的测评卡', en: 'Unused cards of a poll voided' },
   'poll.guesses-lifted': { zh: '恢复领票', en: 'Issuing of papers resumed' },
-  'poll.paused': { zh: '暂停民主测评', en: 'Poll paused' },
-  'poll.resumed': { zh: '恢复民主测评', en: 'Poll resumed' },
   'poll.issuing-closed': { zh: '停止领票', en: 'Issuing of papers ended' },
   'life-meeting.recorded': { zh: '登记民主生活会', en: 'Life meeting recorded' },
   'voice.saved': { zh: '登记或修改群众意见', en: 'Opinion of the public written down' },
