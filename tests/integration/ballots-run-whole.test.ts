@@ -121,6 +121,7 @@ test('central, in two items: cards, papers, ballots, count, file, tally', async 
     {
       subject: { kind: 'person', id: 't1-1' },
       counts: { excellent: 4, competent: 14, basicallyCompetent: 0, incompetent: 0 },
+      ballots: 6,
     },
   ]);
   expect(await typesOf()).toEqual([

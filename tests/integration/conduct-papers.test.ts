@@ -21,7 +21,7 @@ beforeAll(async () => {
         source: 'mass',
         counts: { good: 20, fairlyGood: 10, average: 2, poor: 0 },
       },
-      { subject: { kind: 'team', id: 't1' }, source: 'peer', counts: { good: 6 } },
+      { subject: { kind: 'team', id: 't1' }, source: 'peer', counts: { good: 30 }, ballots: 6 },
     ];
   });
 });
@@ -71,9 +71,9 @@ describe('the report', () => {
       // (20 × 100 + 10 × 80 + 2 × 60) ÷ 32
       recognition: 91.25,
     });
-    expect(figures?.opinions.map(({ source, votes }) => [source, votes])).toEqual([
-      ['mass', 32],
-      ['peer', 6],
+    expect(figures?.opinions.map(({ source, votes, ballots }) => [source, votes, ballots])).toEqual([
+      ['mass', 32, undefined],
+      ['peer', 30, 6],
     ]);
   });
 
