@@ -4,6 +4,7 @@ import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
 import { type PublishedBox, type PublishedPoll, publishedPoll } from '#shared/ballots/published.ts';
 import { shownFingerprint } from '#shared/ballots/digests.ts';
+import { ratesOf, shareOf, shareText, weighed } from '#shared/ballots/rates.ts';
 import { abstain, itemsOf, marksOf, type SheetSubject } from '#shared/ballots/sheet.ts';
 import { boxesOfReceipt, boxFaults, verifyPublished } from '#shared/ballots/verify.ts';
 import { personGradeLabels, sourceLabels, teamGradeLabels } from '#shared/grading/labels.ts';
@@ -133,6 +134,7 @@ function boxLines(poll: PublishedPoll, box: PublishedBox, b: number): string[] {
           ? [`${name}: 推荐优秀 nominated ${counts.nominations}`]
           : [`${name}:`]),
         ...counts.items.map((item, i) => `    ${items[i]?.label ?? ''}: ${countsText(of, item)}`),
+        ...(items.length > 1 ? [`    各项按权重 by weight: ${togetherText(poll, of, counts)}`] : []),
       ];
     }),
   ];
@@ -140,21 +142,41 @@ function boxLines(poll: PublishedPoll, box: PublishedBox, b: number): string[] {
 
 /** Invalid papers and blank ballots with their rates of the ballots; nothing where a file of before has none. */
 function blankText({ cast, invalid, blank }: PublishedBox): string {
-  const part = (n: number): string => (cast === 0 ? `${n}` : `${n} (${((n / cast) * 100).toFixed(1)}%)`);
+  const part = (n: number): string => (cast === 0 ? `${n}` : `${n} (${shareText(shareOf(n, cast))})`);
   const ofPaper = invalid === undefined ? '' : `，无效 invalid ${part(invalid)}`;
   if (blank === undefined) return ofPaper;
   return `${ofPaper}，空白 blank ${blank === null ? '不公布 not told' : part(blank)}`;
 }
 
-/** Counts with their shares of the grades given; 不了解 is no grade. */
+/** Counts with their shares of the grades given, and the two better grades together; 不了解 is no grade. */
 function countsText(of: SheetSubject, item: Readonly<Record<string, number>>): string {
-  const grades = marksOf(of).filter((mark) => mark !== abstain);
-  const given = grades.reduce((sum, grade) => sum + (item[grade] ?? 0), 0);
-  const labels: Record<string, { zh: string }> = of.kind === 'team' ? teamGradeLabels : personGradeLabels;
-  const parts = grades.map((grade) => {
-    const count = item[grade] ?? 0;
-    const share = given === 0 ? '' : ` (${((count / given) * 100).toFixed(1)}%)`;
-    return `${labels[grade]!.zh} ${count}${share}`;
-  });
-  return [...parts, `不了解 ${item[abstain] ?? 0}`].join('，');
+  const { shares, upper } = ratesOf(of, item);
+  const parts = gradesOf(of).map(
+    ({ mark, label }, i) => `${label} ${item[mark] ?? 0}${shares[i] === null ? '' : ` (${shareText(shares[i]!)})`}`,
+  );
+  return [
+    ...parts,
+    `不了解 ${item[abstain] ?? 0}`,
+    ...(upper === null ? [] : [`${upperLabel(of)} ${shareText(upper)}`]),
+  ].join('，');
 }
+
+/** Several items together, each as often as it weighs: shares alone, since nobody gave so many grades. */
+function togetherText(poll: PublishedPoll, of: SheetSubject, counts: { items: Record<string, number>[] }): string {
+  const { shares, upper } = ratesOf(of, weighed(poll, of, counts));
+  const parts = gradesOf(of).map(({ label }, i) => `${label} ${shareText(shares[i]!)}`);
+  return [...parts, `${upperLabel(of)} ${shareText(upper)}`].join('，');
+}
+
+function gradesOf(of: SheetSubject): { mark: string; label: string }[] {
+  const labels: Record<string, { zh: string }> = of.kind === 'team' ? teamGradeLabels : personGradeLabels;
+  return marksOf(of)
+    .filter((mark) => mark !== abstain)
+    .map((mark) => ({ mark, label: labels[mark]!.zh }));
+}
+
+const upperLabel = (of: SheetSubject): string =>
+  gradesOf(of)
+    .slice(0, 2)
+    .map(({ label }) => label)
+    .join('+');

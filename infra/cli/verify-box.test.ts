@@ -19,6 +19,10 @@ test('a whole file agrees; counts and shares are printed, of too few nothing', (
   expect([code, stderr]).toEqual([0, '']);
   expect(stdout).toContain('相符 AGREES');
   expect(stdout).toContain('能: 优秀 0 (0.0%)，称职 3 (100.0%)，基本称职 0 (0.0%)，不称职 0 (0.0%)，不了解 2');
+  expect(stdout).toContain('不了解 2，优秀+称职 100.0%');
+  expect(stdout).toContain(
+    '各项按权重 by weight: 优秀 45.5%，称职 54.5%，基本称职 0.0%，不称职 0.0%，优秀+称职 100.0%',
+  );
   expect(stdout).toContain('总体评价: 好 3 (75.0%)');
   expect(stdout).toContain('乙: 票数不足，不公布');
   expect(stdout).toContain('票箱 box 1: 卡 cards 7，领票 issued 6，投票 cast 5，空白 blank 0 (0.0%)');

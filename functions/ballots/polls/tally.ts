@@ -1,6 +1,7 @@
 import type { Tally } from '#shared/ballots/poll.ts';
 import { ballotsOn, type Result } from '#shared/ballots/results.ts';
-import { abstain, itemsOf } from '#shared/ballots/sheet.ts';
+import { weighed } from '#shared/ballots/rates.ts';
+import { abstain } from '#shared/ballots/sheet.ts';
 import { marksIn, votesOn } from '#shared/dataset/ballots-of.ts';
 import type { DetailChange } from '#functions/conduct/change.ts';
 import type { PollPlace } from './moves.ts';
@@ -22,13 +23,10 @@ export const tallyOf = (poll: Counted, results: readonly Result[], published: bo
   rows: results.flatMap(({ subject: place, counts }) => {
     if (counts === null) return [];
     const subject = poll.subjects[place]!;
-    const weighed: Record<string, number> = {};
-    for (const [i, { weight }] of itemsOf(poll, subject).entries())
-      for (const [mark, n] of Object.entries(counts.items[i] ?? {}))
-        if (mark !== abstain) weighed[mark] = (weighed[mark] ?? 0) + weight * n;
+    const { [abstain]: _, ...grades } = weighed(poll, subject, counts);
     // Where the policy has no least number, there may be an item in which nobody judged: somebody did in another.
-    const ballots = marksIn(weighed) === 0 ? 0 : Math.max(1, ballotsOn(counts));
-    return [{ subject: { kind: subject.kind, id: subject.id }, ...votesOn(weighed, ballots) }];
+    const ballots = marksIn(grades) === 0 ? 0 : Math.max(1, ballotsOn(counts));
+    return [{ subject: { kind: subject.kind, id: subject.id }, ...votesOn(grades, ballots) }];
   }),
 });
 
