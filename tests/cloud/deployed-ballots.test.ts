@@ -1,28 +1,23 @@
-import { afterAll, afterEach, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import { castBallot, issueBallot } from '#shared/api/votes.ts';
 import { countersIn, makeOpenPoll, type OpenPoll } from '#tests/ballot-box.ts';
-import { recordingPrefix } from '#tests/recorder.ts';
 import { rowsOf, voter, type Voter } from '#tests/voter.ts';
-import { type Deployed, startDeployed } from './deployed/deployed.ts';
-import { enterServicePeople, opened } from './deployed/drive.ts';
+import { opened } from './deployed/drive.ts';
+import { withDeployed } from './deployed/held.ts';
 import { attackerOf, outcome } from './deployed/attacker.ts';
 
 /** The voting page's two bundles behind their roles, with keys that KMS sealed; what they leave behind. */
 
-let service: Deployed;
+const held = withDeployed('deployed-ballots.test.ts');
 let tenant: string;
 let poll: OpenPoll;
 
 beforeAll(async () => {
-  service = await startDeployed({ record: `${recordingPrefix('cloud', 'deployed-ballots.test.ts')}.bundles.jsonl` });
-  await enterServicePeople(service);
-  tenant = (await opened(service, 'tou', '投县')).tenant.id;
-  poll = await makeOpenPoll(service, tenant, { voters: 4, boxes: 3, subjects: 2 });
+  tenant = (await opened(held.service, 'tou', '投县')).tenant.id;
+  poll = await makeOpenPoll(held.service, tenant, { voters: 4, boxes: 3, subjects: 2 });
 }, 120_000);
-afterAll(() => service?.stop());
-afterEach(() => expect(service.door.refused.splice(0)).toEqual([]));
 
-const at = (card: number): Voter => voter(service.url, poll, poll.codes[card]!);
+const at = (card: number): Voter => voter(held.service.url, poll, poll.codes[card]!);
 
 describe('a ballot in the cloud', () => {
   test('is issued and counted by bundles that may do nothing else', async () => {
@@ -38,9 +33,9 @@ describe('a ballot in the cloud', () => {
   });
 
   test('leaves with AWS’s own record of keys nothing that tells boxes apart', async () => {
-    service.kms.done.length = 0;
+    held.service.kms.done.length = 0;
     await at(1).papers();
-    expect(service.kms.done).toEqual(
+    expect(held.service.kms.done).toEqual(
       Array.from({ length: 3 }, () => ({ operation: 'Decrypt', context: { tenant, poll: poll.poll } })),
     );
   });
@@ -51,7 +46,7 @@ describe('a ballot in the cloud', () => {
       ['issuing.handler', issueBallot],
     ] as const) {
       const event = { version: '2.0', routeKey: `${method} ${path}`, rawPath: path, headers: {}, body: '{}' };
-      expect(await service.invoke(name, { ...event, requestContext: { requestId: 'r' } })).toMatchObject({
+      expect(await held.service.invoke(name, { ...event, requestContext: { requestId: 'r' } })).toMatchObject({
         ...{ statusCode: 403, body: 'Forbidden' },
       });
     }
@@ -62,7 +57,7 @@ describe('credentials of the voting page’s functions, in other hands', () => {
   const denied = 'AccessDeniedException';
 
   test('open no card with casting’s, and no ballot with issuing’s', async () => {
-    const { assume, database } = attackerOf(service);
+    const { assume, database } = attackerOf(held.service);
     const table = 'kaoping-ballots';
     const casting = database(await assume('casting.handler', 'casting.handler', { tenant }));
     const issuing = database(await assume('issuing.handler', 'issuing.handler', { tenant }));
@@ -77,6 +72,6 @@ describe('credentials of the voting page’s functions, in other hands', () => {
       await outcome(issuing.query(`T#${tenant}#VOTERS#${poll.poll}`, table)),
     ];
     expect(answers).toEqual(['allowed', denied, denied, 'allowed', denied, denied, denied]);
-    expect(service.door.refused.splice(0)).toHaveLength(5);
+    expect(held.service.door.refused.splice(0)).toHaveLength(5);
   });
 });
