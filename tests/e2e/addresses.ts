@@ -87,6 +87,7 @@ export const addresses: readonly Address[] = [
   ({ open, unit }) => `/cycles/${open}/conduct/${unit}/attendance`,
   ({ open, unit }) => `/cycles/${open}/conduct/${unit}/oral`,
   ({ open, unit }) => `/cycles/${open}/conduct/${unit}/ballots`,
+  ({ open, unit }) => `/cycles/${open}/conduct/${unit}/ballots/voices`,
   ({ open }) => `/cycles/${open}/my-ballots`,
   ({ open }) => `/cycles/${open}/self-rating`,
   ({ open }) => `/cycles/${open}/leader-ratings`,

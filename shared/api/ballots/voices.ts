@@ -31,8 +31,8 @@ export const readVoices = operation({
     /** of the group's interviews, where a channel of the policy is theirs */
     interviews: z.strictObject({ listed: z.int(), done: z.int() }).nullable(),
     mayWrite: z.boolean(),
-    /** the cycle's first day: nothing before it belongs here */
-    from: z.iso.date(),
+    /** who runs the unit's polls, by the policy */
+    runner: z.enum(['group', 'unit']),
   }),
   errors: ['not-found'],
   audit: null,

@@ -10,6 +10,7 @@ import { MissingState } from '../../ui/missing-state.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { useConductCrumbs } from '../conduct/crumbs.ts';
 import { meetingPath } from '../meeting/paths.ts';
+import { VoicesCard } from '../voices/voices-card.tsx';
 import { selfRatingsPath, unitLeaderRatingsPath } from '../ratings/paths.ts';
 import './ballots.css';
 import { LifeMeetingCard } from './life-meeting-card.tsx';
@@ -62,6 +63,7 @@ export function Component() {
         <MadeCard {...shared} />
         {mayPrepare && !data.closed && <PlanCard {...shared} />}
         {(lifeMeetingRequired || lifeMeeting !== null) && <LifeMeetingCard {...shared} />}
+        <VoicesCard place={place} />
         <section className="kp-card kp-stack">
           <h2>{t('signed')}</h2>
           <p className="kp-soft">{t('signed.what')}</p>
