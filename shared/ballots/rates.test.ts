@@ -38,7 +38,7 @@ it('items count together as often as they weigh; a team has one', () => {
     { id: 'd', label: '德', weight: 3 },
     { id: 'n', label: '能', weight: 1 },
   ];
-  const counts = { items: [{ excellent: 4, abstain: 1 }, { competent: 4 }] };
+  const counts: { items: Record<string, number>[] } = { items: [{ excellent: 4, abstain: 1 }, { competent: 4 }] };
   expect(weighed({ items }, person, counts)).toEqual({ excellent: 12, competent: 4, abstain: 3 });
   expect(ratesOf(person, weighed({ items }, person, counts)).shares).toEqual([75, 25, 0, 0]);
   expect(weighed({ items }, team, { items: [{ good: 4 }] })).toEqual({ good: 4 });

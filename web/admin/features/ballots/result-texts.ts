@@ -20,6 +20,12 @@ export const resultTexts = {
   'rule.noComments': ['不设评语', 'no comments'],
   results: ['测评结果', 'Result'],
   'results.not': ['结果还没有公布，请勿外传。核对无误后公布。', 'Not published yet: keep it to yourself until it is.'],
+  'results.base': [
+    '各等次的比例以作出评价的票为基数，“不了解”不计入。点表头的等次可按比例排序。',
+    'Shares are of the grades given: who does not know gave none. Press a grade to put people in its order.',
+  ],
+  'results.count': ['{{n}} 票', '{{n}}'],
+  'results.together': ['按权重合计', 'by weight'],
   'results.few': [
     '有的对象得到的评价（不含“不了解”）不足 {{n}} 票。为保护投票人，这些对象的票数不离开票箱，任何人都看不到。',
     'Some subjects were given fewer than {{n}} grades. To protect the voters their counts never leave the box.',

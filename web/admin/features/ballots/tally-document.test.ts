@@ -1,6 +1,8 @@
 import { expect, it } from 'vitest';
 import { tallyDocument } from './tally-document.ts';
-import type { TallyPart } from './tally-table.ts';
+import { cellsOf, headsOf } from './tally-sheet.ts';
+import { type TallyPart, tallyParts } from './tally-table.ts';
+import { linesOf } from './tally-word.ts';
 import type { PollLine } from './use-poll.ts';
 
 const poll = {
@@ -9,21 +11,25 @@ const poll = {
   turnout: { cards: 20, voided: 2, issued: 18, cast: [17] },
 } as unknown as PollLine;
 
-const row = { name: '王局长', post: '局长', item: null, isFirst: true, ballots: 17, nominations: 6 };
-const part = (counts: number[] | null): TallyPart => ({
-  kind: 'person',
-  marks: [
-    { mark: 'excellent', label: { zh: '优秀', en: 'excellent' } },
-    { mark: 'abstain', label: { zh: '不了解', en: 'don’t know' } },
-  ],
-  rows: [{ ...row, counts, nominations: counts ? 6 : null }],
-});
+const asked = {
+  subjects: [{ kind: 'person' as const, id: 'p', name: '王局长', post: '局长' }],
+  items: [{ id: 'whole', label: '总体评价', weight: 1 }],
+  rules: {
+    ...{ abstain: true, nominations: true, layout: 'multiple' as const },
+    comments: { enabled: false, requiredFor: [], maxChars: 10 },
+  },
+};
+const part = (items: Record<string, number>[] | null, more: Partial<typeof asked> = {}): TallyPart => {
+  const counts = items && { subject: 0, items, nominations: 6 };
+  return tallyParts({ ...asked, ...more }, [{ subject: 0, voters: 17, counts }])[0]!;
+};
+const ten = [{ excellent: 6, competent: 3, incompetent: 1, abstain: 7 }];
 
 it('says the class, the turnout, and each subject on a row', () => {
   const { title, about, parts, notes } = tallyDocument({
     poll,
     ballots: [{ cast: 17, blank: 2 }],
-    parts: [part([10, 7])],
+    parts: [part(ten)],
     unit: '教育局',
     year: 2026,
   });
@@ -32,9 +38,14 @@ it('says the class, the turnout, and each subject on a row', () => {
     '评议：群众评价（全体干部职工）',
     '应参加 20 人，领票 18 张，投票 17 张，投票率 85.0%，空白票 2 张（11.8%）',
   ]);
-  expect(parts[0]!.heads).toEqual(['评议对象', '职务', '优秀', '不了解', '推荐优秀', '投票数']);
-  expect(parts[0]!.rows).toEqual([['王局长', '局长', 10, 7, 6, 17]]);
-  expect(notes).toEqual([]);
+  expect(parts[0]!.columns.map(({ head }) => head)).toEqual([
+    ...['评议对象', '职务', '优秀', '称职', '基本称职', '不称职', '不了解', '优秀+称职率', '推荐优秀', '投票数'],
+  ]);
+  const grade = (count: number, share: number) => ({ count, share });
+  expect(parts[0]!.rows).toEqual([
+    ['王局长', '局长', grade(6, 60), grade(3, 30), grade(0, 0), grade(1, 10), 7, 90, 6, 17],
+  ]);
+  expect(notes).toEqual([expect.stringContaining('“不了解”')]);
 });
 
 it('shows nothing of whom too few judged, and says why', () => {
@@ -42,9 +53,36 @@ it('shows nothing of whom too few judged, and says why', () => {
     ...{ poll, parts: [part(null)], unit: '教育局', year: null },
     ballots: [{ cast: 17, blank: null }],
   });
-  expect(parts[0]!.rows).toEqual([['王局长', '局长', '—', '—', 17]]);
-  expect(notes[0]).toContain('不足 5 票');
+  expect(parts[0]!.rows).toEqual([['王局长', '局长', '—', '—', '—', '—', '—', '—', 17]]);
+  expect(notes[1]).toContain('不足 5 票');
   expect(about[1]).toMatch(/投票率 85.0%，空白票数不公布$/);
+});
+
+it('a sheet has counts and shares in columns of their own, a page of paper one above the other', () => {
+  const { parts } = tallyDocument({ poll, ballots: null, parts: [part(ten)], unit: '教育局', year: 2026 });
+  const { columns, rows } = parts[0]!;
+  expect(headsOf(columns).slice(2, 4)).toEqual(['优秀（票）', '优秀率（%）']);
+  const cells = cellsOf(columns, rows[0]!);
+  expect(cells).toEqual(['王局长', '局长', 6, 60, 3, 30, 0, 0, 1, 10, 7, 90, 6, 17]);
+  expect(headsOf(columns)).toHaveLength(cells.length);
+  expect(linesOf(rows[0]![2]!, columns[2]!)).toEqual(['6', '60.0%']);
+  expect(linesOf(rows[0]![7]!, columns[7]!)).toEqual(['90.0%']);
+  const few = tallyDocument({ poll, ballots: null, parts: [part(null)], unit: '教育局', year: 2026 }).parts[0]!;
+  expect(cellsOf(few.columns, few.rows[0]!)).toHaveLength(headsOf(few.columns).length);
+});
+
+it('items have a row together, in shares alone, which weigh as in grading', () => {
+  const items = [
+    { id: 'd', label: '德', weight: 1 },
+    { id: 'n', label: '能', weight: 3 },
+  ];
+  const two = part([{ excellent: 4 }, { competent: 4 }], { items });
+  const { rows } = tallyDocument({ poll, ballots: null, parts: [two], unit: '教育局', year: 2026 }).parts[0]!;
+  expect(rows.map((row) => row[2])).toEqual(['德', '能', '按权重合计']);
+  expect(rows[2]!.slice(3, 5)).toEqual([
+    { count: null, share: 25 },
+    { count: null, share: 75 },
+  ]);
 });
 
 it('says of paper what went out and came back, how many were invalid and how many blank', () => {

@@ -1,7 +1,8 @@
 import { ballotsTogether } from '#shared/ballots/blank.ts';
+import { shareOf, shareText } from '#shared/ballots/rates.ts';
 import { sourceNames } from '#shared/policy/terms.ts';
-import type { TallyPart } from './tally-table.ts';
-import { rateOf, turnoutOf } from './turnout.ts';
+import { isGrade, type TallyPart, type TallyRow } from './tally-table.ts';
+import { turnoutOf } from './turnout.ts';
 import type { PollLine, PollView } from './use-poll.ts';
 
 /** The tally 评议情况汇总表 as it is exported. Official papers are Chinese whatever the page's language. */
@@ -10,12 +11,27 @@ export interface TallyDocument {
   fileName: string;
   /** below the title: class of voters, turnout, marks of a trial or of paper */
   about: string[];
-  parts: { title: string; heads: string[]; rows: (string | number | null)[][] }[];
+  parts: { title: string; columns: TallyColumn[]; rows: TallyCell[][] }[];
   notes: string[];
 }
 
+/** `name`: takes what the figures leave; `grade`: a count with its share; `share`: percent */
+export interface TallyColumn {
+  head: string;
+  kind: 'name' | 'figure' | 'grade' | 'share';
+}
+
+/** Percent with one decimal; null: there is none to be told. */
+export interface GradeCell {
+  count: number | null;
+  share: number | null;
+}
+export type TallyCell = string | number | null | GradeCell;
+
 /** the line for those who sign it */
 export const signatures = '汇总人：　　　　　　复核人：　　　　　　监督人：';
+
+const baseNote = '各等次的比例以作出评价的票为基数，“不了解”和没有填写的不计入基数。';
 
 export function tallyDocument(props: {
   poll: PollLine;
@@ -32,15 +48,18 @@ export function tallyDocument(props: {
     `评议：${sourceNames[poll.source].zh}（${poll.title}）${poll.medium === 'paper' ? '，纸质测评' : ''}`,
     `应参加 ${poll.voters} 人${turnout && poll.turnout ? `，${came(poll, poll.turnout.issued, turnout)}` : ''}${blankOf(poll, ballots)}`,
   ];
-  const hasFew = parts.some(({ rows }) => rows.some(({ counts }) => counts === null));
+  const hasFew = parts.some(({ rows }) => rows.some(({ rates }) => rates === null));
   return {
     title,
     fileName: `${title}（${poll.title}）`,
     about,
     parts: parts.map(partOf),
-    notes: hasFew
-      ? [`“—”：作出评价（不含“不了解”）的不足 ${poll.minBallots} 票，为保护投票人，不公布该对象的任何票数。`]
-      : [],
+    notes: [
+      ...(parts.length > 0 ? [baseNote] : []),
+      ...(hasFew
+        ? [`“—”：作出评价（不含“不了解”）的不足 ${poll.minBallots} 票，为保护投票人，不公布该对象的任何票数。`]
+        : []),
+    ],
   };
 }
 
@@ -56,7 +75,7 @@ function blankOf(poll: PollLine, ballots: PollView['ballots']): string {
   const all = ballots && ballotsTogether(poll, ballots);
   if (!all) return '';
   const { cast, invalid, blank, withheld } = all;
-  const part = (n: number, unit: string): string => `${n} ${unit}（${rateOf(n, cast)}）`;
+  const part = (n: number, unit: string): string => `${n} ${unit}（${shareText(shareOf(n, cast))}）`;
   const others = withheld > 0 && blank !== null ? `（不含不公布的 ${withheld} 个票箱）` : '';
   if (poll.medium === 'electronic')
     return blank === null ? '，空白票数不公布' : `，空白票 ${part(blank, '张')}${others}`;
@@ -64,26 +83,35 @@ function blankOf(poll: PollLine, ballots: PollView['ballots']): string {
   return `${ofPaper}，${blank === null ? '空白票数不公布' : `空白 ${part(blank, '票')}`}`;
 }
 
-function partOf({ kind, marks, rows }: TallyPart): TallyDocument['parts'][number] {
+function partOf({ kind, marks, upper, rows }: TallyPart): TallyDocument['parts'][number] {
   const hasItems = rows.some(({ item }) => item !== null);
   const hasNominations = rows.some(({ nominations }) => nominations !== null);
+  const column = (head: string, of: TallyColumn['kind'] = 'figure'): TallyColumn => ({ head, kind: of });
+  const itemOf = ({ item, isTogether }: TallyRow) => (isTogether ? '按权重合计' : (item ?? ''));
   return {
     title: kind === 'team' ? '领导班子' : '个人',
-    heads: [
-      '评议对象',
-      '职务',
-      ...(hasItems ? ['评价项目'] : []),
-      ...marks.map(({ label }) => label.zh),
-      ...(hasNominations ? ['推荐优秀'] : []),
-      '投票数',
+    columns: [
+      column('评议对象', 'name'),
+      column('职务', 'name'),
+      ...(hasItems ? [column('评价项目')] : []),
+      ...marks.map((mark) => column(mark.label.zh, isGrade(mark) ? 'grade' : 'figure')),
+      column(`${upper.zh}率`, 'share'),
+      ...(hasNominations ? [column('推荐优秀')] : []),
+      column('投票数'),
     ],
     rows: rows.map((row) => [
-      row.name,
-      row.post,
-      ...(hasItems ? [row.item ?? ''] : []),
-      ...(row.counts ?? marks.map(() => '—')),
-      ...(hasNominations ? [row.counts === null ? '—' : (row.nominations ?? '')] : []),
-      row.ballots,
+      ...(row.isTogether ? ['', ''] : [row.name, row.post]),
+      ...(hasItems ? [itemOf(row)] : []),
+      ...marks.map((mark, at) => cellOf(row, isGrade(mark), at)),
+      row.rates === null ? '—' : row.rates.upper,
+      ...(hasNominations ? [row.rates === null ? '—' : (row.nominations ?? '')] : []),
+      row.isTogether ? '' : row.ballots,
     ]),
   };
+}
+
+function cellOf({ counts, rates, isTogether }: TallyRow, isOfGrade: boolean, at: number): TallyCell {
+  if (rates === null) return '—';
+  if (isOfGrade) return { count: counts?.[at] ?? null, share: rates.shares[at]! };
+  return isTogether ? '' : counts![at]!;
 }

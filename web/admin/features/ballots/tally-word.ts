@@ -11,7 +11,8 @@ import {
   VerticalAlignTable,
   WidthType,
 } from 'docx';
-import { signatures, type TallyDocument } from './tally-document.ts';
+import { shareText } from '#shared/ballots/rates.ts';
+import { signatures, type TallyCell, type TallyColumn, type TallyDocument } from './tally-document.ts';
 
 /** The tally as a .docx in the form of official documents (GB/T 9704): A4, 方正小标宋 title, 仿宋 text, signatures at the end. */
 
@@ -25,28 +26,45 @@ const textWidth = mm(210 - 28 - 26);
 const run = (text: string, font: string, size: number): TextRun =>
   new TextRun({ text, size, font: { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: font } });
 
-const cell = (text: string, width: number, font: string = fonts.text): TableCell =>
+const cell = (lines: readonly string[], width: number, font: string = fonts.text): TableCell =>
   new TableCell({
     width: { size: width, type: WidthType.DXA },
     verticalAlign: VerticalAlignTable.CENTER,
-    margins: { top: 50, bottom: 50, left: 60, right: 60 },
-    children: [new Paragraph({ alignment: AlignmentType.CENTER, children: [run(text, font, sizes.cell)] })],
+    margins: { top: 50, bottom: 50, left: 30, right: 30 },
+    children: lines.map(
+      (line) => new Paragraph({ alignment: AlignmentType.CENTER, children: [run(line, font, sizes.cell)] }),
+    ),
   });
 
-function tableOf({ heads, rows }: TallyDocument['parts'][number]): Table {
-  // The name and the post take what the figures leave.
-  const figure = Math.min(mm(16), Math.floor((textWidth * 0.62) / (heads.length - 2)));
-  const name = Math.floor((textWidth - figure * (heads.length - 2)) / 2);
-  const widths = heads.map((_, at) => (at < 2 ? name : figure));
+/** A count stands above its share. */
+export function linesOf(value: TallyCell, { kind }: TallyColumn): string[] {
+  if (typeof value === 'object' && value !== null)
+    return [...(value.count === null ? [] : [String(value.count)]), shareText(value.share)];
+  if (kind === 'share' && typeof value !== 'string') return [shareText(value)];
+  return [String(value ?? '')];
+}
+
+function tableOf({ columns, rows }: TallyDocument['parts'][number]): Table {
+  const names = columns.filter(({ kind }) => kind === 'name').length;
+  const figures = columns.length - names;
+  const figure = Math.min(mm(16), Math.floor((textWidth * 0.7) / figures));
+  const name = Math.floor((textWidth - figure * figures) / names);
+  const widths = columns.map(({ kind }) => (kind === 'name' ? name : figure));
   return new Table({
     layout: TableLayoutType.FIXED,
     width: { size: textWidth, type: WidthType.DXA },
     columnWidths: widths,
     rows: [
-      new TableRow({ tableHeader: true, children: heads.map((head, at) => cell(head, widths[at]!, fonts.part)) }),
+      new TableRow({
+        tableHeader: true,
+        children: columns.map(({ head }, at) => cell([head], widths[at]!, fonts.part)),
+      }),
       ...rows.map(
         (row) =>
-          new TableRow({ cantSplit: true, children: row.map((value, at) => cell(String(value ?? ''), widths[at]!)) }),
+          new TableRow({
+            cantSplit: true,
+            children: row.map((value, at) => cell(linesOf(value, columns[at]!), widths[at]!)),
+          }),
       ),
     ],
   });

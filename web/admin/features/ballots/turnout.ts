@@ -22,6 +22,3 @@ export function lostOf({ boxes, turnout }: Pick<PollLine, 'boxes' | 'turnout'>):
   const { issued, cast } = turnout;
   return Math.max(0, ...boxes.map(({ without }, n) => issued - (without === null ? 0 : 1) - (cast[n] ?? 0)));
 }
-
-/** A share of the ballots as it is written: `2.5%`. */
-export const rateOf = (n: number, of: number): string => `${(of === 0 ? 0 : (n * 100) / of).toFixed(1)}%`;
