@@ -32,7 +32,7 @@ export const readVoices = operation({
     interviews: z.strictObject({ listed: z.int(), done: z.int() }).nullable(),
     mayWrite: z.boolean(),
     /** who runs the unit's polls, by the policy */
-    runner: z.enum(['group', 'unit']),
+    runner: z.enum(['group', 'unit', 'office']),
   }),
   errors: ['not-found'],
   audit: null,
