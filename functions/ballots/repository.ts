@@ -34,13 +34,17 @@ export interface PollHead {
   casting: boolean;
   /** `waiting` for it to begin, `under-way`, `paused`, `over` (no ballot any more), `published`, `voided` */
   phase: 'waiting' | 'under-way' | 'paused' | 'over' | 'published' | 'voided';
-  /** wrong codes after which no more are looked up, until somebody lifts it */
-  guessesAllowed: number;
+  /** wrong codes after which no more are looked up, until somebody lifts it; null: they are counted and stop nothing */
+  guessesAllowed: number | null;
   /** grades that a subject needs before anything of it leaves the box */
   minBallots: number;
   /** of one that was voided: nothing is left to destroy */
   destroyed?: boolean;
 }
+
+/** Whether no code is looked up any more after so many wrong ones. */
+export const areTooMany = (wrong: number, { guessesAllowed }: Pick<PollHead, 'guessesAllowed'>): boolean =>
+  guessesAllowed !== null && wrong >= guessesAllowed;
 
 export interface StoredBox {
   /** SPKI, DER */

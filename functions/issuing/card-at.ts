@@ -1,7 +1,7 @@
 import { readCode } from '#shared/ballots/card-code.ts';
 import { cardHash } from '#shared/ballots/digests.ts';
 import type { Bilingual } from '#shared/problem.ts';
-import type { StoredCard } from '#functions/ballots/repository.ts';
+import { areTooMany, type StoredCard } from '#functions/ballots/repository.ts';
 import { Refusal } from '#functions/platform/errors.ts';
 import { mustBeActive, type PollAt } from './poll-at.ts';
 
@@ -13,8 +13,8 @@ export interface CardAt {
 }
 
 /**
- * The card of a typed or scanned code. A code that is none is counted; after as many as the poll allows, none is answered
- * any more, right or wrong, until whoever runs the poll lifts it. What cannot be a code at all was mistyped and is not
+ * The card of a typed or scanned code. A code that is none is counted; after as many as the poll allows, if it sets a
+ * limit, none is answered any more, right or wrong, until whoever runs the poll lifts it. What cannot be a code at all was mistyped and is not
  * looked up either.
  * @param request that was signed for the card: who asks for the same again lost the answer, and no guesser shall take it
  *   from them
@@ -28,7 +28,7 @@ export async function cardAt(at: PollAt, typed: string, request?: string): Promi
   const hash = cardHash(poll, code);
   const [guesses, card] = await Promise.all([ballots.readGuesses(poll), ballots.readCard(poll, hash)]);
   const isKnown = request !== undefined && card?.state === 'issued' && card.request === request;
-  if (guesses >= head.guessesAllowed && !isKnown) throw new Refusal('refused', tooManyGuesses);
+  if (areTooMany(guesses, head) && !isKnown) throw new Refusal('refused', tooManyGuesses);
   if (!card) {
     await ballots.countGuess(poll);
     throw new Refusal('not-found', unknownCard);

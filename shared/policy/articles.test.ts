@@ -96,6 +96,20 @@ describe('sentences read as the county writes them', () => {
     );
   });
 
+  test('wrong codes of cards stop the issuing of papers, or nothing where they are not limited', () => {
+    const told = (attempts: number | null) => {
+      const policy = policySchema.parse(merge(presets['county-appraisal-2011'], { ballots: { cards: { attempts } } }));
+      const article = articles(policy)
+        .flatMap((c) => c.articles)
+        .find(({ id }) => id === 'ballots')!;
+      return textOf(article.sentences[2]!.zh, 'zh');
+    };
+    expect(told(20)).toContain('卡号输入错误累计达到平均每张卡20次时暂停领票');
+    expect(told(null)).toContain('卡号输入错误不作限制，只计次数并告知组织测评的人，不因此暂停领票');
+    const before = policySchema.parse(presets['county-appraisal-2011']);
+    expect(before.ballots.cards.attempts).toBe(20);
+  });
+
   test('money has thousands separators', () => {
     const text = textOf(find('commendation', 'national-2020').sentences[0]!.zh, 'zh');
     expect(text).toContain('奖金1,500元');

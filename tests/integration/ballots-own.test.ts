@@ -149,7 +149,7 @@ test('cards are taken until issuing ends; in the room by those who checked in', 
   const poll = await makePoll();
   await acted<Cards>(poll, 'cards', { bag: 2, voters: [] });
   await acted(poll, 'issuing');
-  const guesses = async () => (await poll.ballots.readHead(poll.id))!.guessesAllowed;
+  const guesses = async () => (await poll.ballots.readHead(poll.id))!.guessesAllowed!;
   const before = await guesses();
   expect((await take(poll)).status).toBe(200);
   expect((await take(poll)).status).toBe(200);
@@ -163,6 +163,16 @@ test('cards are taken until issuing ends; in the room by those who checked in', 
   const voided = await makePoll();
   await acted(voided, 'voiding', { reason: '重来' }, county.office);
   expect(await refusal(voided)).toEqual([422, ['voided']]);
+});
+
+test('where wrong codes are not limited a card is taken all the same', async () => {
+  county = await makeBallotCounty(held.service, { cards: { inNames: false, attempts: null } });
+  const poll = await makePoll();
+  await acted<Cards>(poll, 'cards', { bag: 2, voters: [] });
+  await acted(poll, 'issuing');
+  const { status, body } = await take(poll);
+  expect([status, (await poll.ballots.readHead(poll.id))!.guessesAllowed]).toEqual([200, null]);
+  expect(await page(poll, body.code).papers()).not.toEqual([]);
 });
 
 test('A-51: where only those vote who checked in, a card is theirs alone', async () => {

@@ -75,6 +75,16 @@ test('guessing: after so many wrong codes none is looked up, right or wrong; som
   expect((await papers.askCard()).body).toEqual({ state: 'fresh', boxes: [0] });
 });
 
+test('guessing without a limit: every wrong code is counted, and a right one is looked up', async () => {
+  const { poll, people } = await made({ head: { guessesAllowed: null } });
+  for (let i = 0; i < 12; i++) {
+    const guess = voter(held.service.url, poll, cardCode(crypto.getRandomValues(new Uint8Array(10))));
+    expect((await guess.askCard()).status).toBe(404);
+  }
+  expect(await poll.repository.readGuesses(poll.poll)).toBe(12);
+  expect(await people[0]!.papers()).toHaveLength(1);
+});
+
 test('guesses are counted at the issue, too, and a mistyped code is not one', async () => {
   const { poll, people } = await made({ head: { guessesAllowed: 3 } });
   const papers = await people[0]!.prepared();

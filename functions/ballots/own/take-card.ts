@@ -5,6 +5,7 @@ import type { TransactPart } from '#functions/platform/tenant.ts';
 import { untilWritten } from '#functions/conduct/change.ts';
 import { readCycle, refuseIfClosed } from '#functions/conduct/view.ts';
 import { newCard, table, unused } from '../polls/cards.ts';
+import { guessesFor, moreGuesses } from '../polls/guesses.ts';
 import { votingLink } from '../polls/links.ts';
 import type { BallotsContext } from '../polls/poll-at.ts';
 import { boxesOf, type MyPoll, noneLeft, readMyPolls, readOwnUnit, takeProblem } from './my-polls.ts';
@@ -34,7 +35,7 @@ export const takeCardOperation = implement(takeCard, ({ cycle, unit: id, poll },
         ...{ table, condition: { given: my.voter.given, card: my.voter.card } },
       },
       ...voiding(context, my),
-      stillGivenOut(context, my, view.policy.ballots.cards.attempts),
+      stillGivenOut(context, my, guessesFor(view.policy, 1)),
     ]);
     return { url: votingLink(context, my.poll, card.code), code: card.code };
   }),
@@ -56,11 +57,10 @@ const voiding = ({ repositories: { ballots } }: BallotsContext, { poll, voter, c
 function stillGivenOut(
   { repositories: { ballots } }: BallotsContext,
   { poll, head, card }: MyPoll,
-  attempts: number,
+  more: number | null,
 ): TransactPart {
   const condition = { phase: head.phase, issuing: head.issuing };
-  const key = ballots.keys.head(poll.id);
   return poll.state === 'issuing' && !card
-    ? { update: key, set: {}, add: { guessesAllowed: attempts }, ...{ table, condition } }
-    : { check: key, ...{ table, condition } };
+    ? moreGuesses(ballots, poll.id, head, more, condition)
+    : { check: ballots.keys.head(poll.id), ...{ table, condition } };
 }

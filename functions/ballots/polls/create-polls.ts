@@ -16,6 +16,7 @@ import { by, implement } from '#functions/platform/operation.ts';
 import type { BallotsRepository, PollHead, StoredVoter } from '../repository.ts';
 import { table } from './cards.ts';
 import { expiryOf } from './expiry.ts';
+import { guessesFor } from './guesses.ts';
 import { readPlan } from './plan.ts';
 import { type BallotsContext, inFacts, pollKind, runsPolls } from './poll-at.ts';
 
@@ -128,7 +129,7 @@ const headOf = ({ stored, policy }: CycleView, unit: Unit, poll: Poll): PollHead
   ...{ county: stored.content.tenant.name, unit: unit.name, title: poll.title, source: poll.source },
   ...{ dryRun: poll.dryRun, fillMode: poll.fillMode, boxes: poll.boxes.length, fingerprint: null },
   ...{ expires: Math.floor(Date.parse(poll.expires) / 1000), until: null, issuing: false, casting: false },
-  ...{ phase: 'waiting', guessesAllowed: policy.ballots.cards.attempts * poll.voters, minBallots: poll.minBallots },
+  ...{ phase: 'waiting', guessesAllowed: guessesFor(policy, poll.voters), minBallots: poll.minBallots },
 });
 
 /** The roll of a poll that is not there yet: what an attempt that came to nothing left of another one goes. */

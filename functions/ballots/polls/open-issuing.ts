@@ -1,5 +1,6 @@
 import { openIssuing } from '#shared/api/ballots/polls.ts';
 import { implement } from '#functions/platform/operation.ts';
+import { guessesFor } from './guesses.ts';
 import { about, act, headPart, refuseIfStale } from './moves.ts';
 import { type BallotsContext, changePoll, moved } from './poll-at.ts';
 import { readPollFacts } from './poll-facts.ts';
@@ -11,7 +12,7 @@ export const openIssuingOperation = implement(openIssuing, ({ version, ...at }, 
     refuseIfStale(stored, version);
     const facts = await readPollFacts(context, unitAt, stored);
     const { to, event } = moved(stored, 'openIssuing', facts);
-    const guessesAllowed = view.policy.ballots.cards.attempts * facts.cards;
+    const guessesAllowed = guessesFor(view.policy, facts.cards);
     return {
       answer: {},
       poll: { state: to, opened: act(context) },

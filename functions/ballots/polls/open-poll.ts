@@ -4,6 +4,7 @@ import type { UnitAt } from '#functions/conduct/change.ts';
 import type { Audience, Message } from '#functions/platform/messages.ts';
 import { implement } from '#functions/platform/operation.ts';
 import { voidCards } from './cards.ts';
+import { guessesFor } from './guesses.ts';
 import { about, act, headPart, type PollPlace, pollPage, refuseIfStale, runnersOf } from './moves.ts';
 import { type BallotsContext, changePoll, moved, type StoredPoll } from './poll-at.ts';
 import { readPollFacts } from './poll-facts.ts';
@@ -20,7 +21,7 @@ export const openPollOperation = implement(openPoll, ({ version, ...at }, contex
     const { ballots } = context.repositories;
     const { to, event } = moved(stored, 'open', await readPollFacts(context, unitAt, stored));
     await voidCards(ballots, at.poll, ['printed']);
-    const { windowHours, cards } = view.policy.ballots;
+    const { windowHours } = view.policy.ballots;
     const opened = act(context);
     const until = new Date(Date.parse(opened.at) + windowHours * 3_600_000);
     return {
@@ -31,7 +32,8 @@ export const openPollOperation = implement(openPoll, ({ version, ...at }, contex
           ballots,
           at.poll,
           {
-            ...{ issuing: true, casting: true, phase: 'under-way', guessesAllowed: cards.attempts * stored.voters },
+            ...{ issuing: true, casting: true, phase: 'under-way' },
+            guessesAllowed: guessesFor(view.policy, stored.voters),
             until: Math.floor(until.getTime() / 1000),
           },
           { phase: 'waiting' },

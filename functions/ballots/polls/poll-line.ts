@@ -4,7 +4,7 @@ import { pollMachine } from '#shared/appraisal/poll-machine.ts';
 import type { Poll, PollState } from '#shared/ballots/poll.ts';
 import type { Problem } from '#shared/problem.ts';
 import type { UnitAt } from '#functions/conduct/change.ts';
-import type { PollHead } from '../repository.ts';
+import { areTooMany, type PollHead } from '../repository.ts';
 import { doCardsMove } from './cards.ts';
 import { isLeft } from './count-boxes.ts';
 import {
@@ -64,7 +64,7 @@ export function actsOf(
   const isUnfinished = poll.state === 'voided' && poll.medium === 'electronic' && isLeft(head);
   if (isUnfinished && mayVoid(context, view, unit)) acts.add('void');
   if (runs && doCardsMove(poll, head, context.clock.now())) acts.add('print').add('hand-out');
-  if (runs && head?.issuing && !poll.paused && wrongCodes > 0 && wrongCodes >= head.guessesAllowed) acts.add('lift');
+  if (runs && head?.issuing && !poll.paused && wrongCodes > 0 && areTooMany(wrongCodes, head)) acts.add('lift');
   return { acts: pollActs.filter((act) => acts.has(act)), problems };
 }
 

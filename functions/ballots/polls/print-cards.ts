@@ -5,6 +5,7 @@ import { implement } from '#functions/platform/operation.ts';
 import type { TransactPart } from '#functions/platform/tenant.ts';
 import type { StoredCard, StoredVoter } from '../repository.ts';
 import { bagOf, newCard, refuseUnlessCardsMove, shuffled, table, unused, voidCards } from './cards.ts';
+import { guessesFor, moreGuesses } from './guesses.ts';
 import { votingLink } from './links.ts';
 import { type BallotsContext, changePoll, type StoredPoll } from './poll-at.ts';
 
@@ -113,10 +114,7 @@ const makeSome = (context: BallotsContext, at: At, wanted: Wanted, rest: Wanted)
     }
     if (made.length === 0) return { answer: made };
     if (stored.state === 'issuing')
-      parts.push({
-        ...{ update: ballots.keys.head(at.poll), set: {}, table, condition: { issuing: true } },
-        add: { guessesAllowed: view.policy.ballots.cards.attempts * made.length },
-      });
+      parts.push(moreGuesses(ballots, at.poll, head!, guessesFor(view.policy, made.length), { issuing: true }));
     const data = { unit: at.unit, poll: at.poll, title: stored.title, bag: wanted.bag, named: wanted.voters.length };
     return { answer: made, also: parts, event: { type: 'poll.cards-printed', data } };
   });

@@ -48,7 +48,7 @@ export const readPollOperation = implement(readPoll, async (place, context: Ball
       bag: bagOf(poll, allCards, voters),
       cast: poll.turnout && Math.min(...poll.turnout.cast),
       wrongCodes,
-      guessesAllowed: head?.guessesAllowed ?? 0,
+      guessesAllowed: head ? head.guessesAllowed : 0,
     },
     paper: runsPolls(context, view, unit, poll) && poll.state === 'preparing' ? poll.paper : uncounted(poll),
     results: results && results.map(({ subject, voters: cast, counts }) => ({ subject, voters: cast, counts })),

@@ -129,7 +129,8 @@ export const readPoll = operation({
       /** of the box with the fewest; null while it is not closed: a count that grows by one tells when */
       cast: z.int().nullable(),
       wrongCodes: z.int(),
-      guessesAllowed: z.int(),
+      /** null: they stop nothing */
+      guessesAllowed: z.int().nullable(),
     }),
     paper: pollSchema.shape.paper,
     /** once it is closed; counts are null where too few judged */

@@ -35,8 +35,13 @@ export const assessment: ChapterText = {
           'Voters {ballots.abstain} abstain and {ballots.nominations} nominate for excellent; ordinary staff {ballots.jointWithStaff} be balloted together with the cadres.',
         ],
         [
-          '电子测评凭一次性测评卡领票，发卡{ballots.cards.inNames}；卡号输入错误累计达到卡数的 {ballots.cards.attempts}时暂停领票。投票回执可在 {ballots.cards.receiptDays}内查验。',
-          'A one-time card is exchanged for an electronic ballot; whom a card is handed to {ballots.cards.inNames} noted; issuing stops after {ballots.cards.attempts} wrong codes for each card. Receipts can be looked up for {ballots.cards.receiptDays}.',
+          '电子测评凭一次性测评卡领票，发卡{ballots.cards.inNames}；卡号输入错误累计达到平均每张卡 {ballots.cards.attempts}时暂停领票，由组织测评的人查明后恢复。投票回执可在 {ballots.cards.receiptDays}内查验。',
+          'A one-time card is exchanged for an electronic ballot; whom a card is handed to {ballots.cards.inNames} noted; issuing stops after {ballots.cards.attempts} wrong codes for each card, until whoever runs the poll lifts it. Receipts can be looked up for {ballots.cards.receiptDays}.',
+          {
+            ...{ path: 'ballots.cards.attempts', is: null },
+            zh: '电子测评凭一次性测评卡领票，发卡{ballots.cards.inNames}；卡号输入错误{ballots.cards.attempts}，只计次数并告知组织测评的人，不因此暂停领票。投票回执可在 {ballots.cards.receiptDays}内查验。',
+            en: 'A one-time card is exchanged for an electronic ballot; whom a card is handed to {ballots.cards.inNames} noted; for wrong codes there is {ballots.cards.attempts}: they are counted and told to whoever runs the poll, and issuing goes on. Receipts can be looked up for {ballots.cards.receiptDays}.',
+          },
         ],
       ],
     },

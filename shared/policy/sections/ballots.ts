@@ -68,7 +68,11 @@ export const ballots = group('测评票', 'Ballots', {
     inNames: flag('发卡登记', 'cards noted by name', ['须登记到人', 'must be'], ['不登记到人', 'need not be']).default(
       true,
     ),
-    attempts: whole('每张卡允许的错误输入', 'wrong codes allowed for a card', unitOf.times, { min: 1 }).default(20),
+    attempts: whole('每张卡允许的错误输入', 'wrong codes allowed for a card', unitOf.times, {
+      ...{ min: 1, none: ['不作限制', 'no limit'] },
+    })
+      .nullable()
+      .default(20),
     receiptDays: whole('验票期限', 'receipts can be looked up for', unitOf.days, { min: 1 }).default(365),
   }),
   mass: group('群众评价', 'Mass rating', {

@@ -189,6 +189,10 @@ export const boardTexts = {
     '卡号输错已有 {{n}} 次（达到 {{of}} 次时暂停领票）。请提醒大家扫码领票。',
     'Wrong codes: {{n}} so far; issuing stops at {{of}}. Ask people to scan their card.',
   ],
+  'guesses.unlimited': [
+    '卡号输错已有 {{n}} 次。本县办法对此不作限制，领票照常进行；次数异常时请查明原因。',
+    'Wrong codes: {{n}}. The policy sets no limit and issuing goes on; find out why if there are strangely many.',
+  ],
   'guesses.stopped': [
     '卡号输错 {{n}} 次，已达上限 {{of}} 次，领票已暂停。可能有人在猜卡号，请先查明。',
     'Wrong codes: {{n}} of {{of}}. Issuing has stopped: somebody may be guessing; find out first.',

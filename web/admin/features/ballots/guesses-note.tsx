@@ -7,19 +7,24 @@ import { ArticleLink } from '../policy/article-link.tsx';
 import { useTexts } from './texts.ts';
 import { again, type PollProps } from './use-poll.ts';
 
-/** Wrong codes of cards: from half of what is allowed on it says so, beyond that issuing stands still until it is lifted. */
+/**
+ * Wrong codes of cards: from half of what is allowed on it says so, beyond that issuing stands still until it is lifted.
+ * Where nothing is limited each of them is told.
+ */
 export function GuessesNote({ place, view, conduct }: PollProps) {
   const t = useTexts();
   const [asking, setAsking] = useState(false);
   const lift = useCommand(liftGuesses, again);
   const { wrongCodes, guessesAllowed } = view.progress;
   const { state, acts } = view.poll;
-  if ((state !== 'issuing' && state !== 'open') || wrongCodes === 0 || wrongCodes * 2 < guessesAllowed) return null;
-  const isStopped = wrongCodes >= guessesAllowed;
+  const isFew = wrongCodes === 0 || (guessesAllowed !== null && wrongCodes * 2 < guessesAllowed);
+  if ((state !== 'issuing' && state !== 'open') || isFew) return null;
+  const isStopped = guessesAllowed !== null && wrongCodes >= guessesAllowed;
+  const key = guessesAllowed === null ? 'guesses.unlimited' : isStopped ? 'guesses.stopped' : 'guesses.many';
   return (
     <div className={isStopped ? 'kp-refusal kp-stack' : 'kp-note kp-stack'} role="alert">
       <p>
-        {t(isStopped ? 'guesses.stopped' : 'guesses.many', { n: wrongCodes, of: guessesAllowed })}{' '}
+        {t(key, { n: wrongCodes, of: guessesAllowed ?? 0 })}{' '}
         <ArticleLink version={conduct.policyVersion} path="ballots.cards.attempts" />
       </p>
       {isStopped && acts.includes('lift') && (
