@@ -1,6 +1,5 @@
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { beforeAll, describe, expect, test } from 'vitest';
 import {
-  createFile,
   createUser,
   createUsers,
   listAudit,
@@ -14,23 +13,13 @@ import {
 } from '#shared/api/tenants.ts';
 import { listTenants } from '#shared/api/service.ts';
 import { createPerson, createUnit, readRegister, saveGroup } from '#shared/api/units.ts';
-import { tenantClient } from '#functions/platform/tenant.ts';
-import { issuer, startTestService } from '#tests/service.ts';
-import type { Caller, TestService } from '#tests/service.ts';
+import { type Caller, issuer } from '#tests/service.ts';
+import { adminId, type Made, tenant, withAdministrator } from './made-users.ts';
 
-const tenant = '01J00000000000000000000001';
-const adminId = '01J0000000000000000000000A';
-let service: TestService;
-let admin: Caller;
-let ids = 0;
-const newId = () => `01J1000000000000000000${String(++ids).padStart(4, '0')}`;
+const held = withAdministrator();
+const { admin, make, newId } = held;
 
 beforeAll(async () => {
-  service = await startTestService({ at: '2026-03-02T04:00:00Z' });
-  admin = await service.open({
-    ...{ id: tenant, name: '青山县', code: 'qs' },
-    admin: { id: adminId, login: 'admin', name: '管理员' },
-  });
   await admin(saveGroup, { id: 'g1', version: null, name: '第一考核组' });
   for (const id of ['a', 'b'])
     await admin(createUnit, { unit: { id, name: `单位${id}`, category: 'township', level: 'first', group: 'g1' } });
@@ -41,26 +30,12 @@ beforeAll(async () => {
     await admin(createPerson, { unit, person });
   }
 });
-afterAll(() => service?.stop());
 
 const operatorCaller = async (): Promise<Caller> => {
-  await service.control.putOperator({ issuer, subject: 'operator-1' }, '平台运营');
-  return service.as('operator-1');
+  await held.service.control.putOperator({ issuer, subject: 'operator-1' }, '平台运营');
+  return held.service.as('operator-1');
 };
 
-interface Made {
-  id: string;
-  login: string;
-  caller: Caller;
-  version: string;
-}
-const make = async (login: string, roles: unknown[], person: unknown = null): Promise<Made> => {
-  const id = newId();
-  const made = await admin(createUser, { id, login, name: `用户${login}`, person, roles });
-  expect(made.status, JSON.stringify(made.body)).toBe(201);
-  const { subject } = (await service.environment.identity.find(`qs.${login}`))!;
-  return { id, login: `qs.${login}`, caller: await service.as(subject), version: made.body.user.version };
-};
 const update = ({ id, version }: Made, more: Record<string, unknown>) => ({
   ...{ user: id, version, name: '改名', person: null, roles: [], disabled: false },
   ...more,
@@ -72,7 +47,7 @@ describe('making a user', () => {
     const made = await admin(createUser, asked);
     expect(made.body.user).toMatchObject({ login: 'qs.chen', disabled: false });
     const password = made.body.initialPassword as string;
-    expect((await service.accounts.check('qs.chen', password))?.mustChange).toBe(true);
+    expect((await held.service.accounts.check('qs.chen', password))?.mustChange).toBe(true);
     const again = await admin(createUser, asked);
     expect(again).toMatchObject({ status: 201, body: { user: made.body.user, initialPassword: null } });
     expect((await admin(createUser, { ...asked, name: '别人' })).body.code).toBe('already-exists');
@@ -81,10 +56,10 @@ describe('making a user', () => {
   });
 
   test('an attempt that stopped after the account is gone on with', async () => {
-    const left = await service.environment.identity.createAccount({ login: 'qs.half', name: '半途' });
+    const left = await held.service.environment.identity.createAccount({ login: 'qs.half', name: '半途' });
     const { caller } = await make('half', [{ role: 'media' }]);
     expect((await caller(readMe, {})).body.user.login).toBe('qs.half');
-    expect(await service.accounts.check('qs.half', left.initialPassword)).toBeUndefined();
+    expect(await held.service.accounts.check('qs.half', left.initialPassword)).toBeUndefined();
   });
 
   test('roles and scopes are those that there are; nobody grants the operator’s role', async () => {
@@ -146,9 +121,9 @@ describe('changing a user', () => {
     const { version } = changed.body.user;
     const disabled = await admin(updateUser, update({ ...user, version }, { roles, disabled: true }));
     expect((await user.caller(readRegister, {})).body.code).toBe('no-membership');
-    expect((await service.environment.identity.find(user.login))?.disabled).toBe(true);
+    expect((await held.service.environment.identity.find(user.login))?.disabled).toBe(true);
     await admin(updateUser, update({ ...user, version: disabled.body.user.version }, { roles }));
-    expect((await service.environment.identity.find(user.login))?.disabled).toBe(false);
+    expect((await held.service.environment.identity.find(user.login))?.disabled).toBe(false);
     expect((await user.caller(readRegister, {})).status).toBe(200);
   });
 
@@ -191,7 +166,7 @@ describe('initial passwords', () => {
     expect([seen.includes(own.id), seen.includes(other.id), seen.includes(adminId)]).toEqual([true, false, false]);
     const reset = await liaison.caller(resetPassword, { user: own.id });
     expect(reset.body.login).toBe('qs.own');
-    expect(await service.accounts.check('qs.own', reset.body.initialPassword)).toBeDefined();
+    expect(await held.service.accounts.check('qs.own', reset.body.initialPassword)).toBeDefined();
     for (const { id } of [strong, elsewhere])
       expect((await liaison.caller(resetPassword, { user: id })).body.code).toBe('refused');
     expect((await liaison.caller(resetPassword, { user: other.id })).body.code).toBe('not-found');
@@ -206,15 +181,15 @@ describe('initial passwords', () => {
     const job = newId();
     const started = await admin(createUsers, { id: job, unit: null, people: null });
     expect(started).toMatchObject({ status: 202, body: { job } });
-    await service.queue.idle();
+    await held.service.queue.idle();
     const done = (await admin(readJob, { job })).body;
     expect(done).toMatchObject({ state: 'done', kind: 'users' });
     expect(done.output).toMatchObject({ made: 1, skipped: [{ id: 'p7', reason: 'no-number' }] });
     const { url, name } = (await admin(readFile, { file: done.output.file })).body;
     expect(name).toBe('初始密码条.json');
-    const slips = await (await fetch(service.url + url)).json();
+    const slips = await (await fetch(held.service.url + url)).json();
     expect(slips).toEqual([{ name: '人员3', login: 'qs.003', unit: '单位a', initialPassword: expect.any(String) }]);
-    expect(await service.accounts.check('qs.003', slips[0].initialPassword)).toBeDefined();
+    expect(await held.service.accounts.check('qs.003', slips[0].initialPassword)).toBeDefined();
 
     const second = await make('admin3', [{ role: 'county-admin' }]);
     expect((await second.caller(readJob, { job })).status).toBe(200);
@@ -223,7 +198,7 @@ describe('initial passwords', () => {
     await admin(createUsers, { id: job, unit: null, people: null });
     const next = newId();
     await admin(createUsers, { id: next, unit: 'a', people: null });
-    await service.queue.idle();
+    await held.service.queue.idle();
     expect((await admin(readJob, { job: next })).body.output).toMatchObject({ made: 0, file: null });
     expect((await admin(listJobs, {})).body.jobs.map(({ id }: { id: string }) => id)).toEqual([next, job]);
     const unknown = await admin(createUsers, { id: newId(), unit: null, people: ['nobody'] });
@@ -240,18 +215,18 @@ describe('a batch that is interrupted', () => {
   const run = async () => {
     const job = newId();
     await admin(createUsers, { id: job, unit: 'b', people: null });
-    await service.queue.idle();
+    await held.service.queue.idle();
     const done = (await admin(readJob, { job })).body;
     expect(done.state, JSON.stringify(done.problems)).toBe('done');
     const { url } = (await admin(readFile, { file: done.output.file })).body;
-    const slips = (await (await fetch(service.url + url)).json()) as { login: string; initialPassword: string }[];
+    const slips = (await (await fetch(held.service.url + url)).json()) as { login: string; initialPassword: string }[];
     return { done, slips };
   };
 
   test('while it makes accounts, takes over those it has made', async () => {
     await addPerson('r1', '101');
     await addPerson('r2', '102');
-    const { identity } = service.environment;
+    const { identity } = held.service.environment;
     const { createAccount } = identity;
     let calls = 0;
     identity.createAccount = (account) => {
@@ -262,12 +237,12 @@ describe('a batch that is interrupted', () => {
     identity.createAccount = createAccount;
     expect([calls, done.output.made]).toEqual([4, 2]);
     for (const { login, initialPassword } of slips)
-      expect(await service.accounts.check(login, initialPassword), login).toBeDefined();
+      expect(await held.service.accounts.check(login, initialPassword), login).toBeDefined();
   });
 
   test('before its slips are kept, gives everybody a password that is on their slip', async () => {
     await addPerson('r3', '103');
-    const { files } = service.environment;
+    const { files } = held.service.environment;
     const { put } = files;
     let calls = 0;
     files.put = (...given) => {
@@ -277,7 +252,7 @@ describe('a batch that is interrupted', () => {
     const { done, slips } = await run();
     files.put = put;
     expect([calls, done.output.made, slips.length]).toEqual([2, 1, 1]);
-    expect(await service.accounts.check('qs.103', slips[0]!.initialPassword)).toBeDefined();
+    expect(await held.service.accounts.check('qs.103', slips[0]!.initialPassword)).toBeDefined();
     const { events } = (await admin(listAudit, { aggregate: 'users' })).body;
     const made = events.filter(({ data }: { data: { logins?: string[] } }) => data.logins?.includes('qs.103'));
     expect(made.length).toBe(1);
@@ -287,43 +262,43 @@ describe('a batch that is interrupted', () => {
 test('an account that opens another county, or the service, is not for one county to take over or to close', async () => {
   const both = await make('both', [{ role: 'media' }]);
   const runs = await make('runs', [{ role: 'media' }]);
-  const subjectOf = async (login: string) => (await service.environment.identity.find(login))!.subject;
+  const subjectOf = async (login: string) => (await held.service.environment.identity.find(login))!.subject;
   const elsewhere = { tenant: '01J00000000000000000000003', user: newId() };
-  await service.control.putMembership({ issuer, subject: await subjectOf(both.login) }, elsewhere);
-  await service.control.putOperator({ issuer, subject: await subjectOf(runs.login) }, '平台运营');
+  await held.service.control.putMembership({ issuer, subject: await subjectOf(both.login) }, elsewhere);
+  await held.service.control.putOperator({ issuer, subject: await subjectOf(runs.login) }, '平台运营');
   for (const user of [both, runs]) {
     expect((await admin(resetPassword, { user: user.id })).body.code).toBe('refused');
     expect((await admin(updateUser, update(user, { disabled: true }))).status).toBe(200);
-    expect((await service.environment.identity.find(user.login))?.disabled).toBe(false);
+    expect((await held.service.environment.identity.find(user.login))?.disabled).toBe(false);
   }
 });
 
 describe('who one is', () => {
   test('somebody of two counties chooses; a header that names a foreign county is refused', async () => {
-    const other = await service.open({
+    const other = await held.service.open({
       ...{ id: '01J00000000000000000000002', name: '绿水县', code: 'ls' },
       admin: { id: '01J0000000000000000000000B', login: 'admin', name: '绿水管理员' },
     });
-    const { subject } = (await service.environment.identity.find('qs.chen'))!;
+    const { subject } = (await held.service.environment.identity.find('qs.chen'))!;
     const user = '01J0000000000000000000000E';
     await other(createUser, { id: user, login: 'guest', name: '陈某', person: null, roles: [{ role: 'media' }] });
-    await service.control.putMembership({ issuer, subject }, { tenant: '01J00000000000000000000002', user });
-    const undecided = await service.as(subject);
+    await held.service.control.putMembership({ issuer, subject }, { tenant: '01J00000000000000000000002', user });
+    const undecided = await held.service.as(subject);
     const me = (await undecided(readMe, {})).body;
     expect([me.tenants.map(({ code }: { code: string }) => code).sort(), me.tenant]).toEqual([['ls', 'qs'], null]);
     expect((await undecided(readRegister, {})).body.code).toBe('choose-tenant');
-    const here = await service.as(subject, tenant);
+    const here = await held.service.as(subject, tenant);
     expect((await here(readMe, {})).body).toMatchObject({
       tenant: { name: '青山县', schemeName: '青山县', modules: ['appraisal'] },
       user: { login: 'qs.chen' },
       now: expect.stringContaining('2026-03-02'),
     });
-    const foreign = await service.as((await service.environment.identity.find('ls.admin'))!.subject, tenant);
+    const foreign = await held.service.as((await held.service.environment.identity.find('ls.admin'))!.subject, tenant);
     expect((await foreign(listUsers, {})).body.code).toBe('no-membership');
   });
 
   test('somebody without county is told so, the operator sees the counties’ names and nothing of theirs', async () => {
-    const stranger = await service.as('stranger');
+    const stranger = await held.service.as('stranger');
     expect((await stranger(readMe, {})).body).toMatchObject({ tenants: [], tenant: null, user: null, access: [] });
     expect((await stranger(listTenants, {})).body.code).toBe('forbidden');
     const operator = await operatorCaller();
@@ -332,35 +307,5 @@ describe('who one is', () => {
     expect(tenants.map(({ name }: { name: string }) => name).sort()).toEqual(['绿水县', '青山县']);
     expect((await operator(listUsers, {})).body.code).toBe('no-membership');
     expect((await admin(listTenants, {})).body.code).toBe('forbidden');
-  });
-});
-
-describe('files and the record', () => {
-  test('a file is uploaded to the address given and comes back to its maker alone', async () => {
-    const id = newId();
-    const text = JSON.stringify({ hello: '你好' });
-    const size = Buffer.byteLength(text);
-    const place = (await admin(createFile, { id, name: '数据.json', size, type: 'application/json' })).body;
-    expect((await admin(readFile, { file: id })).body.code).toBe('not-found');
-    const put = await fetch(service.url + place.url, { method: 'PUT', headers: place.headers, body: text });
-    expect(put.ok).toBe(true);
-    const { url } = (await admin(readFile, { file: id })).body;
-    expect(await (await fetch(service.url + url)).text()).toBe(text);
-    const office = await make('files', [{ role: 'appraisal-office' }]);
-    expect((await office.caller(readFile, { file: id })).body.code).toBe('not-found');
-    const again = { id, name: '数据.json', size, type: 'application/json' };
-    expect((await office.caller(createFile, again)).body.code).toBe('already-exists');
-  });
-
-  test('an event that somebody edited in the table is found', async () => {
-    const supervisor = await make('supervisor', [{ role: 'supervisor' }]);
-    const whole = (await supervisor.caller(listAudit, { aggregate: 'users' })).body;
-    expect([whole.intact, whole.next]).toEqual([true, null]);
-    expect(whole.events.at(-1)).toMatchObject({ seq: 1, type: 'user.created', actor: { name: '平台运营' } });
-    expect((await supervisor.caller(listAudit, { aggregate: 'cycle:2020' })).body.code).toBe('not-found');
-    const client = tenantClient(service.environment.database, tenant);
-    const key = { pk: client.pk('users'), sk: '000000000002' };
-    await client.update(key, { actor: { user: adminId, name: '别人' } }, { table: 'audit' });
-    expect((await supervisor.caller(listAudit, { aggregate: 'users' })).body.intact).toBe(false);
   });
 });
