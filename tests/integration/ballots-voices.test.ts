@@ -68,7 +68,7 @@ describe('what is written down', () => {
         { name: '谈话', kind: 'interview' },
         { name: '书面反映', kind: 'entry' },
       ],
-      ...{ interviews: { listed: 0, done: 0 }, mayWrite: true, runner: 'group' },
+      ...{ interviews: { listed: 0, done: 0 }, mayWrite: true, byUnit: false },
     });
     // Who is on long leave is not appraised; who is on loan here is.
     expect(rest.people.map((person) => person.id)).toEqual(expect.arrayContaining(['t1-1', 't1-5', 't2-2']));

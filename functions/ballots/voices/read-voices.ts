@@ -24,7 +24,7 @@ export const readVoicesOperation = implement(readVoices, async ({ cycle, unit: i
     people: sees ? people.filter(takesPart).map((person) => ({ id: person.id, name: person.name })) : [],
     interviews: channels.some(({ kind }) => kind === 'interview') ? { listed, done } : null,
     mayWrite: writes && view.stored.state !== 'closed',
-    runner: view.policy.ballots.mass.operator,
+    byUnit: view.policy.ballots.mass.operator === 'unit',
   };
 });
 

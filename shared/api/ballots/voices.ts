@@ -31,8 +31,8 @@ export const readVoices = operation({
     /** of the group's interviews, where a channel of the policy is theirs */
     interviews: z.strictObject({ listed: z.int(), done: z.int() }).nullable(),
     mayWrite: z.boolean(),
-    /** who runs the unit's polls, by the policy */
-    runner: z.enum(['group', 'unit', 'office']),
+    /** the unit runs its polls by itself, so that some of its people read this (B-139) */
+    byUnit: z.boolean(),
   }),
   errors: ['not-found'],
   audit: null,

@@ -1,6 +1,7 @@
 import { Button } from 'antd';
 import { useSearchParams } from 'react-router';
 import { LinkButton } from '../../ui/link-button.tsx';
+import { VoicesLink } from '../voices/voices-link.tsx';
 import { BoardCard } from './board-card.tsx';
 import { CommentsCard } from './comments-card.tsx';
 import { FactsCard } from './facts-card.tsx';
@@ -61,6 +62,7 @@ function Body(props: PollProps) {
       <BoardCard {...props} />
       {isPaper && <PaperCard {...props} />}
       {view.results !== null && <ResultsCard {...props} results={view.results} />}
+      {view.results !== null && poll.source === 'mass' && <VoicesLink cycle={place.cycle} unit={place.unit} />}
       {view.comments !== null && poll.rules.comments.enabled && <CommentsCard {...props} comments={view.comments} />}
       {poll.published && <PublishedCard {...props} published={poll.published} />}
       {!isPaper && isHanding && <HandingCard {...props} />}

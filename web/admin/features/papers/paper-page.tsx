@@ -14,6 +14,8 @@ import { PageHeader } from '../../ui/page-header.tsx';
 import { ReasonModal } from '../../ui/reason-modal.tsx';
 import { toast } from '../../ui/toast.tsx';
 import type { UnitConductAnswer } from '../interviews/use-unit.ts';
+import { personKey } from '../voices/filter.ts';
+import { VoicesLink } from '../voices/voices-link.tsx';
 import { ExportButton } from './export-button.tsx';
 import { type Around, chineseDay, figureSentences, paperDocument } from './paper-document.ts';
 import { PaperSheet } from './paper-sheet.tsx';
@@ -67,6 +69,7 @@ function Editor({ cycle, unit, data, around }: EditorProps) {
   const t = useTexts();
   const client = useQueryClient();
   const { subject, version, signed } = data;
+  const person = personOf(subject);
   const at = { cycle, unit: unit.unit.id, subject };
   const begun = { version, content: data.parts };
   const draft = useAutosave<PaperPart[]>({
@@ -99,6 +102,7 @@ function Editor({ cycle, unit, data, around }: EditorProps) {
         </p>
       )}
       <SaveTrouble draft={draft} read={read} />
+      <VoicesLink cycle={cycle} unit={at.unit} about={person === null ? undefined : personKey(person)} />
       {data.figures && (
         <section className="kp-card kp-stack">
           <h2>{t('figures')}</h2>

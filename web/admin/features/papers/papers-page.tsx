@@ -14,6 +14,7 @@ import { Loading } from '../../ui/loading.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { SmallTable } from '../../ui/small-table.tsx';
 import type { UnitConductAnswer } from '../interviews/use-unit.ts';
+import { VoicesLink } from '../voices/voices-link.tsx';
 import { ExportButton } from './export-button.tsx';
 import { type Around, chineseDay, paperDocument } from './paper-document.ts';
 import './papers.css';
@@ -72,6 +73,7 @@ function Papers({ cycle, unit, around, data }: PapersProps) {
   return (
     <div className="kp-stack">
       {data.isForwarded && <p className="kp-note">{t('forwarded')}</p>}
+      <VoicesLink cycle={cycle} unit={unit} />
       <section className="kp-card">
         <SmallTable
           label={t('title')}

@@ -15,7 +15,7 @@ const row: VoiceRow = {
   ...{ at: '2026-12-18T02:00:00Z', by: { user: 'u', name: '组员甲' } },
 };
 const voices: Voices = {
-  ...{ channels: [], voices: [row], people: [], mayWrite: false, runner: 'group' },
+  ...{ channels: [], voices: [row], people: [], mayWrite: false, byUnit: false },
   interviews: { listed: 5, done: 4 },
 };
 const made = (wanted = everything, shown = [row]) =>

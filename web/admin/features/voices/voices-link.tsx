@@ -6,7 +6,7 @@ import { voicesPath } from './paths.ts';
 import { useTexts } from './texts.ts';
 
 /** For whoever writes the appraisal: what people said of the unit, or of one subject of it; nothing where there is none. */
-export function VoicesLink({ cycle, unit, about }: { cycle: string; unit: string; about?: string }) {
+export function VoicesLink({ cycle, unit, about }: { cycle: string; unit: string; about?: string | undefined }) {
   const t = useTexts();
   const { data } = useOperation(readVoices, { cycle, unit });
   const n = matching(standing(data?.voices ?? []), { ...everything, about: about ?? '' }).length;

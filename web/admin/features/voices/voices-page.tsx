@@ -104,7 +104,7 @@ function Notes({ voices, conduct }: VoicesProps) {
     <div className="kp-note">
       {conduct.closed && <p>{t('closed')}</p>}
       <p>{t('no.weight')}</p>
-      <p>{t(voices.runner === 'unit' ? 'no.names.unit' : 'no.names')}</p>
+      <p>{t(voices.byUnit ? 'no.names.unit' : 'no.names')}</p>
     </div>
   );
 }
