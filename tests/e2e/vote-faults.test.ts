@@ -101,7 +101,7 @@ describe('a reload', () => {
     await context.route('**/api/votes/cast', (route) => (++casts > 2 ? route.abort() : route.continue()));
     await press(page, '投票');
     await page.getByText('正在重试').waitFor();
-    await page.getByText('已投 2/4').waitFor();
+    await page.getByText('已投 2 张，共 4 张').waitFor();
     await context.unroute('**/api/votes/cast');
     await page.reload();
     await heading(page, '投票成功').waitFor();
@@ -123,6 +123,25 @@ test('without a network the page says so, and casts once there is one', async ()
   await heading(page, '正在投票').waitFor();
   await page.waitForTimeout(1500);
   await context.setOffline(false);
+  await heading(page, '投票成功').waitFor();
+  expect(await countersIn(poll)).toEqual({ b: 1, f: 1, c0_0_1: 1 });
+  await context.close();
+});
+
+test('paused in the moment in which a card is exchanged, and again at the cast: it waits, and goes on by itself', async () => {
+  const poll = await world.poll({ subjects: 1 });
+  const { page, context } = await visitPoll(world, poll);
+  await page.getByRole('button', { name: '开始' }).waitFor();
+  await poll.setHead({ phase: 'paused' });
+  await press(page, '开始');
+  await page.getByRole('alert').filter({ hasText: '测评卡没有用掉' }).waitFor();
+  await poll.setHead({ phase: 'under-way' });
+  await fillIn(page, { subjects: 1 });
+  await poll.setHead({ phase: 'paused' });
+  await press(page, '投票');
+  await page.getByRole('alert').filter({ hasText: '这张票还没有计入' }).waitFor();
+  expect(await countersIn(poll)).toEqual({});
+  await poll.setHead({ phase: 'under-way' });
   await heading(page, '投票成功').waitFor();
   expect(await countersIn(poll)).toEqual({ b: 1, f: 1, c0_0_1: 1 });
   await context.close();

@@ -29,7 +29,7 @@ async function publish(
     boxes: [
       {
         ...{ key: base64url(key), asked: { box, size }, cards: poll.codes.length },
-        ...{ issued: hashes.length, cast: hashes.length, hashes: change(hashes) },
+        ...{ issued: hashes.length, cast: hashes.length, blank: counts && 0, hashes: change(hashes) },
         results: [{ subject: 0, counts }],
       },
     ],
@@ -71,7 +71,8 @@ describe('the published result', () => {
     expect(asked.filter((url) => !url.startsWith('data:'))).toEqual([]);
     expect(await page.locator('.checks li').allTextContents()).toHaveLength(4);
     expect(await page.locator('.checks .wrong-text').count()).toBe(0);
-    expect(await page.getByRole('row').last().getByRole('cell').allTextContents()).toEqual(['0', '1', '0', '0', '0']);
+    await page.getByText('空白票 0 张（0.0%）。').waitFor();
+    expect(await page.getByRole('row').last().getByRole('cell').allTextContents()).toEqual(['00.0%', '1100.0%', '00.0%', '00.0%', '0']);
     expect(await seriousViolations(page)).toEqual([]);
     expect(await sidewaysScroll(page)).toBe(0);
     await press(page, '删除本机保存的回执');
@@ -85,6 +86,7 @@ describe('the published result', () => {
     await publish(poll, 5, () => ['B'.repeat(43)]);
     const { page, context } = await visitPoll(world, poll, { size: 'office' });
     await page.getByText('有效评价不足 5 份，不公布').waitFor();
+    await page.getByText('有对象的票数不公布，所以空白票数也不公布。').waitFor();
     await page.locator('.checks li').filter({ hasText: '回执数与投票数一致' }).getByText('不符').waitFor();
     expect(await page.locator('.checks .wrong-text').count()).toBe(1);
     await context.close();

@@ -1,7 +1,8 @@
 /** @jsxImportSource preact */
 import { useContext } from 'preact/hooks';
 import type { PublishedBox, PublishedPoll } from '#shared/ballots/published.ts';
-import { itemsOf, marksOf } from '#shared/ballots/sheet.ts';
+import { ratesOf, shareOf, shareText, weighed } from '#shared/ballots/rates.ts';
+import { abstain, itemsOf, marksOf } from '#shared/ballots/sheet.ts';
 import { checksOf, type CheckName } from './check.ts';
 import { Title } from './frame.tsx';
 import { LanguageContext, useText } from './language.ts';
@@ -79,8 +80,7 @@ function Box({ file, box, place }: { file: PublishedPoll; box: PublishedBox; pla
 function Blank({ cast, blank }: PublishedBox) {
   const t = useText();
   if (blank === undefined) return null;
-  const rate = `${(cast === 0 ? 0 : ((blank || 0) / cast) * 100).toFixed(1)}%`;
-  return <p>{blank === null ? t('blankFew') : t('blank', { n: blank, rate })}</p>;
+  return <p>{blank === null ? t('blankFew') : t('blank', { n: blank, rate: shareText(shareOf(blank, cast)) })}</p>;
 }
 
 function Counts({
@@ -97,6 +97,10 @@ function Counts({
   const of = file.subjects[subject]!;
   const marks = marksOf(of);
   const items = itemsOf(file, of);
+  const upper = marks
+    .slice(0, 2)
+    .map((mark) => markName(language, of, mark))
+    .join(' + ');
   return (
     <div class="subject">
       <h3>
@@ -122,14 +126,22 @@ function Counts({
                 {items.map((item, i) => (
                   <tr key={item.id}>
                     <th scope="row">{itemName(language, item)}</th>
-                    {marks.map((mark) => (
-                      <td key={mark}>{(counts.items[i] || {})[mark] || 0}</td>
+                    {marks.map((mark, place) => (
+                      <td key={mark}>
+                        {(counts.items[i] || {})[mark] || 0}
+                        {mark !== abstain && (
+                          <small>{shareText(ratesOf(of, counts.items[i] || {}).shares[place]!)}</small>
+                        )}
+                      </td>
                     ))}
                   </tr>
                 ))}
               </tbody>
             </table>
           </div>
+          <p class="hint">
+            {t('upper', { grades: upper, share: shareText(ratesOf(of, weighed(file, of, counts)).upper) })}
+          </p>
           {counts.nominations > 0 && <p>{t('nominations', { n: counts.nominations })}</p>}
         </>
       )}

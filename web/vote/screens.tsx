@@ -90,7 +90,9 @@ function Message({
 
 function Casting({ view }: { view: View }) {
   const t = useText();
-  const done = view.boxesAll - (view.saved ? view.saved.papers.length : 0);
+  const left = view.saved ? view.saved.papers.length : 0;
+  const done = view.boxesAll - left;
+  const { seconds } = view;
   return (
     <>
       <Title of="casting">{t('castingTitle')}</Title>
@@ -98,6 +100,7 @@ function Casting({ view }: { view: View }) {
         {t('castProgress', { n: done, all: view.boxesAll })}
       </p>
       <progress value={done} max={view.boxesAll} aria-label={t('castingTitle')} />
+      {seconds !== null && seconds > 2 && <p>{t('castLeft', { n: seconds })}</p>}
       <p>{t('castingMore')}</p>
     </>
   );

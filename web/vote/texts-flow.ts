@@ -108,7 +108,8 @@ export const flowTexts = {
   // casting
   castingTitle: ['正在投票', 'Casting'],
   castingMore: ['请不要关闭本页。', 'Please keep this page open.'],
-  castProgress: ['已投 {n}/{all}', '{n} of {all} cast'],
+  castProgress: ['已投 {n} 张，共 {all} 张', '{n} of {all} cast'],
+  castLeft: ['大约还要 {n} 秒。', 'About {n} seconds more.'],
 
   // other card
   otherCard: ['这台设备上还有一张没投完的票', 'There is an unfinished ballot on this device'],

@@ -67,6 +67,10 @@ export const resultTexts = {
   holds: ['相符', 'holds'],
   holdsNot: ['不符，请告诉监督部门', 'does not hold; tell the supervisor'],
   turnout: ['发卡 {cards}，领票 {issued}，投票 {cast}', '{cards} cards, {issued} papers issued, {cast} cast'],
+  upper: [
+    '{grades}：{share}（比例以作出评价的票为基数，不含“不了解”）。',
+    '{grades}: {share} (shares are of the grades given, without “don’t know”).',
+  ],
   blank: ['空白票 {n} 张（{rate}）。', '{n} blank ({rate}).'],
   blankFew: [
     '有对象的票数不公布，所以空白票数也不公布。',

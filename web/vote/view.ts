@@ -28,6 +28,8 @@ export interface View {
   /** after the cast: in memory alone */
   receipts: readonly Receipt[];
   boxesAll: number;
+  /** about how long casting the rest takes; null: not known yet */
+  seconds: number | null;
   /** the voter was at the review already, and may go back to it from anywhere */
   reviewed: boolean;
   result: PublishedPoll | null;
@@ -46,6 +48,7 @@ export const nowhere: View = {
   trouble: null,
   receipts: [],
   boxesAll: 0,
+  seconds: null,
   reviewed: false,
   result: null,
   unkept: false,

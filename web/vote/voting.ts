@@ -225,7 +225,8 @@ export class Voting {
           sleep,
           keep: (kept) => keeper.write(kept),
           untilAnswered: (ask) => this.ask(ask),
-          progress: (saved) => this.show({ saved }),
+          now: () => performance.now(),
+          progress: (saved, seconds) => this.show({ saved, seconds }),
         },
       );
       this.finish(done);

@@ -162,7 +162,14 @@ test('every box’s ballot is counted once, in requests of one size, though answ
   const saved = await collected();
   const { service, bodies, counted } = desk(2);
   const { keep, again } = device();
-  const by = { service, random, sleep: async () => undefined, keep, untilAnswered: again, progress: () => undefined };
+  const by = {
+    service,
+    random,
+    sleep: async () => undefined,
+    keep,
+    untilAnswered: again,
+    ...{ now: () => 0, progress: () => undefined },
+  };
   const done = await castAll(saved, casting, by);
   expect([stageOf(done), counted.size, bodies.length]).toEqual(['done', 3, 5]);
   expect(new Set(bodies.map((body) => Buffer.byteLength(body)))).toEqual(new Set([size]));
@@ -182,7 +189,13 @@ test('a page that ends in the middle goes on with what is left, sealed', async (
       return service.cast(body);
     },
   };
-  const by = { random, sleep: async () => undefined, keep, untilAnswered: once, progress: () => undefined };
+  const by = {
+    random,
+    sleep: async () => undefined,
+    keep,
+    untilAnswered: once,
+    ...{ now: () => 0, progress: () => undefined },
+  };
   await expect(castAll(saved, casting, { ...by, service: breaking })).rejects.toThrow('battery');
   expect(kept.every(({ sealed }) => sealed)).toBe(true);
   expect(last().papers).toHaveLength(2);
@@ -202,6 +215,7 @@ test('the order of the boxes tells nothing', async () => {
       sleep: async () => undefined,
       keep,
       untilAnswered: once,
+      now: () => 0,
       progress: () => undefined,
     });
     orders.add(bodies.map((body) => (JSON.parse(body) as { box: string }).box).join());
