@@ -56,11 +56,17 @@ const guide = (role: ConductRole, person: string, version: string, text = '请�
 const conductOf = () => conductRepository(tenantClient(held.service.environment.database, county.tenant.id));
 const who = { at: new Date(0), actor: { user: 'u', name: '考评办' } };
 
-/** What a poll that was published gives. */
-async function publish(poll: string, source: Tally['source'], person: string, counts: Tally['rows'][number]['counts']) {
+/** What a poll gives that was published, or counted and no more. */
+async function publish(
+  poll: string,
+  source: Tally['source'],
+  person: string,
+  counts: Tally['rows'][number]['counts'],
+  published = true,
+) {
   const conduct = conductOf();
   const rows = [{ subject: { kind: 'person' as const, id: person }, counts }];
-  const tally: Tally = { unit: 't1', poll, source, medium: 'electronic', published: true, rows };
+  const tally: Tally = { unit: 't1', poll, source, medium: 'electronic', published, rows };
   const at = { cycle: '2026', unit: null, kind: 'TALLY', id: poll };
   await conduct.client.transact([conduct.puttingDetail(at, null, { ...tally }, who)]);
 }
@@ -109,6 +115,15 @@ test('the record says that somebody rated themself, and nothing of what they wro
   expect(event?.data).toMatchObject({ unit: 't1', subject: 't1-1', number: 1 });
   expect(JSON.stringify(events)).not.toContain(sections[0]);
   expect(Object.keys(event?.data ?? {})).not.toContain('grade');
+});
+
+test('a poll that is counted and not published yet flags nobody: what it says is told by nothing', async () => {
+  await publish('P1', 'mass', 't1-1', { competent: 20 }, false);
+  await handIn('unitLeader', 'excellent', '0');
+  expect((await lineOf('t1-1'))?.flag).toBeNull();
+  // Beside one that is published it changes nothing of what that says.
+  await publish('P2', 'mass', 't1-1', { basicallyCompetent: 12 });
+  expect((await lineOf('t1-1'))?.flag).toMatchObject({ others: scales.person.basicallyCompetent });
 });
 
 test('B-158 … B-160: flagged against what others think, guided by the group, revised once; the old one is kept', async () => {
