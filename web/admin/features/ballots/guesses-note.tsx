@@ -22,7 +22,10 @@ export function GuessesNote({ place, view, conduct }: PollProps) {
   const isStopped = guessesAllowed !== null && wrongCodes >= guessesAllowed;
   const key = guessesAllowed === null ? 'guesses.unlimited' : isStopped ? 'guesses.stopped' : 'guesses.many';
   return (
-    <div className={isStopped ? 'kp-refusal kp-stack' : 'kp-note kp-stack'} role="alert">
+    <div
+      className={isStopped ? 'kp-refusal kp-stack' : 'kp-note kp-stack'}
+      role={guessesAllowed === null ? 'status' : 'alert'}
+    >
       <p>
         {t(key, { n: wrongCodes, of: guessesAllowed ?? 0 })}{' '}
         <ArticleLink version={conduct.policyVersion} path="ballots.cards.attempts" />
