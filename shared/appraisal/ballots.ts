@@ -38,13 +38,16 @@ const applies = ({ policy, people }: StepInput): boolean =>
 export const standing = ({ polls }: BallotsFacts): BallotsFacts['polls'] =>
   polls.filter(({ dryRun, state }) => !dryRun && state !== 'voided');
 
-/** Whoever runs a poll besides the office (B-139, Q-57): staff alone are the leading group's. */
+/**
+ * Whoever runs a poll besides the office (B-139, Q-57), or the office alone (B-94): staff alone are the leading group's
+ * (A-14).
+ */
 export const pollRunner = (
   { ballots }: Pick<Policy, 'ballots'>,
   { source, purpose }: Pick<BallotsFacts['polls'][number], 'source' | 'purpose'>,
-): 'leadingGroup' | 'unit' | 'group' => {
+): 'leadingGroup' | Policy['ballots']['mass']['operator'] => {
   if (purpose === 'staff') return 'leadingGroup';
-  return source === 'mass' && ballots.mass.operator === 'unit' ? 'unit' : 'group';
+  return source === 'mass' ? ballots.mass.operator : 'group';
 };
 
 /** The days on which polls end that are open to be filled in dispersed; of one that is paused the time stands still. */
@@ -60,7 +63,9 @@ export const ballotsSteps: readonly Step[] = [
     task: { zh: '组织民主测评，计票并公布结果', en: 'Run the democratic assessment: vote, count, publish' },
     phase: 'onSite',
     owner: 'group',
-    rules: ['A-51', 'B-138', 'B-143'],
+    // Whoever answers for the organisation sees to it that the polls are held (B-94).
+    ownerBy: ({ ballots }) => (ballots.mass.operator === 'office' ? 'office' : 'group'),
+    rules: ['A-51', 'B-94', 'B-138', 'B-143'],
     applies,
     after: ['schedule'],
     progress: ({ conduct: { ballots } }) => {

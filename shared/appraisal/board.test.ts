@@ -15,6 +15,7 @@ const steps = [
 const status = (step: string, state: StepState): StepStatus => ({
   ...{
     step,
+    owner: 'group',
     state,
     done: state === 'done' ? 1 : 0,
     total: state === 'notApplicable' ? 0 : 1,

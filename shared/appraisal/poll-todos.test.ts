@@ -14,6 +14,10 @@ const byUnit = {
   ...policy,
   ballots: { ...policy.ballots, mass: { ...policy.ballots.mass, operator: 'unit' as const } },
 };
+const byOffice = {
+  ...policy,
+  ballots: { ...policy.ballots, mass: { ...policy.ballots.mass, operator: 'office' as const } },
+};
 const cycle = { id: '2026', year: 2026, periodStart: '2026-01-01', periodEnd: '2026-12-31' };
 const unit = { id: 'a', name: '甲镇', category: 'township', level: 'first', group: 'g1' } as const;
 const plan = planOf(policy, cycle);
@@ -91,6 +95,14 @@ describe('a poll in the room', () => {
     const ofStaff = poll({ purpose: 'staff', state: 'frozen' });
     expect(todosOf(ofStaff, leading, { facts, day: null })[0]![0]).toBe('主持“职工”测评（已封存，尚未开始）');
     expect(todosOf(ofStaff, leading, { day: '2026-12-20' })).toEqual([]);
+  });
+
+  test('is the office’s where nobody else may run it (B-94), and the group’s among the team all the same', () => {
+    const office = { role: 'appraisal-office' } as const;
+    expect(todosOf(poll(), office, { rules: byOffice })[0]![0]).toBe('主持“职工”测评（投票中）');
+    expect(todosOf(poll(), office)).toEqual([]);
+    expect(todosOf(poll(), group, { rules: byOffice })[0]![0]).toBe('今天的测评：“职工”（投票中）');
+    expect(todosOf(poll({ source: 'peer' }), group, { rules: byOffice })[0]![0]).toBe('主持“职工”测评（投票中）');
   });
 
   test('is nobody’s of the group in their own unit, nor anybody’s elsewhere; a trial or a void one is none', () => {

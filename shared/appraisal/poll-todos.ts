@@ -78,7 +78,7 @@ export function pollTodos(
 ): Todo[] {
   const base = `/cycles/${encodeURIComponent(cycle.cycle.id)}/conduct`;
   return cycle.units.flatMap(({ unit, facts }) => {
-    const isDoer = (owner: 'unit' | 'leadingGroup' | 'group') =>
+    const isDoer = (owner: 'unit' | 'leadingGroup' | 'group' | 'office') =>
       doesFor(access, owner, unit) && !(owner === 'group' && isOwn(unit.id));
     return standing(facts.ballots).flatMap((poll) => {
       const runs = isDoer(pollRunner(cycle.policy, poll));

@@ -61,7 +61,7 @@ describe('a step', () => {
 
   test('is not asked for where county or unit has none of it', () => {
     expect(statusOfSteps([made('media', { applies: () => false })], input('2012-06-01'))[0]).toEqual({
-      ...{ step: 'media', state: 'notApplicable', done: 0, total: 0, due: null, blockedBy: [] },
+      ...{ step: 'media', owner: 'unit', state: 'notApplicable', done: 0, total: 0, due: null, blockedBy: [] },
     });
   });
 });

@@ -28,6 +28,8 @@ export interface Step {
   task: Bilingual;
   phase: PhaseId;
   owner: Owner;
+  /** where the policy says whose it is */
+  ownerBy?(policy: Policy): Owner;
   /** rows of the requirements */
   rules: readonly string[];
   /** whether county and unit ask for it at all */
@@ -46,6 +48,7 @@ export type StepState = 'notApplicable' | 'done' | 'late' | 'blocked' | 'open' |
 
 export interface StepStatus {
   step: string;
+  owner: Owner;
   state: StepState;
   done: number;
   total: number;
@@ -67,7 +70,8 @@ export function statusOfSteps(steps: readonly Step[], input: StepInput): StepSta
   };
   return steps.map((one): StepStatus => {
     const found = progress.get(one.id);
-    if (!found) return { step: one.id, state: 'notApplicable', done: 0, total: 0, due: null, blockedBy: [] };
+    const owner = one.ownerBy?.(input.policy) ?? one.owner;
+    if (!found) return { step: one.id, owner, state: 'notApplicable', done: 0, total: 0, due: null, blockedBy: [] };
     const phase = input.plan.phases[one.phase];
     const due = one.due ? one.due(input) : phase.to;
     const blockedBy = isDone(one.id) ? [] : one.after.filter((id) => !isDone(id));
@@ -77,6 +81,6 @@ export function statusOfSteps(steps: readonly Step[], input: StepInput): StepSta
       if (!hasBegun(input.plan, one.phase, input.today)) return 'notYet';
       return blockedBy.length > 0 ? 'blocked' : 'open';
     };
-    return { step: one.id, state: state(), ...found, due, blockedBy };
+    return { step: one.id, owner, state: state(), ...found, due, blockedBy };
   });
 }

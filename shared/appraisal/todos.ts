@@ -91,7 +91,7 @@ export function stepTodos(
   const base = cyclePath(cycle.cycle.id);
   const open = cycle.units.flatMap((work) =>
     openSteps(steps, cycle, work).filter(
-      ({ step: { owner } }) => doesFor(access, owner, work.unit) && !(owner === 'group' && isOwn(work.unit.id)),
+      ({ status: { owner } }) => doesFor(access, owner, work.unit) && !(owner === 'group' && isOwn(work.unit.id)),
     ),
   );
   const alike = Map.groupBy(open, ({ step, status }) =>

@@ -5,7 +5,7 @@ import type { Output } from '#shared/api/operation.ts';
 import { withService } from '#tests/service.ts';
 import { addParticipants, ballotsOf, create, makeBallotsCounty, place, readAll, readOne, tried } from './ballots.ts';
 import type { ConductCounty } from './conduct.ts';
-import { eventsOf, got } from './county.ts';
+import { ask, eventsOf, got } from './county.ts';
 
 const held = withService({ at: '2026-12-20T02:00:00Z' });
 const mass = 'cadres/mass/全体干部职工';
@@ -99,6 +99,40 @@ describe('making polls', () => {
     expect(await create(county, 't1', users.staff, { key: mass })).toEqual([403, 'forbidden']);
     expect(await create(county, 't1', users.groupMember, { key: mass })).toBe(200);
     expect(await create(county, 't2', office, { key: mass })).toBe(200);
+  });
+
+  test('is the office’s alone where the rules say so, from the plan to the count (B-94); the team’s is the group’s', async () => {
+    county = await makeBallotsCounty(held.service, 8, { ballots: { mass: { operator: 'office' } } });
+    const { users, office } = county;
+    for (const user of [users.groupLeader, users.groupMember, users.liaison, users.unitLeader])
+      expect(await create(county, 't1', user, { key: mass })).toEqual([403, 'forbidden']);
+    const offered = async (user = office) => (await readAll(county, 't1', user)).planned.map(({ mayMake }) => mayMake);
+    expect([await offered(), await offered(users.groupLeader)]).toEqual([
+      [true, true],
+      [false, true],
+    ]);
+    const id = ulid();
+    expect(await create(county, 't1', office, { id, key: mass })).toBe(200);
+    expect(await create(county, 't1', users.groupLeader, { key: peer })).toBe(200);
+    const steps = [
+      ['freezing', {}],
+      ['opening', { version: '1' }],
+      ['issuing', { version: '1' }],
+      ['casting', { version: '1' }],
+      ['closing', {}],
+      ['publication', { version: '1' }],
+    ] as const;
+    for (const [what, body] of steps) {
+      const route = `POST ${place('t1', `/polls/${id}/${what}`)}`;
+      expect(await ask(county, route, body, users.groupLeader)).toMatchObject({
+        ...{ status: 403, body: { code: 'forbidden', policyField: 'ballots.mass.operator' } },
+      });
+    }
+    expect((await readOne(county, 't1', id, users.groupLeader)).poll.acts).toEqual(['void']);
+    expect((await readOne(county, 't1', id)).poll.acts).toEqual(['freeze', 'void']);
+    // The step on the board is the office's to see to.
+    const { steps: standing } = await got<Output<typeof readUnitConduct>>(county, 'GET /api/cycles/2026/conduct/t1');
+    expect(standing.find(({ step }) => step === 'ballots')?.owner).toBe('office');
   });
 
   test('writes poll, roll and head, tells unit and group, and stands in the record once', async () => {

@@ -18,7 +18,7 @@ import { table } from './cards.ts';
 import { expiryOf } from './expiry.ts';
 import { guessesFor } from './guesses.ts';
 import { readPlan } from './plan.ts';
-import { type BallotsContext, inFacts, pollKind, runsPolls } from './poll-at.ts';
+import { type BallotsContext, inFacts, pollKind, refuseOthers, runsPolls } from './poll-at.ts';
 
 const refused = (zh: string, en: string): Refusal => new Refusal('refused', { zh, en });
 
@@ -52,7 +52,7 @@ export const createPollsOperation = implement(createPolls, ({ cycle, unit: id, p
         const known = made.get(poll);
         const isInCharge = known ?? plan;
         if (!isInCharge) throw refused('按办法不设此测评。', 'The policy asks for no such poll.');
-        if (!runsPolls(context, view, unit, isInCharge)) throw new Refusal('forbidden');
+        if (!runsPolls(context, view, unit, isInCharge)) refuseOthers(view, isInCharge);
         return known || !plan ? [] : [{ id: poll, medium, dryRun, plan }];
       });
       if (wanted.length === 0) return { answer: {} };

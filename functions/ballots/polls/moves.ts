@@ -25,6 +25,7 @@ export const pollPage = ({ cycle, unit, poll }: PollPlace): string =>
 /** Whoever runs a poll, as readers of messages. */
 export function runnersOf({ policy }: Pick<CycleView, 'policy'>, unit: Unit, poll: Poll): Audience {
   const to = pollRunner(policy, poll);
+  if (to === 'office') return { to };
   return to === 'group' ? { to, group: unit.group } : { to, unit: unit.id };
 }
 

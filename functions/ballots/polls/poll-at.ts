@@ -5,6 +5,7 @@ import { participantOf } from '#shared/appraisal/meeting-roster.ts';
 import { type PollFacts, pollMachine } from '#shared/appraisal/poll-machine.ts';
 import type { Poll } from '#shared/ballots/poll.ts';
 import type { Unit } from '#shared/dataset/schema.ts';
+import type { Bilingual } from '#shared/problem.ts';
 import { Refusal } from '#functions/platform/errors.ts';
 import type { Context } from '#functions/platform/operation.ts';
 import { type Change, changeUnit, movedOrRefused, type UnitAt } from '#functions/conduct/change.ts';
@@ -18,7 +19,7 @@ export type StoredPoll = Poll & DetailHead;
 export const pollKind = 'POLL';
 export type PollAction = keyof typeof pollMachine.actions;
 
-/** Whoever runs polls of this kind in a unit: the office always, the unit where the policy says so (B-139, Q-57). */
+/** Whoever runs polls of this kind in a unit: the office always, who else the policy says (B-94, B-139, Q-57). */
 export function runsPolls(
   context: BallotsContext,
   view: CycleView,
@@ -29,10 +30,29 @@ export function runsPolls(
   return by.some((permission) => mayActOn(context, view, permission, unit));
 }
 
+/** Says whose poll it is, by which rule. */
+export function refuseOthers({ policy }: CycleView, poll: Pick<Poll, 'source' | 'purpose'>): never {
+  const runner = pollRunner(policy, poll);
+  const { zh, en } = runnerNames[runner];
+  throw new Refusal(
+    'forbidden',
+    { zh: `按办法，本测评由${zh}组织，您不能办理。`, en: `By the rules this poll is run by ${en}.` },
+    poll.source === 'mass' && runner !== 'leadingGroup' ? { policyField: 'ballots.mass.operator' } : {},
+  );
+}
+
+const runnerNames = {
+  leadingGroup: { zh: '单位考核领导小组', en: 'the unit’s leading group' },
+  unit: { zh: '被考核单位', en: 'the unit' },
+  group: { zh: '考核组', en: 'the appraisal group' },
+  office: { zh: '考评办（组织部）', en: 'the organisation department' },
+} as const satisfies Record<string, Bilingual>;
+
 const permissionOf = {
   leadingGroup: 'conduct.staff',
   unit: 'conduct.unit',
   group: 'conduct.group',
+  office: 'conduct.plan',
 } as const satisfies Record<string, Permission>;
 
 export const mayVoid = (context: BallotsContext, view: CycleView, unit: Unit): boolean =>
@@ -95,7 +115,10 @@ export function changePoll<T>(
     { cycle: at.cycle, unit: at.unit, permissions: ['conduct.read', 'conduct.staff', 'conduct.unit'] },
     async (unitAt) => {
       const stored = await readPollOf(context, at);
-      if (!isInCharge(context, unitAt.view, unitAt.unit, stored)) throw new Refusal('forbidden');
+      if (!isInCharge(context, unitAt.view, unitAt.unit, stored)) {
+        if (isInCharge === runsPolls) refuseOthers(unitAt.view, stored);
+        throw new Refusal('forbidden');
+      }
       await refuseOwnVoter(context, unitAt, stored);
       const wanted = await change({ ...unitAt, stored });
       if (!wanted.event || !wanted.poll) return wanted;

@@ -93,16 +93,16 @@ function found(wanted: readonly Wanted[], standings: readonly UnitStanding[]): C
 }
 
 /** Whom a step's owner is reached by. */
-function readerOf({ standing: { unit }, step }: Cell): Audience {
-  switch (step.owner) {
+function readerOf({ standing: { unit }, status: { owner } }: Cell): Audience {
+  switch (owner) {
     case 'unit':
     case 'leadingGroup':
-      return { to: step.owner, unit: unit.id };
+      return { to: owner, unit: unit.id };
     case 'group':
       return { to: 'group', group: unit.group };
     case 'office':
     case 'media':
-      return { to: step.owner };
+      return { to: owner };
   }
 }
 

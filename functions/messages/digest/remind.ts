@@ -60,7 +60,7 @@ const nearSteps = (cycle: OpenCycle): { audience: Audience; steps: OpenStep[][] 
       const left = daysLeft(cycle.today, due);
       return state === 'open' && left !== null && left >= 0 && left <= remindDays && remindDays > 0;
     })
-    .map((open) => ({ open, audience: audienceOf(open.step.owner, open.work.unit) }));
+    .map((open) => ({ open, audience: audienceOf(open.status.owner, open.work.unit) }));
   return [...Map.groupBy(near, ({ audience }) => JSON.stringify(audience)).values()].map((ofAudience) => ({
     audience: ofAudience[0]!.audience,
     steps: [

@@ -19,6 +19,7 @@ export const appraisedRow = z.strictObject({
 
 export const stepStatus = z.strictObject({
   step: z.string(),
+  owner: z.enum(['unit', 'leadingGroup', 'group', 'office', 'media']),
   state: z.enum(['notApplicable', 'done', 'late', 'blocked', 'open', 'notYet']),
   done: z.int(),
   total: z.int(),

@@ -84,8 +84,14 @@ export const assessment: ChapterText = {
           'The mass rating {ballots.mass.afterReport} follow the reports, by {ballots.mass.channels}; the raters stand below.',
         ],
         [
-          '群众评价由{ballots.mass.operator}组织实施，组织部门可以宣布作废。不参加一般干部职工评议的参会人员类别：{ballots.mass.staffNotRatedBy}。',
-          'The mass rating is run by {ballots.mass.operator}; the organisation department can void it. Categories that do not rate the staff: {ballots.mass.staffNotRatedBy}.',
+          '群众评价由{ballots.mass.operator}组织实施，组织部门可以暂停或者宣布作废。不参加一般干部职工评议的参会人员类别：{ballots.mass.staffNotRatedBy}。',
+          'The mass rating is run by {ballots.mass.operator}; the organisation department can pause or void it. Categories that do not rate the staff: {ballots.mass.staffNotRatedBy}.',
+          {
+            path: 'ballots.mass.operator',
+            is: 'office',
+            zh: '群众评价由{ballots.mass.operator}组织实施，其他单位和人员不得开启、结束测评。不参加一般干部职工评议的参会人员类别：{ballots.mass.staffNotRatedBy}。',
+            en: 'The mass rating is run by {ballots.mass.operator} alone; nobody else opens or closes it. Categories that do not rate the staff: {ballots.mass.staffNotRatedBy}.',
+          },
         ],
       ],
       list: 'ballots.mass.raters',

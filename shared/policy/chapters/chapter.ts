@@ -23,12 +23,12 @@ export interface ArticleText {
   indicators?: 'categories';
 }
 
-/** `instead`: what is said where a field is null, 0 or off, and the rest of the sentence has no sense. */
+/** `instead`: what is said where a field is null, 0, off or one of its choices, and the rest of the sentence has no sense. */
 export type SentenceText = readonly [zh: string, en: string, instead?: InsteadText];
 
 export interface InsteadText {
   path: string;
-  is: null | 0 | false;
+  is: null | 0 | false | string;
   zh: string;
   en: string;
 }

@@ -79,6 +79,7 @@ export const ballots = group('测评票', 'Ballots', {
     operator: choice('群众评价的组织', 'run by', {
       group: ['考核组', 'the appraisal group'],
       unit: ['被考核单位', 'the appraised unit'],
+      office: ['考评办（组织部）', 'the organisation department'],
     }).default('group'),
     staffNotRatedBy: texts('不评议一般干部职工的人员', 'categories that do not rate the staff').default([]),
     afterReport: flag('听取述职后评议', 'after the report', ...must).default(true),

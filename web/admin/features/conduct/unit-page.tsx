@@ -141,7 +141,7 @@ function StepLine(props: { cycle: string; step: Step; status: StepStatus; data: 
   const t = useTexts();
   const say = useSay();
   const isDone = status.state === 'done';
-  const isYours = data.may.includes(permissionOf[step.owner]);
+  const isYours = data.may.includes(permissionOf[status.owner]);
   const doesNow = isYours && !isDone && !data.closed && status.state !== 'notYet' && status.blockedBy.length === 0;
   const before = status.blockedBy.map((id) => steps.find((one) => one.id === id)).filter((one) => one !== undefined);
   return (
@@ -157,7 +157,7 @@ function StepLine(props: { cycle: string; step: Step; status: StepStatus; data: 
         <p className="kp-soft kp-timeline-what">
           {say(step.task)}
           {marks.stop}
-          {t('hub.owner', { owner: t(`owner.${step.owner}`) })}
+          {t('hub.owner', { owner: t(`owner.${status.owner}`) })}
           {status.due !== null && `${marks.semicolon}${t('hub.due', { due: status.due })}`}
         </p>
         {before.length > 0 && (
