@@ -103,14 +103,3 @@ export const doPollsStand = (
   const counted = new Set(standing(ballots).flatMap((poll) => (isCounted(poll) ? poll.id : [])));
   return tally?.confirmed?.polls?.every((poll) => counted.has(poll)) ?? true;
 };
-
-/** The rows of a tally that has been released to the unit; undefined while it has not. */
-export async function readReleasedTally(
-  { conduct }: Pick<ConductRepositories, 'conduct'>,
-  cycle: string,
-  unit: string,
-  { staff }: Pick<UnitConduct, 'staff'>,
-): Promise<readonly TallyRow[] | undefined> {
-  if (staff.state !== 'released') return undefined;
-  return (await conduct.readDetail<StaffTallyDetail>(cycle, unit, 'STAFFTALLY', theTally))?.confirmed?.rows;
-}
