@@ -17,6 +17,7 @@ export const colours = {
   head: '#f1eee8',
 } as const;
 
+/** Of charts, which are drawn where no style sheet reaches. */
 export const fonts = `"PingFang SC", "Microsoft YaHei", "Noto Sans SC", system-ui, -apple-system, "Segoe UI", sans-serif`;
 
 export const theme: ThemeConfig = {
@@ -35,7 +36,8 @@ export const theme: ThemeConfig = {
     colorBorder: '#c9c4b9',
     colorBorderSecondary: colours.line,
     colorBgLayout: colours.ground,
-    fontFamily: fonts,
+    // by the language of the place (base.css)
+    fontFamily: 'var(--kp-font)',
     fontSize: 14,
     borderRadius: 4,
     controlHeight: 34,
