@@ -36,7 +36,7 @@ import { asked, countyOf, endHold, forgotten, madeUser, newCounty, opened, subje
 import type { HeldDeployed } from './held.ts';
 
 /** A county's life by the shipped functions alone, from its opening to its erasure. */
-export const lifeOfCounty = (held: HeldDeployed): void =>
+export const lifeOfCounty = (held: HeldDeployed): void => {
   describe('the life of a county', () => {
     const dataset = fixture<Dataset>('worked.dataset');
     const cycle = dataset.cycle.id;
@@ -233,3 +233,4 @@ export const lifeOfCounty = (held: HeldDeployed): void =>
     const filesOf = (tenant: string): string[] =>
       held.service.s3.kept().filter((key) => key.startsWith(`files/${tenant}/`));
   });
+};
