@@ -9,7 +9,7 @@ import {
   type FileUse,
   type IdentityUse,
   objectActions,
-} from '#infra/cloud/permissions.ts';
+} from '#infra/cloud/uses.ts';
 import { type DatabaseRequest, databaseRequests, type StartedService, startedServices } from '#infra/local/observed.ts';
 import { databaseActions } from './recorded-database.ts';
 import { type NewRequest, type Recorder, recorder } from './recorder.ts';

@@ -4,7 +4,8 @@ import { Key } from 'aws-cdk-lib/aws-kms';
 import type { Construct } from 'constructs';
 import { administration } from './data-key.ts';
 import type { FunctionName } from './functions.ts';
-import { ballotKeyActions, type BallotKeyUse, permissions } from './permissions.ts';
+import { permissions } from './permissions.ts';
+import { ballotKeyActions, type BallotKeyUse } from './uses.ts';
 import type { Settings } from './settings.ts';
 
 /**

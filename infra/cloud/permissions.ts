@@ -1,10 +1,7 @@
 import type { ContextName } from '#shared/api/operation.ts';
-import type { Anchors } from '#functions/platform/anchors.ts';
-import type { BallotKeys } from '#functions/platform/ballot-keys.ts';
-import type { ObjectStore } from '#functions/platform/files.ts';
-import type { IdentityProvider } from '#functions/platform/identity.ts';
 import type { TableKind } from '#functions/platform/tables.ts';
 import type { FunctionName } from './functions.ts';
+import type { AnchorUse, BallotKeyUse, FileUse, IdentityUse, TableAction } from './uses.ts';
 
 /**
  * Wall 4 as data: what each deployed function may do, no more. Its own role reaches `control` by leading keys, queues and
@@ -12,21 +9,6 @@ import type { FunctionName } from './functions.ts';
  * documents that say so to AWS are made in `policy-documents.ts`; tests/cloud holds both against every request that the
  * tests make, and names what nothing asks for.
  */
-
-export type TableAction =
-  | 'GetItem'
-  | 'BatchGetItem'
-  | 'Query'
-  | 'PutItem'
-  | 'UpdateItem'
-  | 'DeleteItem'
-  | 'BatchWriteItem'
-  | 'ConditionCheckItem';
-
-export type FileUse = keyof ObjectStore;
-export type AnchorUse = keyof Anchors;
-export type BallotKeyUse = keyof BallotKeys;
-export type IdentityUse = Exclude<keyof IdentityProvider, 'issuer' | 'setDisabled'> | 'disable' | 'enable';
 
 /** pattern of partition keys → what is done to such items */
 export type KeyActions = Readonly<Record<string, readonly TableAction[]>>;
@@ -52,41 +34,6 @@ export interface FunctionPermissions {
   /** what its data role does below the tenant's folder of the object-locked bucket with the daily heads */
   anchors?: readonly AnchorUse[];
 }
-
-/** What an identity provider's method amounts to in Cognito; an account is named by its subject or its login name. */
-export const cognitoActions: Readonly<Record<IdentityUse, readonly string[]>> = {
-  createAccount: ['AdminCreateUser'],
-  find: ['AdminGetUser'],
-  listAccounts: ['ListUsers'],
-  resetPassword: ['AdminSetUserPassword', 'AdminUserGlobalSignOut'],
-  disable: ['AdminDisableUser', 'AdminUserGlobalSignOut'],
-  enable: ['AdminEnableUser'],
-  deleteAccount: ['AdminDeleteUser'],
-};
-
-/** What a method of the object store amounts to in S3. An address that is signed is used in the signer's name. */
-export const objectActions: Readonly<Record<FileUse, readonly string[]>> = {
-  put: ['PutObject'],
-  get: ['GetObject'],
-  head: ['GetObject'],
-  delete: ['DeleteObject'],
-  list: ['ListBucket'],
-  purge: ['ListBucketVersions', 'DeleteObjectVersion'],
-  presignPut: ['PutObject'],
-  presignGet: ['GetObject'],
-};
-
-export const anchorActions: Readonly<Record<AnchorUse, readonly string[]>> = {
-  add: ['PutObject'],
-  get: ['GetObject'],
-  list: ['ListBucket'],
-};
-
-/** Whoever seals a key cannot open it again, nor the other way round. */
-export const ballotKeyActions: Readonly<Record<BallotKeyUse, string>> = { seal: 'Encrypt', open: 'Decrypt' };
-
-/** Actions on the bucket itself, bound to a tenant by the prefix that is asked for. */
-export const bucketActions: readonly string[] = ['ListBucket', 'ListBucketVersions'];
 
 /** Every request begins with the caller's memberships and the county's entry, and ends with counting its use. */
 const request = {

@@ -1,16 +1,15 @@
 import type { ContextName } from '#shared/api/operation.ts';
 import type { TableKind } from '#functions/platform/tables.ts';
 import type { Entry } from './functions.ts';
+import type { FunctionPermissions, KeyActions } from './permissions.ts';
 import {
   anchorActions,
   ballotKeyActions,
   bucketActions,
   cognitoActions,
-  type FunctionPermissions,
-  type KeyActions,
   objectActions,
   type TableAction,
-} from './permissions.ts';
+} from './uses.ts';
 
 /** The permissions as the documents that AWS evaluates. No action and no table is named with a wildcard. */
 
