@@ -29,11 +29,15 @@ async function castIn(boxes: number): Promise<{ pauses: number[]; told: (number 
   );
   const [pauses, told]: [number[], (number | null)[]] = [[], []];
   let clock = 5_000;
+  const cast = async () => {
+    clock += 200;
+    return { counted: 'now' as const };
+  };
   await castAll(
     { ...begun('CODE', all), papers: all.map(paper), draft },
     { poll, label: String },
     {
-      service: { cast: async () => (clock += 200) && { counted: 'now' as const } },
+      service: { cast },
       random: (length) => crypto.getRandomValues(new Uint8Array(length)),
       sleep: async (milliseconds) => void pauses.push(milliseconds),
       keep: () => undefined,
