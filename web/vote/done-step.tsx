@@ -7,6 +7,7 @@ import { receiptText, shortReceipt } from './receipts.ts';
 import type { TextKey } from './texts.ts';
 import type { View } from './view.ts';
 import type { Voting } from './voting.ts';
+import './receipts.css';
 
 export function DoneStep({ voting, view, reset }: { voting: Voting; view: View; reset: () => void }) {
   const t = useText();

@@ -6,6 +6,7 @@ import { QuestionCard } from './question-card.tsx';
 import { answerTo, progressOf, type Question } from './questions.ts';
 import type { View } from './view.ts';
 import type { Voting } from './voting.ts';
+import './fill-step.css';
 
 interface Step {
   voting: Voting;

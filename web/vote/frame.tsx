@@ -3,6 +3,7 @@ import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
 import { type Language, useText } from './language.ts';
 import type { View } from './view.ts';
+import './frame.css';
 
 const version = document.querySelector('meta[name="version"]')?.getAttribute('content') || '';
 

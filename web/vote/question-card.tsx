@@ -4,6 +4,7 @@ import { commentLength } from '#shared/ballots/sheet.ts';
 import { LanguageContext, useText } from './language.ts';
 import { type Answer, choicesFor, extremes, needsComment, type Question, withMark } from './questions.ts';
 import { itemName, markName } from './words.ts';
+import './question-card.css';
 
 /** Four choices and 不了解 for each item, the nomination, the comment. */
 export function QuestionCard({

@@ -5,6 +5,7 @@ import { useText } from './language.ts';
 import { findReceipt, receiptsIn, shortReceipt } from './receipts.ts';
 import type { View } from './view.ts';
 import type { Voting } from './voting.ts';
+import './receipts.css';
 
 /** Looks receipts up in the list that everybody gets: which ones were asked for, nobody learns. */
 export function ReceiptSearch({ voting, view, file }: { voting: Voting; view: View; file: PublishedPoll }) {

@@ -11,6 +11,7 @@ import type { TextKey } from './texts.ts';
 import type { View } from './view.ts';
 import type { Voting } from './voting.ts';
 import { itemName, markName } from './words.ts';
+import './result-step.css';
 
 const checkTexts: Readonly<Record<CheckName, TextKey>> = {
   keys: 'checkKeys',

@@ -8,6 +8,7 @@ import { answerTo, faultsOfAnswer, progressOf, type Question, rowsOf } from './q
 import type { View } from './view.ts';
 import type { Voting } from './voting.ts';
 import { itemName, markName } from './words.ts';
+import './review-step.css';
 
 export function ReviewStep({ voting, view }: { voting: Voting; view: View }) {
   const t = useText();

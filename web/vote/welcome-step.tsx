@@ -4,6 +4,7 @@ import { Title } from './frame.tsx';
 import { useText } from './language.ts';
 import type { View } from './view.ts';
 import type { Voting } from './voting.ts';
+import './welcome-step.css';
 
 export function WelcomeStep({ voting, view }: { voting: Voting; view: View }) {
   const t = useText();
