@@ -13,6 +13,7 @@ import { PageFrame } from './page-frame.tsx';
 import { useTexts } from './texts.ts';
 import type { CardProps, Roster } from './use-meeting.ts';
 import { useMarks } from './use-marks.ts';
+import './attendance.css';
 
 type Attendee = Roster['attendees'][number];
 /** Others mark at the same time. */

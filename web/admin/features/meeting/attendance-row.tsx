@@ -1,6 +1,7 @@
 import type { AttendanceState } from '#shared/appraisal/meeting-roster.ts';
 import { useTexts } from './texts.ts';
 import type { Roster } from './use-meeting.ts';
+import './attendance.css';
 
 /** One person at the door: a tap on the name is "present"; whatever was marked can be taken back. */
 export function AttendanceRow(props: {

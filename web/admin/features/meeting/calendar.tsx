@@ -2,6 +2,7 @@ import type { Slot } from '#shared/appraisal/meeting.ts';
 import { daysOf, weekdayOf } from './days.ts';
 import { useTexts } from './texts.ts';
 import type { Meeting } from './use-meeting.ts';
+import './calendar.css';
 
 /** The days of the window with what the group has agreed on; a day opens a proposal for it. */
 export function Calendar(props: {

@@ -20,6 +20,7 @@ import {
   toggled,
 } from './timer.ts';
 import type { CardProps } from './use-meeting.ts';
+import './oral.css';
 
 /** The clock of the reports by word: counts down, turns red, and what was spoken is recorded. */
 export function Component() {

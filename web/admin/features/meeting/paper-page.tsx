@@ -7,6 +7,7 @@ import { Loading } from '../../ui/loading.tsx';
 import { PageFrame } from './page-frame.tsx';
 import { useTexts } from './texts.ts';
 import type { CardProps, Roster } from './use-meeting.ts';
+import './paper.css';
 
 /** Papers of the meeting on A4: the list to sign, the agenda. */
 export function Component() {
