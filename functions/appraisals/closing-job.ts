@@ -19,7 +19,7 @@ const attempts = 8;
  */
 export const closingJob: Work<AppraisalRepositories> = async (context) => {
   const { job, repositories, clock } = context;
-  const { cycles, register, receipts, runs } = repositories;
+  const { conduct, cycles, register, receipts, runs } = repositories;
   const input = jobInput.parse(job.input);
   for (let attempt = 1; ; attempt++) {
     const done = await receipts.read<ClosingSummary>(job.id);
@@ -33,7 +33,6 @@ export const closingJob: Work<AppraisalRepositories> = async (context) => {
     if (!before || !run) throw new Refusal('not-found');
     // Another run was published after somebody had asked for this one to be carried over.
     if (before.publishedRun !== run.id) throw new Refusal('stale-version');
-    await refuseWhileVoting(repositories, before);
     const [{ teams, units }, people, current] = await Promise.all([
       runs.readSummary(run),
       runs.readPeople(run.id),
@@ -55,12 +54,16 @@ export const closingJob: Work<AppraisalRepositories> = async (context) => {
       actor: job.by,
     };
     await context.progress(1, 1, 'apply');
+    // As late as can be; a poll that moves on after this look has it all done again.
+    const record = await conduct.readRecord(input.cycle);
+    await refuseWhileVoting(repositories, before);
     try {
       await cycles.commit([
         context.stillMine,
         receipts.writing(job.id, output),
         ...(plan.isChanged ? await register.headTransaction(head, next, event) : []),
         ...(await cycles.changing(before, { content: before.content, state: 'closed' }, event)),
+        conduct.unchanged(input.cycle, record),
       ]);
       return output;
     } catch (error) {

@@ -116,6 +116,12 @@ export const conductRepository = (client: TenantClient) => {
       return [{ put: { ...keys.record(cycle), chain, seq: chain.seq }, condition }, part];
     },
 
+    /** The part that fails where anything of the cycle's conduct has changed since the record was read. */
+    unchanged: (cycle: string, before: Chain | undefined): TransactPart => ({
+      check: keys.record(cycle),
+      condition: before === undefined ? 'absent' : { seq: before.seq },
+    }),
+
     /** The part that fails where the plan is another by now than the one that was read. */
     asRead: (cycle: string, plan: StoredPlan | undefined): TransactPart => ({
       check: keys.plan(cycle),
