@@ -240,10 +240,6 @@ export const closePoll = operation({
   audit: 'poll.closing',
 });
 
-export const publishPoll = operation({
-  ...common,
-  id: 'ballots.publish-poll',
-  path: '/api/cycles/{cycle}/ballots/{unit}/polls/{poll}/publication',
 export const pausePoll = operation({
   ...common,
   id: 'ballots.pause-poll',
@@ -274,6 +270,10 @@ export const voidPoll = operation({
   summary: { zh: '宣布测评作废', en: 'Void a poll' },
   input: pollPlace.extend({ version, reason }),
   audit: 'poll.voided',
+export const publishPoll = operation({
+  ...common,
+  id: 'ballots.publish-poll',
+  path: '/api/cycles/{cycle}/ballots/{unit}/polls/{poll}/publication',
 });
 
 export const enterPaper = operation({
