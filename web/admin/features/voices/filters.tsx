@@ -12,7 +12,7 @@ export function Filters({ voices, all, shown }: VoicesProps & { all: readonly Vo
   const change = (part: Partial<Wanted>) => setParams(paramsOf({ ...wanted, ...part }), { replace: true });
   const channels = countsOf(voices.channels, all).filter(({ kind, n }) => kind === 'entry' || n > 0);
   const kinds = (['unit', 'team'] as const).map((kind) => ({ value: kind as string, label: t(`about.${kind}`) }));
-  const named = peopleIn(all).map(({ id, name, n }) => ({ value: personKey(id), label: `${name}（${n}）` }));
+  const named = peopleIn(all).map(({ id, name, n }) => ({ value: personKey(id), label: `${name} · ${n}` }));
   // A link may name somebody of whom nothing was said.
   const asked = voices.people.find(({ id }) => personKey(id) === wanted.about);
   const isListed = named.some(({ value }) => value === wanted.about);

@@ -81,7 +81,7 @@ export function VoiceForm(props: VoicesProps & { before: VoiceRow | null; onClos
         onValuesChange={() => setChanged(true)}
         onFinish={() => saving.save(form.getFieldsValue(true) as Values)}
       >
-        <p className="kp-note">{t('form.secret')}</p>
+        <p className="kp-note kp-voice-secret">{t('form.secret')}</p>
         <Fields {...props} channels={channels} label={label} people={saving.people} />
         {gone && <p className="kp-refusal">{t('gone', gone)}</p>}
         {conflict && (

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import { removeVoice } from '#shared/api/ballots/voices.ts';
 import { useCommand } from '../../app/api.ts';
 import { useMarks } from '../../app/i18n.ts';
-import { moment } from '../../ui/numbers.ts';
+import { count, moment } from '../../ui/numbers.ts';
 import { ReasonModal } from '../../ui/reason-modal.tsx';
 import { toast } from '../../ui/toast.tsx';
 import { useTexts } from './texts.ts';
@@ -23,7 +23,7 @@ export function VoiceList({ place, voices, shown, onEdit }: ListProps) {
             <span className="kp-tag kp-tag-blue">{voice.channel}</span>
             <span className="kp-num">{voice.date}</span>
             <strong>{aboutText(voice, t, marks.and)}</strong>
-            {voice.said !== null && <span className="kp-tag">{t('said.n', { n: voice.said })}</span>}
+            {voice.said !== null && <span className="kp-tag">{t('said.n', { n: count(voice.said) })}</span>}
           </p>
           <p className="kp-voice-text">{voice.text}</p>
           <div className="kp-row">

@@ -30,7 +30,9 @@ export function voicesDocument(props: {
     title: `${unit}${year === null ? '' : `${year}年度`}考核其他形式群众意见汇总表`,
     about: [
       `共 ${shown.length} 条${isPart(wanted) ? `（按条件选出：${wantedText(voices, wanted)}）` : ''}`,
-      ...(interviews && !isPart(wanted) ? [`另有个别谈话 ${interviews.done} 人，由考核组单独记录。`] : []),
+      ...(interviews && interviews.done > 0 && !isPart(wanted)
+        ? [`另有个别谈话 ${interviews.done} 人，由考核组单独记录。`]
+        : []),
     ],
     heads: ['序号', '形式', '日期', '意见对象', '意见内容', '反映人数'],
     rows: shown.map((voice, i) => ({
