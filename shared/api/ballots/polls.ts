@@ -258,6 +258,10 @@ export const resumePoll = operation({
   audit: 'poll.resumed',
 });
 
+export const publishPoll = operation({
+  ...common,
+  id: 'ballots.publish-poll',
+  path: '/api/cycles/{cycle}/ballots/{unit}/polls/{poll}/publication',
   summary: { zh: '公布测评结果', en: 'Publish the result' },
   input: pollPlace.extend({ version }),
   audit: 'poll.published',
@@ -270,10 +274,6 @@ export const voidPoll = operation({
   summary: { zh: '宣布测评作废', en: 'Void a poll' },
   input: pollPlace.extend({ version, reason }),
   audit: 'poll.voided',
-export const publishPoll = operation({
-  ...common,
-  id: 'ballots.publish-poll',
-  path: '/api/cycles/{cycle}/ballots/{unit}/polls/{poll}/publication',
 });
 
 export const enterPaper = operation({
