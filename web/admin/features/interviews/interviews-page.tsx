@@ -8,6 +8,7 @@ import { ErrorState, Refusal } from '../../ui/error-state.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { PageHeader } from '../../ui/page-header.tsx';
 import { ReasonModal } from '../../ui/reason-modal.tsx';
+import { VoicesLink } from '../voices/voices-link.tsx';
 import { AddPeople } from './add-people.tsx';
 import { Inquiries } from './inquiries.tsx';
 import { InterviewList } from './interview-list.tsx';
@@ -60,6 +61,7 @@ function GroupView({ cycle, unit }: { cycle: string; unit: UnitConductAnswer }) 
   return (
     <div className="kp-stack">
       <Overview at={at} unit={unit} data={data} />
+      <VoicesLink {...at} />
       <Tabs
         activeKey={tab}
         onChange={(key) => setParams(key === 'list' ? {} : { tab: key }, { replace: true })}
