@@ -1,5 +1,5 @@
 import { readPoll } from '#shared/api/ballots/polls.ts';
-import { type BoxBallots, boxBallotsOf, paperBallotsOf } from '#shared/ballots/blank.ts';
+import { ballotsTogether, type BoxBallots, boxBallotsOf, paperBallotsOf } from '#shared/ballots/blank.ts';
 import { paperResultsOf, type Result, resultsOf } from '#shared/ballots/results.ts';
 import type { Unit } from '#shared/dataset/schema.ts';
 import { factsOf } from '#functions/conduct/repository.ts';
@@ -52,7 +52,7 @@ export const readPollOperation = implement(readPoll, async (place, context: Ball
     },
     paper: runsPolls(context, view, unit, poll) && poll.state === 'preparing' ? poll.paper : uncounted(poll),
     results: results && results.map(({ subject, voters: cast, counts }) => ({ subject, voters: cast, counts })),
-    ballots: counted && counted.ballots,
+    ballots: counted && ballotsTogether(poll, counted.ballots),
     comments: results && seesComments(context, view, unit, poll) ? await readComments(context, poll, results) : null,
     problems,
   };

@@ -137,9 +137,12 @@ export const readPoll = operation({
     results: z
       .array(z.strictObject({ subject: z.int(), voters: z.int(), counts: subjectCounts.nullable() }))
       .nullable(),
-    /** with the results, of each box: `blank` null where it is withheld, not there where it was not counted */
+    /**
+     * With the results, blank and invalid ballots of all boxes; null where they were not counted. `blank` null: withheld;
+     * else `withheld` boxes do not tell it, and `cast` is of the others.
+     */
     ballots: z
-      .array(z.strictObject({ cast: z.int(), invalid: z.int().optional(), blank: z.int().nullable().optional() }))
+      .strictObject({ cast: z.int(), invalid: z.int(), blank: z.int().nullable(), withheld: z.int() })
       .nullable(),
     comments: z.array(z.strictObject({ subject: z.int(), texts: z.array(z.string()) })).nullable(),
     /** what keeps it from going on, by act */

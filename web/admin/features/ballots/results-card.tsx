@@ -1,6 +1,5 @@
 import { useState } from 'react';
 import { readCycle } from '#shared/api/appraisals.ts';
-import { ballotsTogether } from '#shared/ballots/blank.ts';
 import { shareOf, shareText } from '#shared/ballots/rates.ts';
 import { useOperation } from '../../app/api.ts';
 import { ResultsTable } from './results-table.tsx';
@@ -60,9 +59,8 @@ export function ResultsCard({ results, ...props }: PollProps & { results: Result
 function BlankLine({ view: { poll, ballots } }: Pick<PollProps, 'view'>) {
   const t = useTexts();
   const marks = useMarks();
-  const all = ballots && ballotsTogether(poll, ballots);
-  if (!all) return null;
-  const { cast, invalid, blank, withheld } = all;
+  if (!ballots) return null;
+  const { cast, invalid, blank, withheld } = ballots;
   const isPaper = poll.medium === 'paper';
   const told =
     blank === null

@@ -28,7 +28,7 @@ const ten = [{ excellent: 6, competent: 3, incompetent: 1, abstain: 7 }];
 it('says the class, the turnout, and each subject on a row', () => {
   const { title, about, parts, notes } = tallyDocument({
     poll,
-    ballots: [{ cast: 17, blank: 2 }],
+    ballots: { cast: 17, invalid: 0, blank: 2, withheld: 0 },
     parts: [part(ten)],
     unit: '教育局',
     year: 2026,
@@ -51,7 +51,7 @@ it('says the class, the turnout, and each subject on a row', () => {
 it('shows nothing of whom too few judged, and says why', () => {
   const { about, parts, notes } = tallyDocument({
     ...{ poll, parts: [part(null)], unit: '教育局', year: null },
-    ballots: [{ cast: 17, blank: null }],
+    ballots: { cast: 17, invalid: 0, blank: null, withheld: 1 },
   });
   expect(parts[0]!.rows).toEqual([['王局长', '局长', '—', '—', '—', '—', '—', '—', 17]]);
   expect(notes[1]).toContain('不足 5 票');
@@ -90,10 +90,10 @@ it('says of paper what went out and came back, how many were invalid and how man
   const about = (ballots: Parameters<typeof tallyDocument>[0]['ballots']) => tallyDocument({ ...paper, ballots }).about;
   const out = '应参加 20 人，发出 18 票，收回 17 票，投票率 85.0%';
   expect(about(null)).toEqual(['评议：群众评价（全体干部职工），纸质测评', out]);
-  expect(about([{ cast: 17, invalid: 1, blank: 2 }])[1]).toBe(
+  expect(about({ cast: 17, invalid: 1, blank: 2, withheld: 0 })[1]).toBe(
     `${out}，有效 16 票，无效 1 票（5.9%），空白 2 票（11.8%）`,
   );
-  expect(about([{ cast: 17, invalid: 1, blank: null }])[1]).toBe(
+  expect(about({ cast: 17, invalid: 1, blank: null, withheld: 1 })[1]).toBe(
     `${out}，有效 16 票，无效 1 票（5.9%），空白票数不公布`,
   );
 });
@@ -101,13 +101,8 @@ it('says of paper what went out and came back, how many were invalid and how man
 it('says nothing of blank ballots in a poll that did not count them, and which boxes do not tell them', () => {
   const of = (ballots: Parameters<typeof tallyDocument>[0]['ballots']) =>
     tallyDocument({ poll, ballots, parts: [], unit: '教育局', year: 2026 }).about[1];
-  expect(of([{ cast: 17 }])).toMatch(/投票率 85.0%$/);
-  expect(
-    of([
-      { cast: 8, blank: 2 },
-      { cast: 9, blank: null },
-    ]),
-  ).toMatch(/，空白票 2 张（25.0%）（不含不公布的 1 个票箱）$/);
+  expect(of(null)).toMatch(/投票率 85.0%$/);
+  expect(of({ cast: 8, invalid: 0, blank: 2, withheld: 1 })).toMatch(/，空白票 2 张（25.0%）（不含不公布的 1 个票箱）$/);
 });
 
 it('marks a trial', () => {

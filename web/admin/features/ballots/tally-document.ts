@@ -1,4 +1,3 @@
-import { ballotsTogether } from '#shared/ballots/blank.ts';
 import { shareOf, shareText } from '#shared/ballots/rates.ts';
 import { sourceNames } from '#shared/policy/terms.ts';
 import { isGrade, type TallyPart, type TallyRow } from './tally-table.ts';
@@ -72,9 +71,8 @@ function came({ medium }: PollLine, issued: number, { cast, percent }: { cast: n
 
 /** Rates are of the ballots cast, on paper of those that came back; nothing of a poll that did not count them. */
 function blankOf(poll: PollLine, ballots: PollView['ballots']): string {
-  const all = ballots && ballotsTogether(poll, ballots);
-  if (!all) return '';
-  const { cast, invalid, blank, withheld } = all;
+  if (!ballots) return '';
+  const { cast, invalid, blank, withheld } = ballots;
   const part = (n: number, unit: string): string => `${n} ${unit}（${shareText(shareOf(n, cast))}）`;
   const others = withheld > 0 && blank !== null ? `（不含不公布的 ${withheld} 个票箱）` : '';
   if (poll.medium === 'electronic')
