@@ -6,6 +6,7 @@ import readExcelFile from 'read-excel-file/node';
 import { presets } from '#shared/policy/presets/all.ts';
 import type { PolicyVersion } from '#shared/api/policies.ts';
 import { got } from '#tests/integration/county.ts';
+import { shot } from './ballot-meeting.ts';
 import { seriousViolations, sidewaysScroll } from './browser.ts';
 import { button, choose, confirm, type ConductWorld, dialog, withConductBrowser } from './conduct-county.ts';
 
@@ -74,6 +75,7 @@ it('is written down, amended by two at once, found and taken out; the unit does 
   await button(office, '保存').click();
   await dialog(office).getByText('别人在您填写期间修改了这条记录').waitFor();
   expect(await seriousViolations(office)).toEqual([]);
+  await shot(office, 'voices-conflict');
   await button(office, '合并后继续').click();
   await confirm(office, '保存');
   await entries(office).getByText('答复较快').waitFor();
@@ -106,6 +108,12 @@ it('is written down, amended by two at once, found and taken out; the unit does 
     await other.getByText('您不能查看这些意见').waitFor();
     expect(await other.locator('main').innerText()).not.toContain('答复较快');
   }
+  const interviews = await world.open('groupLeader', '/cycles/2026/conduct/t1/interviews');
+  await interviews.getByRole('link', { name: '其他形式的群众意见（1 条）' }).waitFor();
+  await page.goto('/cycles/2026/conduct/t1/papers/cadre%3At1-2');
+  await page.getByRole('link', { name: '其他形式的群众意见（1 条）' }).click();
+  await page.getByText('显示 1 条，共 1 条').waitFor();
+  expect(new URL(page.url()).searchParams.get('about')).toBe('@t1-2');
   const supervisor = await world.open('supervisor', voices);
   await entries(supervisor).getByText('答复较快').waitFor();
   expect(await button(supervisor, '登记意见').count()).toBe(0);
