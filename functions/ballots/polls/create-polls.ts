@@ -1,6 +1,7 @@
 import { createPolls } from '#shared/api/ballots/polls.ts';
 import type { StaffFacts } from '#shared/appraisal/staff.ts';
 import { standing } from '#shared/appraisal/ballots.ts';
+import { pollName } from '#shared/ballots/naming.ts';
 import { type PlannedPoll, pollKey } from '#shared/ballots/plan-polls.ts';
 import { canBeMade } from '#shared/ballots/plan-warnings.ts';
 import { type Poll, shardsFor } from '#shared/ballots/poll.ts';
@@ -98,10 +99,11 @@ function refuseUnlessPossible({ facts }: UnitAt, wanted: readonly Wanted[]): voi
     if (!isOpenFor(facts.staff, plan))
       throw refused('职工评议已经汇总，不能再设测评。', 'The staff’s ballots have been tallied already.');
     if (dryRun) continue;
+    const name = pollName({ ...plan, dryRun }, { round: 1, rounds: 1 });
     if (keys.includes(plan.key))
       throw refused(
-        `“${plan.title}”的测评已经生成；需要重新测评的，先宣布作废。`,
-        `There is a poll of “${plan.title}” already: void it to hold it anew.`,
+        `${name.zh}的测评已经生成；需要重新测评的，先宣布作废。`,
+        `There is a poll of ${name.en} already: void it to hold it anew.`,
       );
     keys.push(plan.key);
   }

@@ -1,6 +1,9 @@
 import { pollRunner } from '#shared/appraisal/ballots.ts';
+import { pollName, roundOf } from '#shared/ballots/naming.ts';
 import type { Poll } from '#shared/ballots/poll.ts';
 import type { Unit } from '#shared/dataset/schema.ts';
+import type { Bilingual } from '#shared/problem.ts';
+import type { UnitAt } from '#functions/conduct/change.ts';
 import type { CycleView } from '#functions/conduct/view.ts';
 import type { Audience } from '#functions/platform/messages.ts';
 import { Refusal } from '#functions/platform/errors.ts';
@@ -38,6 +41,10 @@ export const headPart = (
 ): TransactPart => ({ update: keys.head(poll), set, table, condition });
 
 export const act = (context: BallotsContext) => ({ at: context.clock.now().toISOString(), by: by(context) });
+
+/** What people are told it is called. */
+export const nameOf = ({ facts }: Pick<UnitAt, 'facts'>, { poll }: Pick<PollPlace, 'poll'>, stored: Poll): Bilingual =>
+  pollName(stored, roundOf(facts.ballots.polls, poll));
 
 /** Who and when is in the event; of the poll what it is about. */
 export const about = ({ unit, poll }: PollPlace, { title, source, dryRun }: Poll) => ({

@@ -1,9 +1,9 @@
 import { pausePoll, resumePoll } from '#shared/api/ballots/polls.ts';
 import { pollMachine } from '#shared/appraisal/poll-machine.ts';
 import type { UnitAt } from '#functions/conduct/change.ts';
-import type { Message } from '#functions/platform/messages.ts';
+import type { Audience, Message } from '#functions/platform/messages.ts';
 import { implement } from '#functions/platform/operation.ts';
-import { about, act, headPart, type PollPlace, pollPage, refuseIfStale, runnersOf } from './moves.ts';
+import { about, act, headPart, nameOf, type PollPlace, pollPage, refuseIfStale, runnersOf } from './moves.ts';
 import { type BallotsContext, changePoll, mayVoid, moved, type StoredPoll } from './poll-at.ts';
 import { readPollFacts } from './poll-facts.ts';
 
@@ -87,21 +87,20 @@ function untilAfter({ until, paused, expires }: StoredPoll, now: Date): string |
 }
 
 /** To whoever runs it; a trial is nobody's to hear of. */
-const told = (
-  { view, unit }: UnitAt,
+function told(
+  unitAt: UnitAt,
   at: PollPlace,
   poll: StoredPoll,
   { title, text }: Pick<Message, 'title' | 'text'>,
-) =>
-  poll.dryRun
-    ? []
-    : [
-        {
-          ...{ audience: runnersOf(view, unit, poll), topic: 'ballots', link: pollPage(at), due: null },
-          title: { zh: `${title.zh}：${unit.name}`, en: `${title.en}: ${unit.name}` },
-          text: {
-            zh: `${unit.name}“${poll.title}”${text.zh}`,
-            en: `“${poll.title}” in ${unit.name} ${text.en}`,
-          },
-        },
-      ];
+): (Message & { audience: Audience })[] {
+  if (poll.dryRun) return [];
+  const { view, unit } = unitAt;
+  const name = nameOf(unitAt, at, poll);
+  return [
+    {
+      ...{ audience: runnersOf(view, unit, poll), topic: 'ballots', link: pollPage(at), due: null },
+      title: { zh: `${title.zh}：${unit.name}`, en: `${title.en}: ${unit.name}` },
+      text: { zh: `${unit.name}${name.zh}${text.zh}`, en: `${name.en} in ${unit.name} ${text.en}` },
+    },
+  ];
+}

@@ -2,6 +2,8 @@ import { pollActs } from '#shared/api/ballots/polls.ts';
 import type { PollFacts } from '#shared/appraisal/poll-machine.ts';
 import { pollMachine } from '#shared/appraisal/poll-machine.ts';
 import type { Poll, PollState } from '#shared/ballots/poll.ts';
+import { roundOf } from '#shared/ballots/naming.ts';
+import { turnoutOf } from '#shared/ballots/turnout.ts';
 import type { Problem } from '#shared/problem.ts';
 import type { UnitAt } from '#functions/conduct/change.ts';
 import { areTooMany, type PollHead } from '../repository.ts';
@@ -76,8 +78,13 @@ const isOfOtherMedium = ({ medium, fillMode }: Poll, act: PollAct): boolean =>
     ? act === 'freeze'
     : act === 'enter-paper' || act === 'confirm-paper' || act === (fillMode === 'central' ? 'open' : 'open-issuing');
 
-/** A poll as lists show it: without the counts of a bundle of paper. */
-export function lineOf(stored: StoredPoll, acts: PollAct[], { keysMissing }: Pick<PollFacts, 'keysMissing'>) {
+/** A poll as lists show it: without the counts of a bundle of paper, and of those of each box what may be told. */
+export function lineOf(
+  { facts: { ballots } }: UnitAt,
+  stored: StoredPoll,
+  acts: PollAct[],
+  { keysMissing }: Pick<PollFacts, 'keysMissing'>,
+) {
   const { paper, ...poll } = contentOf(stored);
   const isEntered = paper.entered !== null;
   return {
@@ -88,5 +95,7 @@ export function lineOf(stored: StoredPoll, acts: PollAct[], { keysMissing }: Pic
     acts,
     keysMissing,
     isEntered,
+    ...roundOf(ballots.polls, stored.id),
+    turnout: turnoutOf(poll),
   };
 }

@@ -1,7 +1,7 @@
 import { publishPoll } from '#shared/api/ballots/polls.ts';
 import { verifyPublished } from '#shared/ballots/verify.ts';
 import { implement } from '#functions/platform/operation.ts';
-import { about, act, headPart, pollPage, refuseIfStale } from './moves.ts';
+import { about, act, headPart, nameOf, pollPage, refuseIfStale } from './moves.ts';
 import { type BallotsContext, changePoll, moved } from './poll-at.ts';
 import { readPollFacts } from './poll-facts.ts';
 import { digestOf, fileName, publishedContent, publishedFile, readCounted } from './published-file.ts';
@@ -32,12 +32,13 @@ export const publishPollOperation = implement(publishPoll, ({ version, ...at }, 
       ...{ ...about(at, stored), file, turnout: stored.turnout },
       withheld: results.filter(({ counts }) => counts === null).length,
     };
+    const name = nameOf(unitAt, at, stored);
     const told = {
       topic: 'ballots',
       title: { zh: `测评结果已公布：${unit.name}`, en: `Ballots published: ${unit.name}` },
       text: {
-        zh: `${unit.name}“${stored.title}”测评结果已公布，凭回执可以查验本人的票是否计入。`,
-        en: `The result of “${stored.title}” in ${unit.name} is published; a receipt shows that a ballot was counted.`,
+        zh: `${unit.name}${name.zh}测评结果已公布，凭回执可以查验本人的票是否计入。`,
+        en: `The result of ${name.en} in ${unit.name} is published; a receipt shows that a ballot was counted.`,
       },
       link: pollPage(at),
       due: null,

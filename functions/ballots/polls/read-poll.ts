@@ -35,7 +35,7 @@ export const readPollOperation = implement(readPoll, async (place, context: Ball
   const counted = await readResults(context, view, unit, poll);
   const results = counted && counted.results;
   return {
-    poll: lineOf(poll, acts, facts),
+    poll: lineOf(at, poll, acts, facts),
     link: poll.fingerprint === null || poll.state === 'voided' ? null : votingLink(context, poll),
     voters: voters.map(({ sk: id, name, category, given, without }) => ({
       ...{ id, name, category, given, own: without !== null },

@@ -40,7 +40,7 @@ export const readPollsOperation = implement(readPolls, async ({ cycle, unit: id 
           ballots.readGuesses(poll.id),
           readPollFacts(context, at, poll, known),
         ]);
-        return lineOf(poll, actsOf(context, at, poll, { head, wrongCodes, facts }).acts, facts);
+        return lineOf(at, poll, actsOf(context, at, poll, { head, wrongCodes, facts }).acts, facts);
       }),
     ),
     lifeMeeting,

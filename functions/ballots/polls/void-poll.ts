@@ -4,7 +4,7 @@ import { implement } from '#functions/platform/operation.ts';
 import type { TransactPart } from '#functions/platform/tenant.ts';
 import { table, unused, voidCards } from './cards.ts';
 import { destroyBox, isLeft } from './count-boxes.ts';
-import { about, act, headPart, pollPage, refuseIfStale } from './moves.ts';
+import { about, act, headPart, nameOf, pollPage, refuseIfStale } from './moves.ts';
 import { type BallotsContext, changePoll, mayVoid, moved } from './poll-at.ts';
 import { readPollFacts } from './poll-facts.ts';
 import { emptyTally } from './tally.ts';
@@ -27,6 +27,7 @@ export const voidPollOperation = implement(voidPoll, async ({ version, reason, .
       if (stored.state === 'voided') return { answer: stored };
       refuseIfStale(stored, version);
       const { to, event } = moved(stored, 'void', await readPollFacts(context, unitAt, stored));
+      const name = nameOf(unitAt, at, stored);
       const head = await ballots.readHead(at.poll);
       const keys = [...stored.boxes.keys()].slice(0, keysAtOnce).map((box) => ballots.keys.key(at.poll, box));
       return {
@@ -46,8 +47,8 @@ export const voidPollOperation = implement(voidPoll, async ({ version, reason, .
             topic: 'ballots',
             title: { zh: `测评作废：${unit.name}`, en: `Ballots void: ${unit.name}` },
             text: {
-              zh: `${unit.name}“${stored.title}”测评已作废。原因：${reason}`,
-              en: `“${stored.title}” in ${unit.name} is void: ${reason}`,
+              zh: `${unit.name}${name.zh}测评已作废。原因：${reason}`,
+              en: `${name.en} in ${unit.name} is void: ${reason}`,
             },
             link: pollPage(at),
             due: null,

@@ -21,6 +21,12 @@ export const listMyBallots = operation({
         poll: ulid,
         title: z.string(),
         source: z.enum(pollSources),
+        purpose: pollSchema.shape.purpose,
+        fillMode: pollSchema.shape.fillMode,
+        /** when it was made, and the how-manieth of its kind it is */
+        created: time,
+        round: z.int(),
+        rounds: z.int(),
         dryRun: z.boolean(),
         state: pollSchema.shape.state,
         until: time.nullable(),

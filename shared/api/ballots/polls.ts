@@ -42,7 +42,9 @@ export const pollActs = [
   'confirm-paper',
 ] as const;
 
-const pollLine = pollSchema.omit({ paper: true }).extend({
+const boxTurnout = z.strictObject({ cast: z.int(), roll: z.int() });
+
+const pollLine = pollSchema.omit({ paper: true, turnout: true }).extend({
   id: ulid,
   version,
   acts: z.array(z.enum(pollActs)),
@@ -50,6 +52,16 @@ const pollLine = pollSchema.omit({ paper: true }).extend({
   keysMissing: z.int(),
   /** counts of a bundle of paper are in, whatever they are */
   isEntered: z.boolean(),
+  /** the how-manieth of its class of voters and source, a trial apart, and of how many */
+  round: z.int(),
+  rounds: z.int(),
+  /** once it is counted; `most` and `boxes` null until it is published: side by side boxes can show who did not vote */
+  turnout: z
+    .strictObject({
+      ...{ cards: z.int(), voided: z.int(), issued: z.int(), lost: z.int() },
+      ...{ least: boxTurnout, most: boxTurnout.nullable(), boxes: z.array(boxTurnout).nullable() },
+    })
+    .nullable(),
 });
 
 export const readPolls = operation({

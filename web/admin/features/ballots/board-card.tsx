@@ -7,6 +7,7 @@ import { ProblemList } from './problem-list.tsx';
 import { StageRail } from './stage-rail.tsx';
 import { isFreezing, mainActOf, nextOf } from './stages.ts';
 import { useTexts } from './texts.ts';
+import { useFreezing } from './use-freezing.ts';
 import type { PollProps } from './use-poll.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { moment } from '../../ui/numbers.ts';
@@ -17,6 +18,8 @@ export function BoardCard(props: PollProps) {
   const { poll, progress, problems } = view;
   const t = useTexts();
   const isEntered = view.paper.entered !== null;
+  const mayFreeze = poll.acts.includes('freeze');
+  const freezing = useFreezing(place, poll.keysMissing, mayFreeze && isFreezing(poll));
   const next = nextOf(poll, { isEntered, cards: progress.cards });
   const act = mainActOf(poll, { cards: progress.cards, acts: [...poll.acts, ...Object.keys(problems)] });
   // While cards are printed it is already told what issuing will wait for; that there are none yet goes without saying.
@@ -24,7 +27,8 @@ export function BoardCard(props: PollProps) {
   const hindering = act === null ? [] : (problems[act] ?? ahead.filter(({ code }) => code !== 'no-cards'));
   // Who may not see the counts before they are published is not asked to check them.
   const isBlind = next === 'closed' && view.results === null;
-  const said = !isBlind ? next : act === 'publish' ? 'closed.blind' : 'closed.wait';
+  const blind = act === 'publish' ? ('closed.blind' as const) : ('closed.wait' as const);
+  const said = isBlind ? blind : next === 'freezing' && !mayFreeze ? 'freezing.wait' : next;
   const left = progress.cards - progress.issued;
   const mayPrintMore = poll.acts.includes('print') && act !== 'print';
   return (
@@ -32,16 +36,20 @@ export function BoardCard(props: PollProps) {
       <StageRail poll={poll} isEntered={isEntered} />
       <Figures {...props} />
       <div className="kp-poll-next" role="status">
-        <h2>{t('next')}</h2>
-        <p>{t(`next.${said}`, { until: poll.until ? moment(poll.until) : '' })}</p>
+        <h2>{t(freezing.isUnderWay ? 'freezing.title' : 'next')}</h2>
+        <p>
+          {freezing.isUnderWay
+            ? t('freezing.what', { n: poll.boxes.length })
+            : t(`next.${said}`, { until: poll.until ? moment(poll.until) : '' })}
+        </p>
         {poll.state === 'issuing' && !poll.paused && progress.cards > 0 && (
           <p>{t(left > 0 ? 'next.issuing.left' : 'next.issuing.all', { n: left })}</p>
         )}
       </div>
       <ProblemList problems={hindering} version={conduct.policyVersion} />
       <GuessesNote {...props} />
-      {poll.acts.includes('freeze') ? (
-        <Freezing place={place} poll={poll} isBegun={isFreezing(poll)} />
+      {mayFreeze ? (
+        <Freezing poll={poll} freezing={freezing} />
       ) : (
         <div className="kp-row kp-poll-acts kp-no-print">
           {act === 'print' ? (

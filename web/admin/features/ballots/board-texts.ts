@@ -28,9 +28,14 @@ export const boardTexts = {
     '投票期间不显示已投多少票：数字每加一，就会暴露谁刚刚投了票。结束后一并显示。',
     'How many have cast is not shown while it goes on: each step up would tell who has just voted. It is shown when the poll is closed.',
   ],
+  'figure.range': ['各票箱 {{from}}～{{to}}', '{{from}} to {{to}} in the boxes'],
   'figure.least': [
-    '有多个票箱的，票数为投票最少的票箱。',
-    'Of several boxes the one with the fewest ballots is shown.',
+    '有多个票箱，大字是投票率最低的票箱。',
+    'Of several boxes the one with the lowest turnout is shown large.',
+  ],
+  'figure.least.only': [
+    '有多个票箱，这里是投票率最低的票箱；其他票箱公布后才显示：互相对照可以看出班子里谁没有投票。',
+    'Of several boxes this is the one with the lowest turnout. The others are shown once the result is published: side by side they can show who of the team did not vote.',
   ],
   next: ['下一步', 'Next'],
   'next.freeze': [
@@ -38,6 +43,15 @@ export const boardTexts = {
     'Check subjects and voters, then freeze the boxes. Nothing changes after that.',
   ],
   'next.freezing': ['密钥还没有全部生成，请继续。', 'Some keys are still to be made: go on.'],
+  'next.freezing.wait': [
+    '组织测评的人正在封存票箱，完成后继续。',
+    'Whoever runs the poll is freezing its boxes; it goes on after that.',
+  ],
+  'freezing.title': ['正在封存票箱', 'Freezing the boxes'],
+  'freezing.what': [
+    '系统正在给 {{n}} 个票箱逐个生成密钥，不用操作；完成后自动进入下一步。',
+    'A key is made for each of {{n}} boxes. There is nothing to do; the page goes on by itself.',
+  ],
   'next.frozen': ['印制测评卡并在签到时发放。', 'Print cards and hand them out at check-in.'],
   'next.print': ['印制测评卡，张贴公告，签到时发卡。', 'Print cards, put up the notice, hand cards out at check-in.'],
   'next.ready': [

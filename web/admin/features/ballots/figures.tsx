@@ -1,5 +1,7 @@
+import { shareOf, shareText } from '#shared/ballots/rates.ts';
+import type { BoxTurnout } from '#shared/ballots/turnout.ts';
+import { BoxesTurnout } from './boxes-turnout.tsx';
 import { useTexts } from './texts.ts';
-import { lostOf, turnoutOf } from './turnout.ts';
 import type { PollProps } from './use-poll.ts';
 
 interface Figure {
@@ -8,6 +10,9 @@ interface Figure {
   value: string | number;
   note?: string;
 }
+
+/** Ballots cast out of all who may vote in a box. */
+export const turnoutText = ({ cast, roll }: BoxTurnout): string => shareText(shareOf(cast, roll));
 
 /** The numbers of the moment, large enough for the back of the room. How many have cast is told only when it is over. */
 export function useFigures({ view }: Pick<PollProps, 'view'>): Figure[] {
@@ -25,7 +30,7 @@ export function useFigures({ view }: Pick<PollProps, 'view'>): Figure[] {
   const issued = figure('figure.issued', progress.issued);
   if (poll.medium === 'paper') {
     const count = view.paper.entered?.count;
-    const counted = turnoutOf(poll);
+    const counted = poll.turnout?.least;
     const out = count?.issued ?? poll.turnout?.issued;
     const back = count?.returned ?? counted?.cast;
     return [
@@ -33,7 +38,7 @@ export function useFigures({ view }: Pick<PollProps, 'view'>): Figure[] {
       figure('figure.subjects', poll.subjects.length),
       ...(out === undefined ? [] : [figure('figure.out', out)]),
       ...(back === undefined ? [] : [figure('figure.back', back)]),
-      ...(counted ? [figure('figure.turnout', `${counted.percent.toFixed(1)}%`)] : []),
+      ...(counted ? [figure('figure.turnout', turnoutText(counted))] : []),
     ];
   }
   switch (poll.state) {
@@ -48,14 +53,21 @@ export function useFigures({ view }: Pick<PollProps, 'view'>): Figure[] {
     case 'casting':
       return [...here, issued];
     default: {
-      const turnout = turnoutOf(poll);
+      const { turnout } = poll;
       if (!turnout) return [all, issued];
+      const { least, most } = turnout;
+      const rangeOf = (text: (box: BoxTurnout) => string): string | undefined =>
+        most && text(most) !== text(least) ? t('figure.range', { from: text(least), to: text(most) }) : undefined;
       return [
         all,
         issued,
-        figure('figure.cast', turnout.cast),
-        figure('figure.lost', lostOf(poll), t('figure.lost.note')),
-        figure('figure.turnout', `${turnout.percent.toFixed(1)}%`),
+        figure(
+          'figure.cast',
+          least.cast,
+          rangeOf((box) => String(box.cast)),
+        ),
+        figure('figure.lost', turnout.lost, t('figure.lost.note')),
+        figure('figure.turnout', turnoutText(least), rangeOf(turnoutText)),
       ];
     }
   }
@@ -64,7 +76,7 @@ export function useFigures({ view }: Pick<PollProps, 'view'>): Figure[] {
 export function Figures(props: Pick<PollProps, 'view'>) {
   const t = useTexts();
   const figures = useFigures(props);
-  const { state, boxes, medium } = props.view.poll;
+  const { state, boxes, medium, turnout } = props.view.poll;
   const isCasting = state === 'casting' || state === 'open';
   return (
     <div className="kp-stack kp-poll-numbers">
@@ -80,8 +92,11 @@ export function Figures(props: Pick<PollProps, 'view'>) {
         ))}
       </dl>
       {isCasting && <p className="kp-soft">{t('figure.hidden')}</p>}
-      {medium === 'electronic' && boxes.length > 1 && (state === 'closed' || state === 'published') && (
-        <p className="kp-soft">{t('figure.least')}</p>
+      {medium === 'electronic' && boxes.length > 1 && turnout && (
+        <p className="kp-soft">{t(turnout.boxes ? 'figure.least' : 'figure.least.only')}</p>
+      )}
+      {medium === 'electronic' && turnout?.boxes && boxes.length > 1 && (
+        <BoxesTurnout poll={props.view.poll} boxes={turnout.boxes} />
       )}
     </div>
   );

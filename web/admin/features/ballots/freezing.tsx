@@ -2,23 +2,24 @@ import { Button, Modal } from 'antd';
 import { useState } from 'react';
 import { Refusal } from '../../ui/error-state.tsx';
 import { useUiTexts } from '../../ui/texts.ts';
+import { isFreezing } from './stages.ts';
 import { useTexts } from './texts.ts';
-import type { PollLine, PollPlace } from './use-poll.ts';
-import { useFreezing } from './use-freezing.ts';
+import type { useFreezing } from './use-freezing.ts';
+import type { PollLine } from './use-poll.ts';
 
 /** Fixes the poll for good and makes its keys, with a bar that tells how many are there. */
-export function Freezing({ place, poll, isBegun }: { place: PollPlace; poll: PollLine; isBegun: boolean }) {
+export function Freezing({ poll, freezing }: { poll: PollLine; freezing: ReturnType<typeof useFreezing> }) {
   const t = useTexts();
   const ui = useUiTexts();
   const [asking, setAsking] = useState(false);
   const boxes = poll.boxes.length;
-  const { start: run, error, missing, isUnderWay } = useFreezing(place, poll.keysMissing, isBegun);
-  const shown = isUnderWay || (isBegun && error === null);
+  const isBegun = isFreezing(poll);
+  const { start: run, error, missing, isUnderWay } = freezing;
   const start = () => {
     setAsking(false);
     run();
   };
-  if (shown)
+  if (isUnderWay)
     return (
       <div className="kp-progress" role="status">
         <progress value={boxes - missing} max={boxes} aria-label={t('freezing')} />

@@ -1,5 +1,8 @@
+import { pollName } from '#shared/ballots/naming.ts';
+import { useMarks, useSay } from '../../app/i18n.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { LinkButton } from '../../ui/link-button.tsx';
+import { civilDay } from '../../ui/numbers.ts';
 import { KindTags, StateTag } from './poll-tags.tsx';
 import { pollPath } from './paths.ts';
 import type { PollsProps } from './polls-page.tsx';
@@ -27,9 +30,11 @@ export function MadeCard({ place, polls }: PollsProps) {
 
 function MadeLine({ poll, to }: { poll: PollLine; to: string }) {
   const t = useTexts();
+  const say = useSay();
+  const marks = useMarks();
   const next = nextOf(poll, { isEntered: poll.isEntered, cards: null });
   // Who entered a bundle waits for somebody else: to enter it again is no next step.
-  const isNext = (act: string) => act !== 'void' && !(poll.isEntered && act === 'enter-paper');
+  const isNext = (act: string) => act !== 'void' && act !== 'pause' && !(poll.isEntered && act === 'enter-paper');
   const doesNow = poll.acts.some(isNext) && poll.state !== 'published';
   return (
     <li data-void={poll.state === 'voided'}>
@@ -40,6 +45,8 @@ function MadeLine({ poll, to }: { poll: PollLine; to: string }) {
           <KindTags poll={poll} />
         </p>
         <p className="kp-soft">
+          {t('made.on', { on: civilDay(new Date(poll.created.at)) })}
+          {marks.comma}
           {t(figuresOf(poll), { voters: poll.voters, subjects: poll.subjects.length, boxes: poll.boxes.length })}
         </p>
         <p>
@@ -49,7 +56,7 @@ function MadeLine({ poll, to }: { poll: PollLine; to: string }) {
       <LinkButton
         type={doesNow ? 'primary' : 'default'}
         to={to}
-        aria-label={t(doesNow ? 'made.do.of' : 'made.see.of', { title: poll.title })}
+        aria-label={t(doesNow ? 'made.do.of' : 'made.see.of', { title: say(pollName(poll, poll)) })}
       >
         {t(doesNow ? 'made.do' : 'made.see')}
       </LinkButton>

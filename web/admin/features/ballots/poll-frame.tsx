@@ -1,4 +1,6 @@
 import type { ReactNode } from 'react';
+import { pollName } from '#shared/ballots/naming.ts';
+import { useSay } from '../../app/i18n.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { MissingState } from '../../ui/missing-state.tsx';
@@ -18,6 +20,7 @@ export function PollFrame(props: {
   children: (shown: PollProps) => ReactNode;
 }) {
   const t = useTexts();
+  const say = useSay();
   const { place, data, error, retry } = usePoll();
   const crumbs = useConductCrumbs(place.cycle);
   if (error?.code === 'not-found') return <MissingState title={props.title ?? t('title')} crumbs={crumbs()} />;
@@ -31,7 +34,9 @@ export function PollFrame(props: {
         crumbs={[
           ...crumbs(data.conduct.unit),
           { label: t('title'), to: ballotsPath(place.cycle, place.unit) },
-          ...(props.title === null ? [] : [{ label: poll.title, to: pollPath(place.cycle, place.unit, place.poll) }]),
+          ...(props.title === null
+            ? []
+            : [{ label: say(pollName(poll, poll)), to: pollPath(place.cycle, place.unit, place.poll) }]),
         ]}
         tag={
           <>

@@ -18,6 +18,12 @@ export const resultTexts = {
   'rule.nominations': ['可推荐优秀人选', 'nominations for excellent'],
   'rule.comments': ['可写评语，每个对象最多 {{n}} 字', 'comments of up to {{n}} characters'],
   'rule.noComments': ['不设评语', 'no comments'],
+  'boxes.turnout': ['各票箱的投票率', 'Turnout of each box'],
+  'boxes.turnout.what': [
+    '评议对象本人不在评自己的票箱的名册上，所以互相对照可以看出谁没有投票，但看不出谁投了什么。公布文件要供人核对，必须写明各票箱的票数。',
+    'Nobody is on the roll of the box that rates them, so side by side the boxes can show who did not vote, though never what anybody said. The published file has to tell them, so that it can be checked.',
+  ],
+  'boxes.rates': ['票箱评议的对象', 'The box rates'],
   results: ['测评结果', 'Result'],
   'results.not': ['结果还没有公布，请勿外传。核对无误后公布。', 'Not published yet: keep it to yourself until it is.'],
   'results.base': [
@@ -54,8 +60,6 @@ export const resultTexts = {
   'results.bar': ['分布', 'Shares'],
   'results.nominations': ['推荐优秀', 'Nominations'],
   'results.ballots': ['投票数', 'Ballots'],
-  'export.xlsx': ['导出 Excel', 'As .xlsx'],
-  'export.docx': ['导出 Word', 'As .docx'],
   comments: ['评语', 'Comments'],
   'comments.none': ['没有评语，或有评语的对象评价不足规定票数。', 'None, or of subjects whom too few judged.'],
   'comments.what': [

@@ -8,7 +8,10 @@ import type { PollLine } from './use-poll.ts';
 const poll = {
   ...{ title: '全体干部职工', source: 'mass', dryRun: false, medium: 'electronic', voters: 20, minBallots: 5 },
   boxes: [{ subjects: [0], without: null, shards: 1 }],
-  turnout: { cards: 20, voided: 2, issued: 18, cast: [17] },
+  turnout: {
+    ...{ cards: 20, voided: 2, issued: 18, lost: 1 },
+    ...{ least: { cast: 17, roll: 20 }, most: { cast: 17, roll: 20 }, boxes: null },
+  },
 } as unknown as PollLine;
 
 const asked = {
@@ -102,7 +105,9 @@ it('says nothing of blank ballots in a poll that did not count them, and which b
   const of = (ballots: Parameters<typeof tallyDocument>[0]['ballots']) =>
     tallyDocument({ poll, ballots, parts: [], unit: '教育局', year: 2026 }).about[1];
   expect(of(null)).toMatch(/投票率 85.0%$/);
-  expect(of({ cast: 8, invalid: 0, blank: 2, withheld: 1 })).toMatch(/，空白票 2 张（25.0%）（不含不公布的 1 个票箱）$/);
+  expect(of({ cast: 8, invalid: 0, blank: 2, withheld: 1 })).toMatch(
+    /，空白票 2 张（25.0%）（不含不公布的 1 个票箱）$/,
+  );
 });
 
 it('marks a trial', () => {

@@ -1,7 +1,6 @@
 import { shareOf, shareText } from '#shared/ballots/rates.ts';
 import { sourceNames } from '#shared/policy/terms.ts';
 import { isGrade, type TallyPart, type TallyRow } from './tally-table.ts';
-import { turnoutOf } from './turnout.ts';
 import type { PollLine, PollView } from './use-poll.ts';
 
 /** The tally 评议情况汇总表 as it is exported. Official papers are Chinese whatever the page's language. */
@@ -41,11 +40,10 @@ export function tallyDocument(props: {
 }): TallyDocument {
   const { poll, ballots, parts, unit, year } = props;
   const title = `${unit}${year === null ? '' : `${year}年度`}考核评议情况汇总表`;
-  const turnout = turnoutOf(poll);
   const about = [
     ...(poll.dryRun ? ['模拟测试，不计入考核'] : []),
     `评议：${sourceNames[poll.source].zh}（${poll.title}）${poll.medium === 'paper' ? '，纸质测评' : ''}`,
-    `应参加 ${poll.voters} 人${turnout && poll.turnout ? `，${came(poll, poll.turnout.issued, turnout)}` : ''}${blankOf(poll, ballots)}`,
+    `应参加 ${poll.voters} 人${poll.turnout ? `，${came(poll, poll.turnout)}` : ''}${blankOf(poll, ballots)}`,
   ];
   const hasFew = parts.some(({ rows }) => rows.some(({ rates }) => rates === null));
   return {
@@ -62,8 +60,11 @@ export function tallyDocument(props: {
   };
 }
 
-function came({ medium }: PollLine, issued: number, { cast, percent }: { cast: number; percent: number }): string {
-  const rate = `投票率 ${percent.toFixed(1)}%`;
+function came({ medium, boxes }: PollLine, { issued, least, most }: NonNullable<PollLine['turnout']>): string {
+  const { cast, roll } = least;
+  const [low, high] = [least, most ?? least].map((box) => shareText(shareOf(box.cast, box.roll)));
+  const isOne = boxes.length === 1 || roll === 0;
+  const rate = `投票率${isOne ? '' : '最低的票箱'} ${low}${high === low ? '' : `，最高的 ${high}`}`;
   return medium === 'paper'
     ? `发出 ${issued} 票，收回 ${cast} 票，${rate}`
     : `领票 ${issued} 张，投票 ${cast} 张，${rate}`;

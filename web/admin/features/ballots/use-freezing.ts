@@ -11,11 +11,13 @@ export function useFreezing({ cycle, unit, poll }: PollPlace, keysMissing: numbe
   const [missing, setMissing] = useState<number | null>(null);
   const [error, setError] = useState<ApiError | null>(null);
   const isRunning = useRef(false);
+  const [isUnderWay, setUnderWay] = useState(isBegun);
   const isLeft = useRef(false);
   const run = useCallback(
     async (from: number) => {
       if (isRunning.current) return;
       isRunning.current = true;
+      setUnderWay(true);
       setError(null);
       setMissing(from);
       try {
@@ -29,7 +31,9 @@ export function useFreezing({ cycle, unit, poll }: PollPlace, keysMissing: numbe
         setMissing(null);
       } finally {
         isRunning.current = false;
+        // Under way until the page has read what came of it: no button stands there for a moment.
         await client.invalidateQueries({ queryKey: operationKey(freezePoll).slice(0, 1) });
+        if (!isRunning.current) setUnderWay(false);
       }
     },
     [cycle, unit, poll, client],
@@ -48,6 +52,6 @@ export function useFreezing({ cycle, unit, poll }: PollPlace, keysMissing: numbe
     start: () => void run(keysMissing),
     error,
     missing: missing ?? keysMissing,
-    isUnderWay: missing !== null && missing > 0,
+    isUnderWay,
   };
 }

@@ -2,35 +2,25 @@ import { Button, Modal } from 'antd';
 import { useState } from 'react';
 import { takeCard } from '#shared/api/ballots/own.ts';
 import { pollMachine } from '#shared/appraisal/poll-machine.ts';
-import { sourceNames } from '#shared/policy/terms.ts';
 import { type Answer, useCommand } from '../../app/api.ts';
 import { useMarks, useSay } from '../../app/i18n.ts';
 import { Refusal } from '../../ui/error-state.tsx';
-import { moment } from '../../ui/numbers.ts';
+import { civilDay, moment } from '../../ui/numbers.ts';
 import type { MyBallot } from './my-ballots-page.tsx';
+import { offerOf } from './offer.ts';
+import { RoundTags } from './round-tags.tsx';
 import { TakenCard } from './taken-card.tsx';
 import { useTexts } from './texts.ts';
-
-const saying = {
-  preparing: 'say.waiting',
-  frozen: 'say.waiting',
-  issuing: 'say.issuing',
-  casting: 'say.casting',
-  open: 'say.open',
-  closing: 'say.over',
-  closed: 'say.over',
-  published: 'say.over',
-  voided: 'say.voided',
-} as const;
 
 /** One poll: what it is, what can be done now, what was given out in the reader's name. */
 export function BallotCard({ cycle, ballot }: { cycle: string; ballot: MyBallot }) {
   const t = useTexts();
   const say = useSay();
-  const { title, unitName, source, dryRun, state, until, paused, given, mayTake, whyNot, link } = ballot;
+  const { title, unitName, state, until, paused, given, mayTake, whyNot } = ballot;
   const [card, setCard] = useState<Answer<typeof takeCard> | null>(null);
   const isVoid = state === 'voided';
-  const isOver = saying[state] === 'say.over';
+  const offer = offerOf(ballot);
+  const isOver = offer.say === 'say.over';
   return (
     <article className="kp-card kp-stack kp-my-ballot">
       <div className="kp-row">
@@ -40,23 +30,29 @@ export function BallotCard({ cycle, ballot }: { cycle: string; ballot: MyBallot 
         >
           {paused ? t('state.paused') : state === 'frozen' ? t('state.frozen') : say(pollMachine.states[state])}
         </span>
-        {dryRun && <span className="kp-tag">{t('dry')}</span>}
+        <RoundTags ballot={ballot} />
       </div>
       <p className="kp-soft">
-        {unitName} · {say(sourceNames[source])}
+        {unitName} · {t('made', { on: civilDay(new Date(ballot.created)) })}
         {until !== null && !isOver && !isVoid && !paused && <> · {t('until', { at: moment(until) })}</>}
       </p>
-      <p>{t(paused ? 'say.paused' : saying[state])}</p>
-      {dryRun && <p className="kp-soft">{t('dry.hint')}</p>}
+      <p>{t(offer.say)}</p>
+      {ballot.dryRun && <p className="kp-soft">{t('dry.hint')}</p>}
       {card ? (
         <TakenCard card={card} onHide={() => setCard(null)} />
       ) : (
         <>
           <div className="kp-row">
             {mayTake && <Take cycle={cycle} ballot={ballot} onTaken={setCard} />}
-            {!isVoid && (
-              <Button href={link} target="_blank" rel="noopener noreferrer" title={t('card.newTab')}>
-                {t(isOver ? 'link.check' : 'link')}
+            {offer.link !== null && (
+              <Button
+                type={offer.link === 'link.vote' ? 'primary' : 'default'}
+                href={ballot.link}
+                target="_blank"
+                rel="noopener noreferrer"
+                title={t('card.newTab')}
+              >
+                {t(offer.link)}
               </Button>
             )}
           </div>

@@ -15,6 +15,31 @@ export const useTexts = defineTexts('my-ballots', {
   'state.frozen': ['未开始', 'not begun'],
   until: ['{{at}} 截止', 'ends {{at}}'],
   past: ['已经结束的测评', 'Polls that are over'],
+  made: ['{{on}} 设立', 'made {{on}}'],
+  round: ['第 {{n}} 次', 'no. {{n}}'],
+  'round.again': ['重新测评（第 {{n}} 次）', 'held anew (no. {{n}})'],
+  'purpose.staff': ['一般职工考核', 'staff appraisal'],
+  'say.room': [
+    '测评卡在会场签到时领取；开始后凭卡领票、投票。',
+    'You get a card at check-in in the meeting; with it you take a ballot paper and vote once the poll begins.',
+  ],
+  'say.elsewhere': ['现在不能在系统里领卡。', 'Cards cannot be taken in the application now.'],
+  'say.handed': [
+    '您已有会场发给的测评卡：扫描卡上的二维码，或在投票页面输入卡号领票。',
+    'You have a card from the meeting: scan its code, or type it on the voting page, to take your ballot paper.',
+  ],
+  'say.taken': [
+    '您已领卡：用领到的卡领票。卡号没有留下的，重新领取一张，原卡作废。',
+    'You took a card: take your ballot paper with it. If its code is lost, take another, which voids the first.',
+  ],
+  'say.exchanged': [
+    '您的票已领到：在领票的设备上填写，开始后投票。',
+    'You have your ballot paper: fill it in on the device that has it, and cast it once voting is open.',
+  ],
+  'say.none': [
+    '正在投票，已不再领票。没有以您的名义领过票。',
+    'Votes are being cast and no more papers issued. None was issued in your name.',
+  ],
   'say.waiting': [
     '可以先领测评卡，开始后凭卡领票、投票。',
     'Take your card now; exchange it for a ballot paper once the poll begins.',
@@ -63,7 +88,8 @@ export const useTexts = defineTexts('my-ballots', {
   'card.code': ['也可以在投票页面输入卡号：', 'Or type the code on the voting page:'],
   'card.qr': ['投票页面的二维码', 'QR code of the voting page'],
   'card.hide': ['收起', 'Put away'],
-  link: ['打开投票页面', 'Open the voting page'],
+  'link.code': ['用卡号领票、投票', 'Vote with my code'],
+  'link.vote': ['回到投票页面', 'Back to the voting page'],
   'link.check': ['查验回执', 'Check my receipt'],
   whoTook: ['不是我领的？', 'It was not me?'],
   'whoTook.handed': [
@@ -75,7 +101,9 @@ export const useTexts = defineTexts('my-ballots', {
     'Somebody took a card with your account. Take another at once, which voids it, and change your password; if it was exchanged for a paper already, tell the appraisal group and the supervisor: the poll can be voided.',
   ],
   'home.more': ['全部测评票', 'All my ballots'],
-  'home.open': ['领卡、投票', 'Take a card, vote'],
+  'home.take': ['领卡', 'Take a card'],
+  'home.vote': ['领票、投票', 'Vote'],
+  'home.look': ['查看', 'Look'],
   self: ['自我估评', 'Self-rating'],
   'self.open': ['请填写自我估评', 'Please fill in your self-rating'],
   'self.guided': ['考核组对您的自我估评提出了意见', 'The group has a word on your self-rating'],
