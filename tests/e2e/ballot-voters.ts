@@ -46,12 +46,15 @@ export async function typeIn(page: Page, link: string, code: string): Promise<vo
   await typeCode(page, code);
 }
 
+/** What the page shows once all is counted. */
+export const receiptsOf = (page: Page): Promise<string[]> => page.locator('.receipts small code').allInnerTexts();
+
 /** Casts, once the chair has opened it; the receipts. */
 export async function cast(page: Page, name: string): Promise<string[]> {
   await page.getByRole('button', { name: '投票', exact: true }).click({ timeout: 20_000 });
   await heading(page, '投票成功').waitFor();
   await shot(page, name);
-  return page.locator('.receipts small code').allInnerTexts();
+  return receiptsOf(page);
 }
 
 export interface Ready {

@@ -19,7 +19,8 @@ import {
 import { hearReports, prepareMeeting, shot } from './ballot-meeting.ts';
 import { rateOneself, guideAndRevise, rateAsLeader } from './ballot-signed.ts';
 import { countPaper, runTrial, votePeers } from './ballot-beside.ts';
-import { cast, fillIn, type Opinion, type Ready, scan, takesPaper, typeIn } from './ballot-voters.ts';
+import { pauseAndResume } from './ballot-pause.ts';
+import { cast, fillIn, type Opinion, type Ready, receiptsOf, scan, takesPaper, typeIn } from './ballot-voters.ts';
 import { button, type ConductWorld, dialog, withConductBrowser } from './conduct-county.ts';
 import { heading, press } from './vote-page.ts';
 
@@ -98,7 +99,9 @@ async function vote(meeting: Meeting, voters: Awaited<ReturnType<typeof issue>>)
   await chair.getByText('投票期间不显示已投多少票').waitFor();
   expect(await figure(chair, '已投票').count()).toBe(0);
 
-  const receipts = await cast(voters.scanned, '10-receipt');
+  await pauseAndResume(world, { poll: meeting.poll, chair, voter: voters.scanned });
+  await shot(voters.scanned, '10-receipt');
+  const receipts = await receiptsOf(voters.scanned);
   expect(receipts).toHaveLength(2);
   await press(voters.scanned, '我自己的：在本机保存回执');
   await voters.scanned.getByText('回执已保存在本机').waitFor();
@@ -236,5 +239,6 @@ test('a township votes, from the plan to the score that it leads to', { timeout:
   await rateAsLeader(world);
   await guideAndRevise(world, browser.moveTo);
   await grade(world, poll);
-  expect(world.faults()).toEqual([]);
+  // The ballot that met the pause was refused, once.
+  expect(world.faults()).toEqual([expect.stringMatching(/^扫卡的村干部: .* 422 /)]);
 });
