@@ -1,11 +1,10 @@
-import { InboxOutlined } from '@ant-design/icons';
 import { Button } from 'antd';
-import { useRef, useState } from 'react';
+import { useState } from 'react';
 import { useSearchParams } from 'react-router';
 import { ApiError } from '../../app/api-error.ts';
 import { Refusal } from '../../ui/error-state.tsx';
+import { FileDrop } from '../../ui/file-drop.tsx';
 import { ProgressBar } from '../../ui/job-progress.tsx';
-import '../import/import.css';
 import { ImportOutcome } from './import-outcome.tsx';
 import { useTexts } from './texts.ts';
 import { sendArchive } from './upload.ts';
@@ -54,67 +53,23 @@ export function ImportCard() {
           </div>
         </>
       ) : (
-        <ChooseArchive onFile={start} />
+        <FileDrop
+          texts={{ drop: t('import.drop'), choose: t('import.choose'), limit: t('import.limit') }}
+          accept=".gz"
+          faultOf={(file) => {
+            const fault = faultOf(file);
+            return fault && t(fault);
+          }}
+          onFile={start}
+        />
       )}
       <Refusal error={error} />
     </section>
   );
 }
 
-function ChooseArchive({ onFile }: { onFile: (file: File) => void }) {
-  const t = useTexts();
-  const input = useRef<HTMLInputElement>(null);
-  const [over, setOver] = useState(false);
-  const [fault, setFault] = useState<'import.tooBig' | 'import.wrong' | 'import.empty' | null>(null);
-  const take = (file: File | undefined) => {
-    if (!file) return;
-    const found = !/\.gz$/i.test(file.name)
-      ? 'import.wrong'
-      : file.size > largest
-        ? 'import.tooBig'
-        : file.size === 0
-          ? 'import.empty'
-          : null;
-    setFault(found);
-    if (found === null) onFile(file);
-  };
-  return (
-    <div
-      className={`kp-drop ${over ? 'kp-drop-over' : ''}`}
-      onDragOver={(event) => {
-        event.preventDefault();
-        setOver(true);
-      }}
-      onDragLeave={() => setOver(false)}
-      onDrop={(event) => {
-        event.preventDefault();
-        setOver(false);
-        take(event.dataTransfer.files[0]);
-      }}
-    >
-      <InboxOutlined aria-hidden="true" />
-      <span>
-        {t('import.drop')} <Button onClick={() => input.current?.click()}>{t('import.choose')}</Button>
-      </span>
-      <span className="kp-soft">{t('import.limit')}</span>
-      {fault && (
-        <span className="kp-wrong" role="alert">
-          {t(fault)}
-        </span>
-      )}
-      <input
-        ref={input}
-        type="file"
-        className="kp-hidden"
-        tabIndex={-1}
-        aria-label={t('import.choose')}
-        accept=".gz"
-        onChange={(event) => {
-          take(event.target.files?.[0]);
-          // The same file, mended, may be chosen again.
-          event.target.value = '';
-        }}
-      />
-    </div>
-  );
+function faultOf(file: File): 'import.tooBig' | 'import.wrong' | 'import.empty' | null {
+  if (!/\.gz$/i.test(file.name)) return 'import.wrong';
+  if (file.size > largest) return 'import.tooBig';
+  return file.size === 0 ? 'import.empty' : null;
 }

@@ -2,6 +2,7 @@ import { useMemo, useRef } from 'react';
 import type { Cell } from '#shared/dataset/tables.ts';
 import { useSay } from '../../app/i18n.ts';
 import '../../ui/table/data-table.css';
+import './import.css';
 import { rowHeight, useWindow } from '../../ui/table/use-window.ts';
 import type { SheetFault } from './check-sheet.ts';
 import { cellText } from './sheet-cells.ts';
