@@ -1,21 +1,18 @@
 import { useInfiniteQuery } from '@tanstack/react-query';
 import { Button } from 'antd';
 import { useMemo } from 'react';
-import { useSearchParams } from 'react-router';
 import { readServiceRecord } from '#shared/api/service.ts';
 import { call, operationKey } from '../../app/api.ts';
 import type { Answer } from '../../app/api.ts';
 import type { ApiError } from '../../app/api-error.ts';
-import { defineTexts, useSay } from '../../app/i18n.ts';
+import { defineTexts } from '../../app/i18n.ts';
 import { EmptyState } from '../../ui/empty-state.tsx';
 import { ErrorState } from '../../ui/error-state.tsx';
 import { Loading } from '../../ui/loading.tsx';
-import { moment } from '../../ui/numbers.ts';
 import { PageHeader } from '../../ui/page-header.tsx';
-import type { Column } from '../../ui/table/column.ts';
 import { DataTable } from '../../ui/table/data-table.tsx';
+import { useChosenEvent, useEventColumns } from '../record/event-columns.tsx';
 import { EventDrawer } from '../record/event-drawer.tsx';
-import { reasonOf, subjectOf } from '../record/event-subject.ts';
 import { ChainState } from '../record/record-page.tsx';
 import { serviceEventNames } from './event-names.ts';
 
@@ -25,12 +22,7 @@ const useTexts = defineTexts('service-record', {
     '对各县做过的开通、暂停、存档、注销等都记在这里，一条接一条串成链，删改任何一条都会被发现。',
     'What was done to counties (opened, suspended, archived, erased) stands here, each event chained to the one before: an edited or removed one is found.',
   ],
-  at: ['时间', 'When'],
-  who: ['何人', 'Who'],
-  what: ['何事', 'What'],
   county: ['县', 'County'],
-  reason: ['原因', 'Reason'],
-  seq: ['序号', 'No.'],
   earlier: ['更早的记录', 'Earlier events'],
   none: ['还没有记录', 'Nothing recorded yet'],
   'none.hint': ['开通第一个县后，这里会有记录。', 'The first event is written when a county is opened.'],
@@ -42,7 +34,7 @@ type Event = Page['events'][number];
 /** The record of those who run the service, newest first, and whether its chain holds. */
 export function Component() {
   const t = useTexts();
-  const [params, setParams] = useSearchParams();
+  const [asked, choose] = useChosenEvent();
   const record = useInfiniteQuery<Page, ApiError, Page[], unknown[], string | null>({
     // Pages are kept apart from the single page that a county's history shows.
     queryKey: [...operationKey(readServiceRecord, {}), 'pages'],
@@ -53,17 +45,12 @@ export function Component() {
     select: ({ pages }) => pages,
   });
   const events = useMemo(() => record.data?.flatMap((page) => page.events) ?? [], [record.data]);
-  const show = (seq: number | null) =>
-    setParams(
-      (now) => {
-        const next = new URLSearchParams(now);
-        if (seq === null) next.delete('event');
-        else next.set('event', String(seq));
-        return next;
-      },
-      { preventScrollReset: true },
-    );
-  const columns = useColumns(show);
+  const columns = useEventColumns({
+    names: serviceEventNames,
+    subject: { key: 'county', title: t('county') },
+    widths: { who: 130, what: 130, subject: 240 },
+    onOpen: ({ seq }) => choose(String(seq)),
+  });
   return (
     <>
       <PageHeader title={t('title')} hint={t('hint')} />
@@ -90,9 +77,9 @@ export function Component() {
         </div>
       )}
       <EventDrawer
-        event={asChange(events.find((event) => String(event.seq) === params.get('event')) ?? null)}
+        event={asChange(events.find((event) => String(event.seq) === asked) ?? null)}
         names={serviceEventNames}
-        onClose={() => show(null)}
+        onClose={() => choose(null)}
       />
     </>
   );
@@ -103,37 +90,4 @@ function asChange(event: Event | null): Event | null {
   if (event?.type !== 'tenant.renamed') return event;
   const { from, to, ...rest } = event.data;
   return { ...event, data: { ...rest, before: { name: from }, after: { name: to } } };
-}
-
-function useColumns(onOpen: (seq: number) => void): Column<Event>[] {
-  const t = useTexts();
-  const say = useSay();
-  return [
-    {
-      key: 'at',
-      title: t('at'),
-      width: 150,
-      value: (event) => moment(event.at),
-      sortBy: (event) => event.seq,
-      render: (event) => (
-        <button type="button" className="kp-link" onClick={() => onOpen(event.seq)}>
-          {moment(event.at)}
-        </button>
-      ),
-    },
-    { key: 'who', title: t('who'), width: 130, value: (event) => event.actor.name },
-    {
-      key: 'what',
-      title: t('what'),
-      width: 130,
-      value: ({ type }) => (serviceEventNames[type] ? say(serviceEventNames[type]) : type),
-      filter: {
-        choices: Object.entries(serviceEventNames).map(([value, name]) => ({ value, label: say(name) })),
-        of: (event) => event.type,
-      },
-    },
-    { key: 'county', title: t('county'), width: 240, value: (event) => subjectOf(event.data) },
-    { key: 'reason', title: t('reason'), width: 300, value: (event) => reasonOf(event.data) },
-    { key: 'seq', title: t('seq'), width: 80, align: 'right', value: (event) => event.seq },
-  ];
 }
