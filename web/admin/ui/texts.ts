@@ -73,6 +73,9 @@ export const useUiTexts = defineTexts('ui', {
   'keys.sort': ['在表头上：排序', 'On a table head: sort'],
   'keys.scroll': ['在表格上：上下左右滚动', 'On a table: scroll'],
   'keys.close': ['关闭弹出的窗口', 'Close what has opened'],
+  'export.xlsx': ['导出 Excel', 'Export Excel'],
+  'export.docx': ['导出 Word', 'Export Word'],
+  print: ['打印', 'Print'],
   'chart.table': ['数据表', 'As a table'],
   'grade.none': ['不定等次', 'No grade'],
 });

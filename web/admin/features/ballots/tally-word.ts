@@ -1,40 +1,21 @@
-import {
-  AlignmentType,
-  Document,
-  Packer,
-  Paragraph,
-  Table,
-  TableCell,
-  TableLayoutType,
-  TableRow,
-  TextRun,
-  VerticalAlignTable,
-  WidthType,
-} from 'docx';
+import type { TableCell } from 'docx';
+import { AlignmentType, Document, Packer, Paragraph, Table, TableLayoutType, TableRow, WidthType } from 'docx';
 import { shareText } from '#shared/ballots/rates.ts';
+import { a4, cellOf, fonts, margin, mm, run, titleSize } from '../../ui/official-word.ts';
 import { signatures, type TallyCell, type TallyColumn, type TallyDocument } from './tally-document.ts';
 
 /** The tally as a .docx in the form of official documents (GB/T 9704): A4, 方正小标宋 title, 仿宋 text, signatures at the end. */
 
-/** 1 mm in twentieths of a point */
-const mm = (n: number): number => Math.round((n * 1440) / 25.4);
-const fonts = { text: '仿宋', title: '方正小标宋简体', part: '黑体' } as const;
-/** sizes in half points: 二号, 四号, 五号 */
-const sizes = { title: 44, text: 28, cell: 21 } as const;
-const textWidth = mm(210 - 28 - 26);
-
-const run = (text: string, font: string, size: number): TextRun =>
-  new TextRun({ text, size, font: { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: font } });
+/** sizes in half points: 四号, 五号 */
+const sizes = { text: 28, cell: 21 } as const;
+const textWidth = a4.width - margin.left - margin.right;
 
 const cell = (lines: readonly string[], width: number, font: string = fonts.text): TableCell =>
-  new TableCell({
-    width: { size: width, type: WidthType.DXA },
-    verticalAlign: VerticalAlignTable.CENTER,
-    margins: { top: 50, bottom: 50, left: 30, right: 30 },
-    children: lines.map(
-      (line) => new Paragraph({ alignment: AlignmentType.CENTER, children: [run(line, font, sizes.cell)] }),
-    ),
-  });
+  cellOf(
+    lines.map((line) => new Paragraph({ alignment: AlignmentType.CENTER, children: [run(line, font, sizes.cell)] })),
+    width,
+    [50, 30],
+  );
 
 /** A count stands above its share. */
 export function linesOf(value: TallyCell, { kind }: TallyColumn): string[] {
@@ -57,7 +38,7 @@ function tableOf({ columns, rows }: TallyDocument['parts'][number]): Table {
     rows: [
       new TableRow({
         tableHeader: true,
-        children: columns.map(({ head }, at) => cell([head], widths[at]!, fonts.part)),
+        children: columns.map(({ head }, at) => cell([head], widths[at]!, fonts.head)),
       }),
       ...rows.map(
         (row) =>
@@ -77,11 +58,11 @@ export function fileOf({ title, about, parts, notes }: TallyDocument): Promise<B
     new Paragraph({
       alignment: AlignmentType.CENTER,
       spacing: { after: 200 },
-      children: [run(title, fonts.title, sizes.title)],
+      children: [run(title, fonts.title, titleSize)],
     }),
     ...about.map((line) => text(line)),
     ...parts.flatMap((part) => [
-      new Paragraph({ spacing: { before: 240, after: 100 }, children: [run(part.title, fonts.part, sizes.text)] }),
+      new Paragraph({ spacing: { before: 240, after: 100 }, children: [run(part.title, fonts.head, sizes.text)] }),
       tableOf(part),
     ]),
     ...notes.map((note) => new Paragraph({ spacing: { before: 120 }, children: [run(note, fonts.text, sizes.cell)] })),
@@ -95,9 +76,6 @@ export function fileOf({ title, about, parts, notes }: TallyDocument): Promise<B
       children: [run('年　　月　　日', fonts.text, sizes.text)],
     }),
   ];
-  const page = {
-    size: { width: mm(210), height: mm(297) },
-    margin: { top: mm(37), bottom: mm(35), left: mm(28), right: mm(26) },
-  };
+  const page = { size: a4, margin };
   return Packer.toBlob(new Document({ sections: [{ properties: { page }, children }] }));
 }

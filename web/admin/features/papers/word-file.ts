@@ -1,4 +1,6 @@
-import { AlignmentType, Document, Packer, PageBreak, Paragraph, TextRun } from 'docx';
+import type { TextRun } from 'docx';
+import { AlignmentType, Document, Packer, PageBreak, Paragraph } from 'docx';
+import { a4, fonts, margin, run as sized, titleSize } from '../../ui/official-word.ts';
 import type { PaperDocument } from './paper-document.ts';
 
 /**
@@ -6,15 +8,11 @@ import type { PaperDocument } from './paper-document.ts';
  * own: `docx` is loaded when somebody exports.
  */
 
-/** 1 mm in twentieths of a point */
-const mm = (n: number): number => Math.round((n * 1440) / 25.4);
-/** sizes in half points: 二号 and 三号 */
-const [titleSize, textSize] = [44, 32];
-const fonts = { text: '仿宋', title: '方正小标宋简体', chapter: '黑体', part: '楷体' } as const;
+/** 三号, in half points */
+const textSize = 32;
 const lines = { line: 560, lineRule: 'exact' as const };
 
-const run = (text: string, font: string, size = textSize): TextRun =>
-  new TextRun({ text, size, font: { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: font } });
+const run = (text: string, font: string, size = textSize): TextRun => sized(text, font, size);
 const indented = (text: string, font: string = fonts.text): Paragraph =>
   new Paragraph({ children: [run(text, font)], indent: { firstLine: textSize * 20 }, spacing: lines });
 
@@ -31,7 +29,7 @@ function paragraphsOf({ title, about, chapters, signed }: PaperDocument): Paragr
     new Paragraph({ ...centred, children: [run(title, fonts.title, titleSize)], spacing: { line: 640 } }),
     new Paragraph({ ...centred, children: [run(`（${about}）`, fonts.part)], spacing: { ...lines, after: 280 } }),
     ...chapters.flatMap((chapter) => [
-      indented(chapter.title, fonts.chapter),
+      indented(chapter.title, fonts.head),
       ...chapter.parts.flatMap((part) => [
         ...(part.title === null ? [] : [indented(`（${part.title}）`, fonts.part)]),
         ...part.paragraphs.map((text) => indented(text)),
@@ -47,10 +45,7 @@ export function wordDocument(papers: readonly PaperDocument[]): Document {
     ...(i === 0 ? [] : [new Paragraph({ children: [new PageBreak()] })]),
     ...paragraphsOf(paper),
   ]);
-  const page = {
-    size: { width: mm(210), height: mm(297) },
-    margin: { top: mm(37), bottom: mm(35), left: mm(28), right: mm(26) },
-  };
+  const page = { size: a4, margin };
   return new Document({ sections: [{ properties: { page }, children }] });
 }
 

@@ -95,7 +95,4 @@ export const useTexts = defineTexts('voices', {
     '{{name}} removed this opinion while you were editing it ({{reason}}). What you wrote is still here; it can be saved as a new one.',
   ],
   'gone.save': ['作为新的一条登记', 'Save as a new one'],
-  'export.docx': ['导出 Word', 'Export Word'],
-  'export.xlsx': ['导出 Excel', 'Export Excel'],
-  print: ['打印', 'Print'],
 });

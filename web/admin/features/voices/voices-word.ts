@@ -1,3 +1,4 @@
+import type { TableCell } from 'docx';
 import {
   AlignmentType,
   Document,
@@ -5,40 +6,31 @@ import {
   PageOrientation,
   Paragraph,
   Table,
-  TableCell,
   TableLayoutType,
   TableRow,
-  TextRun,
-  VerticalAlignTable,
   WidthType,
 } from 'docx';
+import { a4, cellOf, fonts, mm, run, titleSize } from '../../ui/official-word.ts';
 import type { VoicesDocument } from './voices-document.ts';
 
 /** The opinions as a .docx in the form of official documents (GB/T 9704), A4 across: most of a row is what was said. */
 
-/** 1 mm in twentieths of a point */
-const mm = (n: number): number => Math.round((n * 1440) / 25.4);
-const fonts = { text: '仿宋', title: '方正小标宋简体', head: '黑体' } as const;
-/** sizes in half points: 二号, 四号, 小四 */
-const sizes = { title: 44, text: 28, cell: 24 } as const;
+/** sizes in half points: 四号, 小四 */
+const sizes = { text: 28, cell: 24 } as const;
 const widths = [14, 28, 28, 42, 118, 18].map(mm);
 
-const run = (text: string, font: string, size: number): TextRun =>
-  new TextRun({ text, size, font: { ascii: 'Times New Roman', hAnsi: 'Times New Roman', eastAsia: font } });
-
 const cell = (text: string, at: number, font: string = fonts.text): TableCell =>
-  new TableCell({
-    width: { size: widths[at]!, type: WidthType.DXA },
-    verticalAlign: VerticalAlignTable.CENTER,
-    margins: { top: 60, bottom: 60, left: 80, right: 80 },
-    children: text.split('\n').map(
+  cellOf(
+    text.split('\n').map(
       (line) =>
         new Paragraph({
           alignment: at === 4 && font === fonts.text ? AlignmentType.LEFT : AlignmentType.CENTER,
           children: [run(line, font, sizes.cell)],
         }),
     ),
-  });
+    widths[at]!,
+    [60, 80],
+  );
 
 export function fileOf({ title, about, heads, rows, notes }: VoicesDocument): Promise<Blob> {
   const table = new Table({
@@ -59,14 +51,14 @@ export function fileOf({ title, about, heads, rows, notes }: VoicesDocument): Pr
     new Paragraph({
       alignment: AlignmentType.CENTER,
       spacing: { after: 200 },
-      children: [run(title, fonts.title, sizes.title)],
+      children: [run(title, fonts.title, titleSize)],
     }),
     ...about.map((line) => new Paragraph({ spacing: { after: 80 }, children: [run(line, fonts.text, sizes.text)] })),
     table,
     ...notes.map((note) => new Paragraph({ spacing: { before: 120 }, children: [run(note, fonts.text, sizes.cell)] })),
   ];
   const page = {
-    size: { width: mm(210), height: mm(297), orientation: PageOrientation.LANDSCAPE },
+    size: { ...a4, orientation: PageOrientation.LANDSCAPE },
     margin: { top: mm(28), bottom: mm(26), left: mm(24), right: mm(25) },
   };
   return Packer.toBlob(new Document({ sections: [{ properties: { page }, children }] }));
