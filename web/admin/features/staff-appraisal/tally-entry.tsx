@@ -12,6 +12,7 @@ import type { CardProps } from './card-props.ts';
 import { keepDraft, readDraft } from './entry-draft.ts';
 import { cellKey, cellsOf, countsOf, digitsOf, nextCell, overBallots } from './entry-values.ts';
 import { columns, headOf } from './tally-columns.ts';
+import { TallyHeads } from './tally-heads.tsx';
 import { useTexts } from './texts.ts';
 
 /** The paper count, typed row by row; whom ballots or the cycle's data have counted are not asked for. */
@@ -104,15 +105,7 @@ export function TallyEntry({ cycle, unit, staff, onDone }: CardProps & { onDone:
         <table className="kp-small-table kp-tally" ref={table}>
           <thead>
             <tr>
-              <th scope="col">{t('subjects.name')}</th>
-              {columns.map((column) => (
-                <th key={column} scope="col" className="kp-right">
-                  {say(headOf(column))}
-                </th>
-              ))}
-              <th scope="col" className="kp-right">
-                {t('tally.total')}
-              </th>
+              <TallyHeads />
             </tr>
           </thead>
           <tbody>

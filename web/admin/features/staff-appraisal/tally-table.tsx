@@ -1,12 +1,11 @@
 import { marksOf, votesOf } from '#shared/appraisal/staff-tally.ts';
-import { useSay } from '../../app/i18n.ts';
 import type { CardProps } from './card-props.ts';
-import { columns, headOf, inItems, sumOf } from './tally-columns.ts';
+import { columns, inItems, sumOf } from './tally-columns.ts';
+import { TallyHeads } from './tally-heads.tsx';
 import { useTexts } from './texts.ts';
 
 export function TallyTable({ staff }: Pick<CardProps, 'staff'>) {
   const t = useTexts();
-  const say = useSay();
   const { rows } = staff.tally;
   const sum = sumOf(rows);
   const hasBallots = inItems(rows);
@@ -15,15 +14,7 @@ export function TallyTable({ staff }: Pick<CardProps, 'staff'>) {
       <table className="kp-small-table kp-tally">
         <thead>
           <tr>
-            <th scope="col">{t('subjects.name')}</th>
-            {columns.map((column) => (
-              <th key={column} scope="col" className="kp-right">
-                {say(headOf(column))}
-              </th>
-            ))}
-            <th scope="col" className="kp-right">
-              {t('tally.total')}
-            </th>
+            <TallyHeads />
             {hasBallots && (
               <th scope="col" className="kp-right">
                 {t('tally.votes')}
