@@ -26,6 +26,11 @@ export class ApiError extends Error {
   }
 }
 
+const passing: ReadonlySet<ApiError['code']> = new Set(['offline', 'unavailable', 'busy', 'internal', 'not-signed-in']);
+
+/** Whether the service may well take the same text later, so that it is kept here and sent again. */
+export const mayPass = (code: ApiError['code']): boolean => passing.has(code);
+
 const isCode = (value: unknown): value is ErrorCode => typeof value === 'string' && Object.hasOwn(errorStatus, value);
 
 /** The HTTP API answers 401, 403, 413 and 5xx of its own as `{ "message": … }`: those have a code by status. */

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useRef, useState } from 'react';
-import { ApiError } from '../../app/api-error.ts';
+import { ApiError, mayPass } from '../../app/api-error.ts';
 import { useSession } from '../../app/session-context.ts';
 import { draftKey, keep, loadKept } from './kept-draft.ts';
 
@@ -60,8 +60,7 @@ export function useAutosave<T>(options: {
     } catch (failed) {
       const why = failed instanceof ApiError ? failed : new ApiError('internal', String(failed));
       setError(why);
-      const passes = ['offline', 'unavailable', 'busy', 'internal', 'not-signed-in'].includes(why.code);
-      setState(why.code === 'stale-version' ? 'conflict' : passes ? 'unsent' : 'refused');
+      setState(why.code === 'stale-version' ? 'conflict' : mayPass(why.code) ? 'unsent' : 'refused');
     }
   }, [key]);
 

@@ -1,6 +1,6 @@
 import type { ReportText } from '#shared/appraisal/report-text.ts';
 import { isSound } from '#shared/text.ts';
-import { ApiError } from '../../app/api-error.ts';
+import { ApiError, mayPass } from '../../app/api-error.ts';
 import { type Change, mergeThreeWays } from '../../ui/three-way.ts';
 import type { DraftStore } from './draft-store.ts';
 
@@ -50,8 +50,6 @@ export interface SaverOptions {
 
 const pause = 1500;
 const retryAfter = 10_000;
-/** The service may well take it later. */
-const passing: ReadonlySet<string> = new Set(['offline', 'unavailable', 'busy', 'internal', 'not-signed-in']);
 
 const sound = (text: string): string => (isSound(text) ? text : [...text].filter(isSound).join(''));
 const differs = (a: ReportText, b: ReportText): boolean =>
@@ -164,7 +162,7 @@ export class ReportSaver {
       return;
     }
     const isKept = this.#keep();
-    if (passing.has(code)) {
+    if (mayPass(code)) {
       this.#set({ state: isKept ? 'local' : 'nowhere' });
       this.#soon(retryAfter);
       return;
