@@ -29,6 +29,7 @@ export function BoardCard(props: PollProps) {
   const isBlind = next === 'closed' && view.results === null;
   const blind = act === 'publish' ? ('closed.blind' as const) : ('closed.wait' as const);
   const said = isBlind ? blind : next === 'freezing' && !mayFreeze ? 'freezing.wait' : next;
+  const isEnd = next === 'published' || next === 'voided';
   const left = progress.cards - progress.issued;
   const mayPrintMore = poll.acts.includes('print') && act !== 'print';
   return (
@@ -36,7 +37,7 @@ export function BoardCard(props: PollProps) {
       <StageRail poll={poll} isEntered={isEntered} />
       <Figures {...props} />
       <div className="kp-poll-next" role="status">
-        <h2>{t(freezing.isUnderWay ? 'freezing.title' : 'next')}</h2>
+        {!isEnd && <h2>{t(freezing.isUnderWay ? 'freezing.title' : 'next')}</h2>}
         <p>
           {freezing.isUnderWay
             ? t('freezing.what', { n: poll.boxes.length })

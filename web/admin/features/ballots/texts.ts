@@ -36,11 +36,11 @@ export const useTexts = defineTexts('ballots', {
   ],
   'made.figures': [
     '参加人员 {{voters}} 人，评议对象 {{subjects}} 个，票箱 {{boxes}} 个',
-    '{{voters}} voters, {{subjects}} subjects, {{boxes}} boxes',
+    'voters: {{voters}}, subjects: {{subjects}}, boxes: {{boxes}}',
   ],
   'made.figures.paper': [
     '参加人员 {{voters}} 人，评议对象 {{subjects}} 个',
-    '{{voters}} voters, {{subjects}} subjects',
+    'voters: {{voters}}, subjects: {{subjects}}',
   ],
   'made.do': ['去办理', 'Go on'],
   'made.see': ['查看', 'Open'],
@@ -73,7 +73,7 @@ export const useTexts = defineTexts('ballots', {
     '按考核办法和当前的参会人员名单列出。生成后、封存前可以作废重来；封存后范围不再改变。',
     'By the policy and the list of participants as it is now. Once frozen nothing of it changes any more.',
   ],
-  'plan.figures': ['参加 {{voters}} 人，票箱 {{boxes}} 个。', '{{voters}} voters, {{boxes}} boxes. '],
+  'plan.figures': ['参加 {{voters}} 人，票箱 {{boxes}} 个。', 'Voters: {{voters}}, boxes: {{boxes}}. '],
   'plan.subjects': ['评议对象：', 'Subjects ({{n}}): '],
   'plan.more': ['等 {{n}} 个', ' … {{n}} in all'],
   'plan.boxes': [
