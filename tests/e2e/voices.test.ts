@@ -7,7 +7,7 @@ import { presets } from '#shared/policy/presets/all.ts';
 import type { PolicyVersion } from '#shared/api/policies.ts';
 import { got } from '#tests/integration/county.ts';
 import { shot } from './ballot-meeting.ts';
-import { seriousViolations, sidewaysScroll } from './browser.ts';
+import { seriousViolations, settle, sidewaysScroll } from './browser.ts';
 import { button, choose, confirm, type ConductWorld, dialog, withConductBrowser } from './conduct-county.ts';
 
 /** What people say besides the ballot (B-143): written down, amended by two, found, taken out; and who does not see it. */
@@ -17,9 +17,9 @@ const ballots = '/cycles/2026/conduct/t1/ballots';
 const voices = `${ballots}/voices`;
 const entries = (page: Page) => page.locator('.kp-voices > li');
 
-async function openYear({ county }: ConductWorld): Promise<void> {
+async function openYear({ county }: ConductWorld, channels: readonly string[]): Promise<void> {
   const base = presets['county-appraisal-2011']!;
-  const mass = { ...base.ballots.mass, channels: ['测评', '评议', '谈话', '书面反映'] };
+  const mass = { ...base.ballots.mass, channels: [...channels] };
   const policy = { ...base, ballots: { ...base.ballots, mass } };
   const { current } = await got<{ current: PolicyVersion['id'] }>(county, 'GET /api/policies');
   const [policyVersion, reason] = [ulid(), '增加群众评价的形式'];
@@ -35,7 +35,7 @@ const fillIn = async (page: Page, channel: string, text: string) => {
 
 it('is written down, amended by two at once, found and taken out; the unit does not see it', async () => {
   const world = await makeWorld();
-  await openYear(world);
+  await openYear(world, ['测评', '评议', '谈话', '书面反映']);
   const page = await world.open('groupLeader', ballots);
   await page.getByRole('link', { name: '登记、查看群众意见' }).click();
   await page.getByText('还没有登记群众意见').waitFor();
@@ -81,7 +81,11 @@ it('is written down, amended by two at once, found and taken out; the unit does 
   await entries(office).getByText('答复较快').waitFor();
   await entries(office).getByText('4 人反映').waitFor();
 
+  // The login behind a page that is left at once would lead back to it.
+  await settle(page);
   await page.goto(voices);
+  await settle(page);
+  expect(await seriousViolations(page)).toEqual([]);
   await choose(page, '意见对象', '领导班子');
   await page.getByText('显示 1 条，共 2 条').waitFor();
   await entries(page).getByRole('button', { name: /^删除/ }).click();
@@ -104,12 +108,14 @@ it('is written down, amended by two at once, found and taken out; the unit does 
     const other = await world.open(who, ballots);
     await other.getByRole('heading', { name: '民主测评', level: 1 }).waitFor();
     expect(await other.getByText('其他形式的群众意见').count(), who).toBe(0);
+    await settle(other);
     await other.goto(voices);
     await other.getByText('您不能查看这些意见').waitFor();
     expect(await other.locator('main').innerText()).not.toContain('答复较快');
   }
   const interviews = await world.open('groupLeader', '/cycles/2026/conduct/t1/interviews');
   await interviews.getByRole('link', { name: '其他形式的群众意见（1 条）' }).waitFor();
+  await settle(page);
   await page.goto('/cycles/2026/conduct/t1/papers/cadre%3At1-2');
   await page.getByRole('link', { name: '其他形式的群众意见（1 条）' }).click();
   await page.getByText('显示 1 条，共 1 条').waitFor();
@@ -119,4 +125,20 @@ it('is written down, amended by two at once, found and taken out; the unit does 
   expect(await button(supervisor, '登记意见').count()).toBe(0);
   // A stale save is answered with 409, which a browser notes as an error.
   expect(world.faults().filter((fault) => !fault.includes('409'))).toEqual([]);
+});
+
+it('is nowhere where the policy names but the ballot', async () => {
+  const world = await makeWorld();
+  await openYear(world, ['测评']);
+  const page = await world.open('office', ballots);
+  await page.getByRole('heading', { name: '实名的评价' }).waitFor();
+  expect(await page.getByText('其他形式的群众意见').count()).toBe(0);
+  for (const size of ['office', 'phone'] as const) {
+    const own = await world.open('office', voices, size);
+    await own.getByText('考核办法没有规定测评以外的形式').waitFor();
+    expect(await button(own, '登记意见').count()).toBe(0);
+    expect(await sidewaysScroll(own)).toBe(0);
+    expect(await seriousViolations(own)).toEqual([]);
+  }
+  expect(world.faults()).toEqual([]);
 });
