@@ -6,6 +6,7 @@ import { createInterface } from 'node:readline';
 import { setTimeout } from 'node:timers/promises';
 import { fileURLToPath } from 'node:url';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { listMyBallots } from '#shared/api/ballots/own.ts';
 import { readPublished } from '#shared/api/ballots/polls.ts';
 import { publishedPoll } from '#shared/ballots/published.ts';
 import { verifyPublished } from '#shared/ballots/verify.ts';
@@ -177,6 +178,14 @@ test('the same county has voted in one unit, with a result that anybody can chec
   const published = publishedPoll.parse(file);
   expect(verifyPublished(published)).toEqual([]);
   expect(published.boxes[0]!.cast).toBeGreaterThan(10);
+});
+
+test('somebody of the unit whose boxes are frozen has an account, has checked in and can take a card', async () => {
+  const staff = await callerOf(0, 'Staff, with a ballot card');
+  const { cycles } = (await staff(listCycles, {})).body;
+  const { cycle } = cycles.find(({ state }: { state: string }) => state === 'open');
+  const { ballots } = (await staff(listMyBallots, { cycle: cycle.id })).body;
+  expect(ballots).toEqual([expect.objectContaining({ state: 'frozen', given: 'no', mayTake: true, whyNot: null })]);
 });
 
 test('seeding once more changes nothing', async () => {

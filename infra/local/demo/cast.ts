@@ -18,6 +18,12 @@ export interface DemoUser {
   label: Bilingual;
 }
 
+/** Somebody of the unit whose boxes are frozen: they take their card in the application. */
+const voterOf = (staff: DemoUser): DemoUser => ({
+  ...{ ...staff, key: 'voter' },
+  label: { zh: `${staff.label.zh}，可领测评卡`, en: `${staff.label.en}, with a ballot card to take` },
+});
+
 /** The county's first administrator and the clerk of the appraisal office come first: they make all the rest. */
 export function castOf(county: County, members: readonly Member[]): DemoUser[] {
   const draws = new Draws(`${county.key} cast`);
@@ -61,5 +67,6 @@ export function castOf(county: County, members: readonly Member[]): DemoUser[] {
     insider('supervisor', unitNamed('纪律检查').id, 'deputy'),
     ...(county.policy.overrides.modules ? [insider('hall-manager', unitNamed('大厅').id, 'principal')] : []),
     insider('staff', other.id, 'member'),
+    ...(county.conduct ? [voterOf(insider('staff', unit.id, 'member'))] : []),
   ];
 }

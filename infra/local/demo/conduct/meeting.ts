@@ -12,7 +12,7 @@ import {
   saveMinutes,
   submitRoster,
 } from '#shared/api/conduct/meeting.ts';
-import { listUsers } from '#shared/api/tenants.ts';
+import { listUsers, readMe } from '#shared/api/tenants.ts';
 import type { Caller } from '#infra/local/caller.ts';
 import { madeUpName } from '../names.ts';
 import { Draws, namedUlid } from '../random.ts';
@@ -38,6 +38,21 @@ export async function drawUpRoster({ cycle, tenant }: Conducting, unit: string, 
   }
   const { attendees: all } = (await must(byUnit, readRoster, { cycle, unit })) as Roster;
   await must(byUnit, submitRoster, { cycle, unit, seen: all.length });
+}
+
+/** Somebody of the cast is there before the meeting begins: a card is given to whoever has checked in. */
+export async function checkIn(
+  conducting: Conducting,
+  unit: string,
+  { byUnit, role }: { byUnit: Caller; role: string },
+): Promise<void> {
+  const at = { cycle: conducting.cycle, unit };
+  const { user } = (await must(await conducting.as(role), readMe, {})) as Output<typeof readMe>;
+  const { attendees } = (await must(byUnit, readRoster, at)) as Roster;
+  const own = attendees.find(({ person }) => person === user?.person?.id);
+  if (!own || own.mark !== null) return;
+  const mark = { participant: own.id, saw: 'unmarked', to: 'present', reason: null };
+  await must(byUnit, markAttendance, { ...at, marks: [mark] });
 }
 
 /** A meeting from the written reports to its closing and the nomination, as a unit and its group hold it. */

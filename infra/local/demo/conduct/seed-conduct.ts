@@ -2,7 +2,7 @@ import { freeze, vote } from './ballots.ts';
 import { arrange } from './schedule.ts';
 import { type Conducting, firstLevel, helper, readUnit } from './conducting.ts';
 import { interview } from './interviews.ts';
-import { drawUpRoster, holdMeeting } from './meeting.ts';
+import { checkIn, drawUpRoster, holdMeeting } from './meeting.ts';
 import { media, questions } from './others.ts';
 import { planYear, publish } from './plan.ts';
 import { prepare } from './preparation.ts';
@@ -14,8 +14,7 @@ import { Draws } from '../random.ts';
 /**
  * The conduct of a demo county's year under way, dated from today: the notice went out, most units have prepared
  * themselves, some have agreed on their meeting, one has held it, has voted and is being interviewed; another one's boxes
- * are frozen. Everything through the
- * service's operations, by users with the roles for it; what is there already is not done again.
+ * are frozen, and somebody who is there already can take their card. Everything through the service's operations, by users with the roles for it; what is there already is not done again.
  */
 export async function seedConduct(conducting: Conducting): Promise<void> {
   const draws = new Draws(`${conducting.county.key} group leaders`);
@@ -49,6 +48,7 @@ export async function seedConduct(conducting: Conducting): Promise<void> {
     if (n === 0) {
       await drawUpRoster(conducting, unit.id, byUnit);
       await freeze(conducting, unit.id, byGroup);
+      await checkIn(conducting, unit.id, { byUnit, role: 'voter' });
     }
     if (n === 1) {
       await holdMeeting(conducting, unit.id, { byUnit, byGroup });
