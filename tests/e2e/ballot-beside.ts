@@ -33,15 +33,24 @@ export async function countPaper(world: ConductWorld): Promise<void> {
   expect(await button(page, '提交计票').isDisabled()).toBe(true);
   await cell('桃江镇', '较好').fill('18');
   for (const name of ['赵志刚', '钱为民', '孙立']) await cell(name, '(^|[^本])称职').first().fill('18');
+  // One paper that counts nowhere, one that says nothing: what was marked may come from the other sixteen alone.
+  await page.getByRole('textbox', { name: '无效票数' }).fill('1');
+  await page.getByRole('textbox', { name: '空白票数' }).fill('1');
+  await page.getByText('各等次共 18 票，多于有效的 17 票').first().waitFor();
+  await cell('桃江镇', '较好').fill('16');
+  for (const name of ['赵志刚', '钱为民', '孙立']) await cell(name, '(^|[^本])称职').first().fill('16');
   await shot(page, '15-paper');
   await button(page, '提交计票').click();
   await page.getByText('录入人不能自己复核').waitFor();
   const office = await world.open('office', poll);
   await office.getByText('录入：陈国栋').waitFor();
+  await office.getByText('收回 18 票：有效 17 票（其中空白 1 票），无效 1 票。').waitFor();
   await button(office, '核对无误，确认').click();
   await office.getByText('复核：考评办干部').waitFor();
   await goOn(office, '公布结果', ['结果作为“群众评价”计入考核评分。'], '结果已公布，任何人都可以核对。');
-  expect(await resultOf(office, '孙立')).toContain('18');
+  expect(await resultOf(office, '孙立')).toContain('16');
+  await office.getByText('有效 17 票，无效 1 票（5.6%）；有效票中空白 1 票（5.6%）').waitFor();
+  await shot(office, '15-paper-result');
 }
 
 /** A trial says so to whoever votes, and counts for nothing. */
