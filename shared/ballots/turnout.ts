@@ -1,4 +1,5 @@
 import type { Poll } from './poll.ts';
+import { shareOf, shareText } from './rates.ts';
 import { rollOf } from './results.ts';
 
 /**
@@ -51,3 +52,6 @@ export function turnoutOf(poll: Counted): TurnoutTold | null {
  */
 const lostOf = ({ boxes }: Counted, { issued, cast }: NonNullable<Poll['turnout']>): number =>
   Math.max(0, ...boxes.map(({ without }, n) => issued - (without === null ? 0 : 1) - (cast[n] ?? 0)));
+
+/** Ballots cast out of all who may vote in a box, in words. */
+export const turnoutText = ({ cast, roll }: BoxTurnout): string => shareText(shareOf(cast, roll));

@@ -1,6 +1,5 @@
-import type { BoxTurnout } from '#shared/ballots/turnout.ts';
+import { type BoxTurnout, turnoutText } from '#shared/ballots/turnout.ts';
 import { SmallTable } from '../../ui/small-table.tsx';
-import { turnoutText } from './figures.tsx';
 import { namesOf } from './plan-choice.ts';
 import { useTexts } from './texts.ts';
 import type { PollLine } from './use-poll.ts';

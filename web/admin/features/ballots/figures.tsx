@@ -1,5 +1,4 @@
-import { shareOf, shareText } from '#shared/ballots/rates.ts';
-import type { BoxTurnout } from '#shared/ballots/turnout.ts';
+import { type BoxTurnout, turnoutText } from '#shared/ballots/turnout.ts';
 import { BoxesTurnout } from './boxes-turnout.tsx';
 import { useTexts } from './texts.ts';
 import type { PollProps } from './use-poll.ts';
@@ -10,9 +9,6 @@ interface Figure {
   value: string | number;
   note?: string;
 }
-
-/** Ballots cast out of all who may vote in a box. */
-export const turnoutText = ({ cast, roll }: BoxTurnout): string => shareText(shareOf(cast, roll));
 
 /** The numbers of the moment, large enough for the back of the room. How many have cast is told only when it is over. */
 export function useFigures({ view }: Pick<PollProps, 'view'>): Figure[] {
