@@ -6,7 +6,6 @@ import { useOperation } from '../../app/api.ts';
 import { download } from '../../ui/download.ts';
 import { LinkButton } from '../../ui/link-button.tsx';
 import { DropZone } from './drop-zone.tsx';
-import './import.css';
 import { useTexts } from './texts.ts';
 
 interface Props {
@@ -28,7 +27,7 @@ export function ChooseFile({ kind, cycle, onChoose, onFile }: Props) {
       <section className="kp-card kp-stack">
         <h2 id="kind">{t('step.kind')}</h2>
         <Radio.Group
-          className="kp-kinds"
+          className="kp-choices"
           aria-labelledby="kind"
           value={kind}
           onChange={(event) => onChoose({ kind: event.target.value as string })}
