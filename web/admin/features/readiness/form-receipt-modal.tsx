@@ -1,16 +1,12 @@
-import { Form, Input, InputNumber, Modal } from 'antd';
+import { Form, Input, InputNumber } from 'antd';
 import { useState } from 'react';
 import { ulid } from 'ulid';
 import { saveFormReceipt } from '#shared/api/conduct/readiness.ts';
 import { useCommand } from '../../app/api.ts';
-import { useSay } from '../../app/i18n.ts';
 import { useSession } from '../../app/session-context.ts';
 import { DateField } from '../../ui/date-field.tsx';
-import { Refusal } from '../../ui/error-state.tsx';
-import { showProblems } from '../../ui/form-problems.ts';
-import { toast } from '../../ui/toast.tsx';
-import { useUiTexts } from '../../ui/texts.ts';
 import type { CardProps } from './card-props.ts';
+import { EntryModal } from './entry-modal.tsx';
 import type { Receipt } from './forms-card.tsx';
 import { useTexts } from './texts.ts';
 
@@ -24,10 +20,7 @@ interface Values {
 export function FormReceiptModal(props: CardProps & { before: Receipt | null; onClose: () => void }) {
   const { cycle, unit, policy, conduct, before, onClose } = props;
   const t = useTexts();
-  const ui = useUiTexts();
-  const say = useSay();
   const { me } = useSession();
-  const [form] = Form.useForm<Values>();
   // made once: a second sending is the same entry
   const [id] = useState(() => before?.id ?? ulid());
   const save = useCommand(saveFormReceipt);
@@ -36,54 +29,35 @@ export function FormReceiptModal(props: CardProps & { before: Receipt | null; on
     ? { ...before, quantity: Object.fromEntries(before.forms.map((one) => [one.form, one.quantity])) }
     : { date: conduct.today, receiver: me.user?.name };
   return (
-    <Modal
-      open
+    <EntryModal<Values>
       title={t('forms.add')}
-      okText={ui('save')}
-      cancelText={ui('cancel')}
-      okButtonProps={{ loading: save.isPending }}
-      onCancel={onClose}
-      onOk={() => form.submit()}
+      initial={initial}
+      save={save}
+      onSave={({ date, receiver, sets, quantity }, afterwards) => {
+        const forms = Object.entries(quantity).flatMap(([one, n]) => (n ? [{ form: one, quantity: n }] : []));
+        save.mutate({ cycle, unit, id, version: before?.version ?? null, date, receiver, sets, forms }, afterwards);
+      }}
+      onClose={onClose}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        initialValues={initial}
-        onFinish={({ date, receiver, sets, quantity }) => {
-          const forms = Object.entries(quantity).flatMap(([one, n]) => (n ? [{ form: one, quantity: n }] : []));
-          save.mutate(
-            { cycle, unit, id, version: before?.version ?? null, date, receiver, sets, forms },
-            {
-              onSuccess: () => {
-                toast(t('saved'));
-                onClose();
-              },
-              onError: ({ problems }) => showProblems(form, problems, 'input', say),
-            },
-          );
-        }}
-      >
-        <div className="kp-form-grid">
-          <Form.Item name="date" label={t('forms.date')} rules={rules}>
-            <DateField />
+      <div className="kp-form-grid">
+        <Form.Item name="date" label={t('forms.date')} rules={rules}>
+          <DateField />
+        </Form.Item>
+        <Form.Item name="receiver" label={t('forms.receiver')} rules={[{ ...rules[0], whitespace: true }]}>
+          <Input maxLength={100} />
+        </Form.Item>
+        <Form.Item name="sets" label={t('forms.sets')} rules={rules}>
+          <InputNumber className="kp-fill" min={0} max={100_000} precision={0} suffix={t('forms.sets.unit')} />
+        </Form.Item>
+      </div>
+      <fieldset className="kp-quantities">
+        <legend>{t('forms.rows')}</legend>
+        {policy.documents.forms.map(({ id: one, title }) => (
+          <Form.Item key={one} name={['quantity', one]} label={title} layout="horizontal" colon={false}>
+            <InputNumber min={0} max={100_000} precision={0} />
           </Form.Item>
-          <Form.Item name="receiver" label={t('forms.receiver')} rules={[{ ...rules[0], whitespace: true }]}>
-            <Input maxLength={100} />
-          </Form.Item>
-          <Form.Item name="sets" label={t('forms.sets')} rules={rules}>
-            <InputNumber className="kp-fill" min={0} max={100_000} precision={0} suffix={t('forms.sets.unit')} />
-          </Form.Item>
-        </div>
-        <fieldset className="kp-quantities">
-          <legend>{t('forms.rows')}</legend>
-          {policy.documents.forms.map(({ id: one, title }) => (
-            <Form.Item key={one} name={['quantity', one]} label={title} layout="horizontal" colon={false}>
-              <InputNumber min={0} max={100_000} precision={0} />
-            </Form.Item>
-          ))}
-        </fieldset>
-        <Refusal error={save.error} />
-      </Form>
-    </Modal>
+        ))}
+      </fieldset>
+    </EntryModal>
   );
 }

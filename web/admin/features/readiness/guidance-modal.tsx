@@ -1,14 +1,10 @@
-import { Form, Input, InputNumber, Modal } from 'antd';
+import { Form, Input, InputNumber } from 'antd';
 import { useState } from 'react';
 import { ulid } from 'ulid';
 import { saveGuidance } from '#shared/api/conduct/readiness.ts';
 import { useCommand } from '../../app/api.ts';
-import { useSay } from '../../app/i18n.ts';
 import { DateField } from '../../ui/date-field.tsx';
-import { Refusal } from '../../ui/error-state.tsx';
-import { showProblems } from '../../ui/form-problems.ts';
-import { toast } from '../../ui/toast.tsx';
-import { useUiTexts } from '../../ui/texts.ts';
+import { EntryModal } from './entry-modal.tsx';
 import type { Guidance } from './guidance-card.tsx';
 import { useTexts } from './texts.ts';
 
@@ -21,53 +17,31 @@ interface Values {
 export function GuidanceModal(props: { cycle: string; unit: string; before: Guidance | null; onClose: () => void }) {
   const { cycle, unit, before, onClose } = props;
   const t = useTexts();
-  const ui = useUiTexts();
-  const say = useSay();
-  const [form] = Form.useForm<Values>();
   // made once: a second sending is the same entry
   const [id] = useState(() => before?.id ?? ulid());
   const save = useCommand(saveGuidance);
   const rules = [{ required: true, message: t('required') }];
   return (
-    <Modal
-      open
+    <EntryModal<Values>
       title={t('guidance.add')}
-      okText={ui('save')}
-      cancelText={ui('cancel')}
-      okButtonProps={{ loading: save.isPending }}
-      onCancel={onClose}
-      onOk={() => form.submit()}
+      initial={before ?? {}}
+      save={save}
+      onSave={(values, afterwards) =>
+        save.mutate({ cycle, unit, id, version: before?.version ?? null, ...values }, afterwards)
+      }
+      onClose={onClose}
     >
-      <Form
-        form={form}
-        layout="vertical"
-        initialValues={before ?? {}}
-        onFinish={(values) =>
-          save.mutate(
-            { cycle, unit, id, version: before?.version ?? null, ...values },
-            {
-              onSuccess: () => {
-                toast(t('saved'));
-                onClose();
-              },
-              onError: ({ problems }) => showProblems(form, problems, 'input', say),
-            },
-          )
-        }
-      >
-        <div className="kp-form-grid">
-          <Form.Item name="date" label={t('guidance.date')} rules={rules}>
-            <DateField />
-          </Form.Item>
-          <Form.Item name="participants" label={t('guidance.participants')} rules={rules}>
-            <InputNumber className="kp-fill" min={1} max={100_000} precision={0} />
-          </Form.Item>
-        </div>
-        <Form.Item name="summary" label={t('guidance.summary')} rules={[{ ...rules[0], whitespace: true }]}>
-          <Input.TextArea rows={4} maxLength={2000} showCount />
+      <div className="kp-form-grid">
+        <Form.Item name="date" label={t('guidance.date')} rules={rules}>
+          <DateField />
         </Form.Item>
-        <Refusal error={save.error} />
-      </Form>
-    </Modal>
+        <Form.Item name="participants" label={t('guidance.participants')} rules={rules}>
+          <InputNumber className="kp-fill" min={1} max={100_000} precision={0} />
+        </Form.Item>
+      </div>
+      <Form.Item name="summary" label={t('guidance.summary')} rules={[{ ...rules[0], whitespace: true }]}>
+        <Input.TextArea rows={4} maxLength={2000} showCount />
+      </Form.Item>
+    </EntryModal>
   );
 }
