@@ -1,6 +1,7 @@
 /** @jsxImportSource preact */
 import type { ComponentChildren } from 'preact';
 import { useEffect, useLayoutEffect, useRef, useState } from 'preact/hooks';
+import { sourceNames } from '#shared/policy/terms.ts';
 import { type Language, useText } from './language.ts';
 import type { View } from './view.ts';
 import './frame.css';
@@ -45,7 +46,7 @@ export function Frame({
             <>
               <p class="county">{poll.county}</p>
               <p class="poll">
-                {poll.unit} · {poll.title}
+                {poll.unit} · {poll.title} · {sourceNames[poll.source][language]}
               </p>
             </>
           )}

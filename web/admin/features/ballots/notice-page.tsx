@@ -1,9 +1,10 @@
 import { Button } from 'antd';
 import { readCycle } from '#shared/api/appraisals.ts';
 import { shownFingerprint } from '#shared/ballots/digests.ts';
+import { sourceNames } from '#shared/policy/terms.ts';
 import { useOperation } from '../../app/api.ts';
 import { moment } from '../../ui/numbers.ts';
-import { howToVote, secrets } from './notice-text.ts';
+import { secrets, stepsOf } from './notice-text.ts';
 import { PollFrame } from './poll-frame.tsx';
 import './print.css';
 import { QrCode } from './qr-code.tsx';
@@ -61,6 +62,11 @@ function Notice({ place, view, conduct }: PollProps) {
             <dd>{moment(poll.until)}</dd>
           </>
         )}
+        <dt>评价类别</dt>
+        <dd>
+          {sourceNames[poll.source].zh}
+          {poll.rounds > 1 && `（第 ${poll.round} 次${poll.dryRun ? '模拟' : ''}测评）`}
+        </dd>
         <dt>参加人员</dt>
         <dd>
           {poll.title}，共 {poll.voters} 人
@@ -72,7 +78,7 @@ function Notice({ place, view, conduct }: PollProps) {
         <div>
           <h2>怎样投票</h2>
           <ol>
-            {howToVote[poll.fillMode].map((line) => (
+            {stepsOf(poll.fillMode, view.voters).map((line) => (
               <li key={line}>{line}</li>
             ))}
           </ol>

@@ -1,5 +1,7 @@
 import { Button } from 'antd';
 import { useEffect } from 'react';
+import { sourceNames } from '#shared/policy/terms.ts';
+import { useSay } from '../../app/i18n.ts';
 import type { PollState } from '#shared/ballots/poll.ts';
 import { shownFingerprint } from '#shared/ballots/digests.ts';
 import { Figures } from './figures.tsx';
@@ -24,6 +26,7 @@ const saidOnScreen = {
 /** What is thrown on the wall of the room: the poll's QR without a card, its fingerprint, the stage, the figures. */
 export function Screen({ view, conduct, onLeave }: PollProps & { onLeave: () => void }) {
   const t = useTexts();
+  const say = useSay();
   const { poll, link } = view;
   useEffect(() => {
     const leave = (event: KeyboardEvent) => {
@@ -38,7 +41,8 @@ export function Screen({ view, conduct, onLeave }: PollProps & { onLeave: () => 
         <div>
           <p className="kp-poll-screen-unit">{conduct.unit.name}</p>
           <p className="kp-poll-screen-title">
-            {t('screen.title', { title: poll.title })}
+            {t('screen.title', { title: poll.title })} · {say(sourceNames[poll.source])}
+            {poll.rounds > 1 && ` · ${t('round', { n: poll.round })}`}
             {poll.dryRun && <strong className="kp-tag kp-poll-dry">{t('dry')}</strong>}
           </p>
         </div>
