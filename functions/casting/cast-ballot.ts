@@ -9,7 +9,7 @@ import { isSigned } from '#functions/platform/blind-sign.ts';
 import { ConditionFailed, Refusal } from '#functions/platform/errors.ts';
 import { implementService } from '#functions/platform/operation.ts';
 import { boxLink, pausedRefusal } from '#functions/platform/public-link.ts';
-import { rowProblems } from './row-problems.ts';
+import { policyFieldOf, rowProblems } from './row-problems.ts';
 
 /**
  * Counts a ballot (ballots.md, "Cast"). It is asked first whether this serial was counted: then it says so whatever else
@@ -34,7 +34,8 @@ export const castBallot = implementService<BallotsRepository, typeof contract.in
     const prepared = prepare(exactBytes(prefix, 'prefix'), exactBytes(serial, 'serial'));
     if (!isSigned(stored.key, prepared, exactBytes(signature, 'signature'))) throw new Refusal('refused', notSigned);
     const problems = rowProblems(stored.sheet, rows);
-    if (problems.length > 0) throw new Refusal('invalid-input', undefined, { problems });
+    if (problems.length > 0)
+      throw new Refusal('invalid-input', undefined, { problems, policyField: policyFieldOf(problems) });
     const shard = randomInt(stored.shards);
     try {
       await ballots.cast({ poll, box, shard, hash }, countersOf(stored.sheet, rows), commentsOf(rows));

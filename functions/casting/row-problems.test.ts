@@ -1,6 +1,6 @@
 import { expect, test } from 'vitest';
 import { type BallotRow, type Sheet, wholeItem } from '#shared/ballots/sheet.ts';
-import { rowProblems } from './row-problems.ts';
+import { policyFieldOf, rowProblems } from './row-problems.ts';
 
 const sheet: Sheet = {
   subjects: [
@@ -32,6 +32,13 @@ test('each fault is told where it stands, in the order of the request', () => {
   expect(told([row(0, 'good'), row(0, 'good')])).toEqual(['rows[1].subject twice', 'rows missing-subject']);
   expect(told([row(0, 'good'), row(1, 'excellent'), row(2, 'excellent')])).toEqual(['rows[2].subject unknown-subject']);
   expect(told([row(0, 'good'), row(1, 'abstain')])).toEqual(['rows[1].marks no-abstaining']);
+});
+
+test('what the policy does not let anybody say names its field; what no paper has does not', () => {
+  const fieldOf = (rows: readonly BallotRow[]) => policyFieldOf(rowProblems(sheet, rows));
+  expect(fieldOf([row(0, 'good'), row(1, 'abstain')])).toBe('ballots.abstain');
+  expect(fieldOf([row(0, 'good', { comment: '好' }), row(1, 'excellent')])).toBe('ballots.comments.enabled');
+  expect(fieldOf([row(0, 'good'), row(1, 'good')])).toBeUndefined();
 });
 
 test('a fault names whom it is about', () => {

@@ -13,6 +13,18 @@ export function rowProblems(sheet: Sheet, rows: readonly BallotRow[]): Problem[]
   });
 }
 
+/** The policy's field by which such a fault is one; undefined: it is one by any policy. */
+export const policyFieldOf = (problems: readonly Problem[]): string | undefined =>
+  problems.map(({ code }) => policyFields[code as RowFault]).find((field) => field !== undefined);
+
+const policyFields: Partial<Record<RowFault, string>> = {
+  'no-abstaining': 'ballots.abstain',
+  'no-nominations': 'ballots.nominations',
+  'no-comments': 'ballots.comments.enabled',
+  'comment-required': 'ballots.comments.requiredFor',
+  'comment-too-long': 'ballots.comments.maxChars',
+};
+
 const fields: Partial<Record<RowFault, string>> = {
   'unknown-subject': '.subject',
   twice: '.subject',

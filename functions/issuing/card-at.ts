@@ -14,8 +14,8 @@ export interface CardAt {
 
 /**
  * The card of a typed or scanned code. A code that is none is counted; after as many as the poll allows, if it sets a
- * limit, none is answered any more, right or wrong, until whoever runs the poll lifts it. What cannot be a code at all was mistyped and is not
- * looked up either.
+ * limit, none is answered any more, right or wrong, until whoever runs the poll lifts it. What cannot be a code at all
+ * was mistyped and is not looked up either.
  * @param request that was signed for the card: who asks for the same again lost the answer, and no guesser shall take it
  *   from them
  */
@@ -28,7 +28,8 @@ export async function cardAt(at: PollAt, typed: string, request?: string): Promi
   const hash = cardHash(poll, code);
   const [guesses, card] = await Promise.all([ballots.readGuesses(poll), ballots.readCard(poll, hash)]);
   const isKnown = request !== undefined && card?.state === 'issued' && card.request === request;
-  if (areTooMany(guesses, head) && !isKnown) throw new Refusal('refused', tooManyGuesses);
+  if (areTooMany(guesses, head) && !isKnown)
+    throw new Refusal('refused', tooManyGuesses, { policyField: 'ballots.cards.attempts' });
   if (!card) {
     await ballots.countGuess(poll);
     throw new Refusal('not-found', unknownCard);

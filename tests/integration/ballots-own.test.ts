@@ -180,6 +180,7 @@ test('A-51: where only those vote who checked in, a card is theirs alone', async
   const poll = await makePoll();
   expect(await mine()).toMatchObject([{ mayTake: false, whyNot: { code: 'not-present' } }]);
   expect(await refusal(poll)).toEqual([422, ['not-present']]);
+  expect((await take(poll)).body).toMatchObject({ policyField: 'ballots.onlyCheckedIn' });
   const conduct = conductRepository(tenantClient(held.service.environment.database, county.tenant.id));
   const who = { at: new Date(0), actor: { user: 'u', name: '联络员' } };
   const there: Participant = {

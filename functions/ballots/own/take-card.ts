@@ -1,4 +1,5 @@
 import { takeCard } from '#shared/api/ballots/own.ts';
+import type { Problem } from '#shared/problem.ts';
 import { Refusal } from '#functions/platform/errors.ts';
 import { implement } from '#functions/platform/operation.ts';
 import type { TransactPart } from '#functions/platform/tenant.ts';
@@ -23,7 +24,7 @@ export const takeCardOperation = implement(takeCard, ({ cycle, unit: id, poll },
     if (!my) throw new Refusal('not-found');
     refuseIfClosed(view);
     const whyNot = takeProblem(my, context.clock.now()) ?? (await noneLeft(context, my));
-    if (whyNot) throw new Refusal('refused', whyNot.message, { problems: [whyNot] });
+    if (whyNot) throw new Refusal('refused', whyNot.message, { problems: [whyNot], policyField: ruleOf(whyNot) });
     const { ballots } = context.repositories;
     const boxes = boxesOf(my);
     const card = newCard(ballots, poll, { state: 'taken', voter: my.voterId, boxes });
@@ -40,6 +41,10 @@ export const takeCardOperation = implement(takeCard, ({ cycle, unit: id, poll },
     return { url: votingLink(context, my.poll, card.code), code: card.code };
   }),
 );
+
+/** The rule that keeps somebody from a card. */
+const ruleOf = ({ code }: Problem): string | undefined =>
+  code === 'not-present' ? 'ballots.onlyCheckedIn' : undefined;
 
 /** The card that was theirs, on the condition that nobody exchanges it in this moment. */
 const voiding = ({ repositories: { ballots } }: BallotsContext, { poll, voter, card }: MyPoll): TransactPart[] =>

@@ -18,7 +18,8 @@ export const saveLeaderRatingsOperation = implement(
     changePlan(context, cycle, async ({ view }) => {
       const [units, stored] = await Promise.all([readRated(context, view), readLeader(context, cycle)]);
       const whyNot = leaderProblem(view);
-      if (whyNot) throw new Refusal('refused', whyNot.message, { problems: [whyNot] });
+      if (whyNot)
+        throw new Refusal('refused', whyNot.message, { problems: [whyNot], policyField: whyNot.path || undefined });
       const rated = new Map(units.map((unit) => [unit.unit, new Set(unit.principals.map(({ id }) => id))]));
       const problems = ratings.flatMap(({ unit, team, principals }, i): Problem[] => {
         const known = rated.get(unit);
