@@ -72,8 +72,8 @@ const central = need(
 );
 const plausible = need(
   'implausible',
-  '票数有误：每人每项各等次之和不得超过收回票数，收回票数不得超过发出票数，发出票数不得超过应参加人数。',
-  'The counts cannot be: an item sums to more than the ballots returned, more came back than went out, or more went out than people may vote.',
+  '票数有误：每人每项各等次之和不得超过有效票数，无效票数和空白票数不得超过收回票数，收回票数不得超过发出票数，发出票数不得超过应参加人数。',
+  'The counts cannot be: an item sums to more than the valid ballots, more are invalid or blank than came back, more came back than went out, or more went out than people may vote.',
   (facts) => facts.isPlausible,
 );
 
