@@ -48,6 +48,15 @@ describe('the number of blank ballots', () => {
     expect(ballotsOf({ b: 7, e: 2, f: 5 }, few)).toEqual([{ cast: 7, blank: null }]);
   });
 
+  test('is withheld box by box: one that withholds nobody tells it beside one that does', () => {
+    const results = [...told, { box: 1, counts: null }];
+    const totals = new Map([0, 1].map((n) => [n, { b: 7, e: 2, f: 5 }]));
+    expect(boxBallotsOf({ boxes: [box, box] }, totals, results)).toEqual([
+      { cast: 7, blank: 2 },
+      { cast: 7, blank: null },
+    ]);
+  });
+
   test('is not known of a poll that began before they were counted, none or some of its casts', () => {
     expect(ballotsOf({ b: 7 })).toEqual([{ cast: 7 }]);
     expect(ballotsOf({ b: 7, e: 1, f: 2 })).toEqual([{ cast: 7 }]);

@@ -128,7 +128,7 @@ function checkBlank(poll: PublishedPoll, box: PublishedBox, path: string, tell: 
   const isMore = results.some(
     ({ counts }) => counts && (counts.nominations > filled || counts.items.some((item) => gradesOf(item) > filled)),
   );
-  if (blank > 0 && (filled < 0 || isMore)) tell(`${path}.blank`, 'too-many-blank');
+  if (blank > 0 && isMore) tell(`${path}.blank`, 'too-many-blank');
 }
 
 const sumOf = (item: Readonly<Record<string, number>>): number => Object.values(item).reduce((all, n) => all + n, 0);
