@@ -14,7 +14,8 @@ import { Draws } from '../random.ts';
 /**
  * The conduct of a demo county's year under way, dated from today: the notice went out, most units have prepared
  * themselves, some have agreed on their meeting, one has held it, has voted and is being interviewed; another one's boxes
- * are frozen, and somebody who is there already can take their card. Everything through the service's operations, by users with the roles for it; what is there already is not done again.
+ * are frozen, and somebody who is there already can take their card. Everything through the service's operations, by
+ * users with the roles for it; what is there already is not done again.
  */
 export async function seedConduct(conducting: Conducting): Promise<void> {
   const draws = new Draws(`${conducting.county.key} group leaders`);
