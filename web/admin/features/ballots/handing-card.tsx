@@ -1,6 +1,7 @@
-import { Button, Input, Popconfirm, Select } from 'antd';
+import { Button, Popconfirm } from 'antd';
 import { useMemo, useState } from 'react';
 import { Refusal } from '../../ui/error-state.tsx';
+import { ListTools, type ListView } from '../../ui/list-tools.tsx';
 import { useTexts } from './texts.ts';
 import type { PollProps, PollView } from './use-poll.ts';
 import { useHanding } from './use-handing.ts';
@@ -8,14 +9,13 @@ import { useHanding } from './use-handing.ts';
 type Voter = PollView['voters'][number];
 const byName = new Intl.Collator('zh-CN', { numeric: true });
 const shownStates = ['all', 'not', 'handed'] as const;
+type Shown = (typeof shownStates)[number];
 
 /** The list at the table where cards are handed out: a tap is "handed", another takes it back. */
 export function HandingCard({ place, view }: PollProps) {
   const t = useTexts();
   const handing = useHanding(place);
-  const [wanted, setWanted] = useState('');
-  const [category, setCategory] = useState('');
-  const [shown, setShown] = useState<(typeof shownStates)[number]>('all');
+  const [narrowed, setNarrowed] = useState<ListView<Shown>>({ wanted: '', category: '', shown: 'all' });
   const [onlyPresent, setOnlyPresent] = useState(false);
   const { poll, progress } = view;
   // By name, as they are called out and looked for at the door.
@@ -30,10 +30,10 @@ export function HandingCard({ place, view }: PollProps) {
   };
   const found = voters.filter(
     (one) =>
-      (category === '' || one.category === category) &&
-      (shown === 'all' || (shown === 'handed') === isHanded(one)) &&
+      (narrowed.category === '' || one.category === narrowed.category) &&
+      (narrowed.shown === 'all' || (narrowed.shown === 'handed') === isHanded(one)) &&
       (!onlyPresent || one.present === true) &&
-      one.name.includes(wanted.trim()),
+      one.name.includes(narrowed.wanted.trim()),
   );
   const mayMark = poll.acts.includes('hand-out') && progress.cards > 0;
   const without = mayMark ? found.filter((one) => !isHanded(one) && one.present !== false) : [];
@@ -44,36 +44,24 @@ export function HandingCard({ place, view }: PollProps) {
         {t(mayMark ? 'handing.hint' : progress.cards === 0 ? 'handing.before' : 'handing.read')}
       </p>
       <Refusal error={handing.error} />
-      <div className="kp-poll-tools">
-        <Input
-          allowClear
-          size="large"
-          inputMode="search"
-          aria-label={t('handing.find')}
-          placeholder={t('handing.find')}
-          value={wanted}
-          onChange={(event) => setWanted(event.target.value)}
-        />
-        <Select
-          size="large"
-          aria-label={t('handing.category')}
-          value={category}
-          onChange={setCategory}
-          options={[{ value: '', label: t('handing.all') }, ...categories.map((one) => ({ value: one, label: one }))]}
-        />
-        <div className="kp-poll-filter" role="group" aria-label={t('handing.show')}>
-          {shownStates.map((state) => (
-            <button key={state} type="button" aria-pressed={shown === state} onClick={() => setShown(state)}>
-              {t(`handing.show.${state}`)} <span className="kp-num">{counts[state]}</span>
-            </button>
-          ))}
-          {asksPresence && (
-            <button type="button" aria-pressed={onlyPresent} onClick={() => setOnlyPresent(!onlyPresent)}>
-              {t('handing.present')}
-            </button>
-          )}
-        </div>
-      </div>
+      <ListTools
+        texts={{
+          find: t('handing.find'),
+          category: t('handing.category'),
+          all: t('handing.all'),
+          show: t('handing.show'),
+        }}
+        view={narrowed}
+        onView={setNarrowed}
+        categories={categories}
+        states={shownStates.map((state) => ({ state, label: t(`handing.show.${state}`), count: counts[state] }))}
+      >
+        {asksPresence && (
+          <button type="button" aria-pressed={onlyPresent} onClick={() => setOnlyPresent(!onlyPresent)}>
+            {t('handing.present')}
+          </button>
+        )}
+      </ListTools>
       {without.length > 1 && (
         <Popconfirm
           title={t('handing.everybody.sure', { n: without.length })}

@@ -1,10 +1,10 @@
-import { Input, Select } from 'antd';
 import { useMemo, useState } from 'react';
 import type { AttendanceState } from '#shared/appraisal/meeting-roster.ts';
 import { readRoster } from '#shared/api/conduct/meeting.ts';
 import { useOperation } from '../../app/api.ts';
 import { useSay } from '../../app/i18n.ts';
 import { ErrorState } from '../../ui/error-state.tsx';
+import { ListTools, type ListView } from '../../ui/list-tools.tsx';
 import { Loading } from '../../ui/loading.tsx';
 import { AbsenceModal } from './absence-modal.tsx';
 import { AttendanceRow } from './attendance-row.tsx';
@@ -43,9 +43,7 @@ function Door({ place, mayAct, roster }: CardProps & { roster: Roster }) {
   const t = useTexts();
   const say = useSay();
   const marks = useMarks(place);
-  const [wanted, setWanted] = useState('');
-  const [category, setCategory] = useState('');
-  const [shown, setShown] = useState<Shown>('all');
+  const [view, setView] = useState<ListView<Shown>>({ wanted: '', category: '', shown: 'all' });
   const [absent, setAbsent] = useState<Attendee | null>(null);
   const { attendees, markable } = roster;
   const categories = useMemo(() => [...new Set(attendees.map((one) => one.category))], [attendees]);
@@ -57,9 +55,9 @@ function Door({ place, mayAct, roster }: CardProps & { roster: Roster }) {
   };
   const found = attendees.filter(
     (one) =>
-      (category === '' || one.category === category) &&
-      (shown === 'all' || (marks.stateOf(one) === shown && (shown !== 'unmarked' || one.expected))) &&
-      `${one.name}${one.note}`.includes(wanted.trim()),
+      (view.category === '' || one.category === view.category) &&
+      (view.shown === 'all' || (marks.stateOf(one) === view.shown && (view.shown !== 'unmarked' || one.expected))) &&
+      `${one.name}${one.note}`.includes(view.wanted.trim()),
   );
   const mayMark = mayAct && markable.length === 0;
   return (
@@ -82,32 +80,18 @@ function Door({ place, mayAct, roster }: CardProps & { roster: Roster }) {
       {mayMark && <p className="kp-soft">{t('attendance.hint')}</p>}
       <div className="kp-attendance-tools">
         <MarksStatus marks={marks} attendees={attendees} />
-        <Input
-          allowClear
-          size="large"
-          inputMode="search"
-          aria-label={t('attendance.find')}
-          placeholder={t('attendance.find')}
-          value={wanted}
-          onChange={(event) => setWanted(event.target.value)}
+        <ListTools
+          texts={{
+            find: t('attendance.find'),
+            category: t('attendance.category'),
+            all: t('attendance.all'),
+            show: t('attendance.show'),
+          }}
+          view={view}
+          onView={setView}
+          categories={categories}
+          states={shownStates.map((state) => ({ state, label: t(`attendance.${state}`), count: counts[state] }))}
         />
-        <Select
-          size="large"
-          aria-label={t('attendance.category')}
-          value={category}
-          onChange={setCategory}
-          options={[
-            { value: '', label: t('attendance.all') },
-            ...categories.map((one) => ({ value: one, label: one })),
-          ]}
-        />
-        <div className="kp-attendance-filter" role="group" aria-label={t('attendance.show')}>
-          {shownStates.map((state) => (
-            <button key={state} type="button" aria-pressed={shown === state} onClick={() => setShown(state)}>
-              {t(`attendance.${state}`)} <span className="kp-num">{counts[state]}</span>
-            </button>
-          ))}
-        </div>
       </div>
       {found.length === 0 ? (
         <p className="kp-soft">{attendees.length === 0 ? t('attendance.empty') : t('attendance.nobody')}</p>
