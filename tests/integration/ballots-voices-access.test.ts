@@ -2,6 +2,8 @@ import { ulid } from 'ulid';
 import { beforeAll, describe, expect, test } from 'vitest';
 import type { readVoices } from '#shared/api/ballots/voices.ts';
 import type { Output } from '#shared/api/operation.ts';
+import { conductRepository } from '#functions/conduct/repository.ts';
+import { tenantClient } from '#functions/platform/tenant.ts';
 import { type TestUser, withService } from '#tests/service.ts';
 import { makeBallotsCounty, place } from './ballots.ts';
 import type { ConductCounty } from './conduct.ts';
@@ -116,6 +118,23 @@ test('nobody writes down what is about themself', async () => {
   const { county, users } = await made('unit');
   expect(await write(county, users['liaison']!, ulid(), { kind: 'people', people: ['t1-4'] })).toBe(422);
   expect(await write(county, users['liaison']!, ulid(), { kind: 'people', people: ['t1-1'] })).toBe(200);
+});
+
+test('nor reads it after they have left the unit, whatever they have become', async () => {
+  const { county, voice } = await made('group');
+  const conduct = conductRepository(tenantClient(held.service.environment.database, county.tenant.id));
+  // As it lies there once the office's cycle has taken over that they moved.
+  const about = { kind: 'people', people: [{ id: 't2-3', name: '人员t2-3' }] };
+  await conduct.client.update(conduct.keys.detail('2026', 't1', 'VOICE', voice), { about });
+  const moved = { id: 't2-3', unit: 't2' };
+  const users = {
+    office: await userWith(county, [{ role: 'appraisal-office' }], moved),
+    member: await userWith(county, [{ role: 'group-member', scope: 'g1' }], moved),
+    other: county.users.groupMember,
+  };
+  const seen = await Promise.all(Object.keys(users).map((who) => found({ county, users, voice }, who)));
+  expect(seen).toEqual(['0 writes', '0 writes', '1 writes']);
+  expect(await write(county, users.member, voice, { kind: 'team' }, '1')).toBe(404);
 });
 
 test('no other county finds it', async () => {

@@ -41,10 +41,11 @@ export async function voicesAccess(context: BallotsContext, view: CycleView, uni
     : runs || readers.some(may);
   return {
     people: all.filter((person) => person !== own),
-    sees: reads ? ({ about }) => !isAbout(about, own) : null,
+    sees: reads ? ({ about }) => !isAbout(about, user.person?.id) : null,
     writes: reads && runs,
   };
 }
 
-const isAbout = (about: Voice['about'], own: Appraised | undefined): boolean =>
-  about.kind === 'people' && about.people.some(({ id }) => id === own?.id);
+/** Also of who has left the unit since: an entry keeps whom it was about. */
+const isAbout = (about: Voice['about'], person: string | undefined): boolean =>
+  about.kind === 'people' && about.people.some(({ id }) => id === person);
