@@ -7,7 +7,7 @@ import { type Paper, rowsOf, type Voter, voter } from '#tests/voter.ts';
 import { readOne } from './ballots.ts';
 import { acted, type Cards, makeBallotCounty, makeFrozenPoll, type RunningPoll } from './ballots-running.ts';
 import type { ConductCounty } from './conduct.ts';
-import { eventsOf, got } from './county.ts';
+import { ask, eventsOf, got, userWith } from './county.ts';
 
 /** Whoever watches over a poll has it stand still and go on (B-139): nothing is issued or counted, and nothing lost. */
 
@@ -68,6 +68,24 @@ describe('who', () => {
       acts: ['close', 'pause', 'void'],
     });
   });
+
+  test.each(['group', 'unit', 'office'])(
+    'no leader who is on its roll: on loan, %s runs it (A-114)',
+    async (operator) => {
+      county = await makeBallotCounty(held.service, { mass: { afterReport: false, operator } });
+      const poll = await makeFrozenPoll(county, { change: { fillMode: 'dispersed' } });
+      await acted(poll, 'opening', {}, county.office);
+      const { ballots } = poll;
+      const leader = await userWith(county, [{ role: 'group-leader', scope: 'g1' }], { id: 't2-2', unit: 't2' });
+      const roll = { name: '人员t2-2', category: '干部', person: 't2-2', given: 'no', card: null, without: null };
+      await ballots.client.put({ ...ballots.keys.voter(poll.id, '@t2-2'), ...roll }, { table: 'ballots' });
+      expect((await pause(poll, leader)).status).toBe(422);
+      await acted(poll, 'pause', { reason }, county.users.groupLeader);
+      expect((await resume(poll, leader)).status).toBe(422);
+      expect((await poll.act('voiding', { reason }, leader)).status).toBe(422);
+      expect(await poll.stored()).toMatchObject({ state: 'open', paused: { reason } });
+    },
+  );
 
   test('whoever runs it is told of both, once however often it is asked for', async () => {
     const { poll } = await casting();
@@ -161,6 +179,17 @@ describe('while it stands still', () => {
     expect([typeof until, typeof expires]).toEqual(['number', 'number']);
     expect(JSON.stringify(head)).not.toMatch(/20\d\d-|1[78]\d{8}/);
   });
+});
+
+test('no card is taken by who read the poll in the moment before', async () => {
+  const poll = await makeFrozenPoll(county, { peers: true, change: { fillMode: 'dispersed', source: 'mass' } });
+  await acted(poll, 'opening');
+  await poll.setHead({ phase: 'paused' });
+  const answer = await ask<{ problems?: { code: string }[] }>(
+    ...([county, `POST /api/cycles/2026/my-ballots/t1/${poll.id}`, {}, county.users.unitLeader] as const),
+  );
+  expect(refused(answer)).toEqual(pausedRefusal);
+  expect(await poll.ballots.listCards(poll.id)).toEqual([]);
 });
 
 describe('a poll that is filled in dispersed', () => {

@@ -82,7 +82,8 @@ export function takeProblem(my: MyPoll, now: Date): Problem | null {
   const { poll, head, voter, card, present } = my;
   const isIssuing = poll.fillMode === 'central' ? poll.state === 'issuing' : poll.state === 'open';
   if (poll.state === 'voided') return problem('voided', '本次测评已作废。', 'This poll is void.');
-  if (poll.paused)
+  // Of the two, read one after the other, either may be from before.
+  if (poll.paused || head.phase === 'paused')
     return problem('paused', '测评已暂停，恢复后再领卡。', 'The poll is paused; take a card when it goes on.');
   if (poll.state !== 'frozen' && !isIssuing)
     return problem('over', '领卡时间已过。', 'Cards are not given out any more.');

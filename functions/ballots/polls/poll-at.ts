@@ -87,16 +87,20 @@ export const pollMove = (poll: Pick<Poll, 'state'>, name: PollAction, facts: Pol
   move(pollMachine, poll.state, name, facts);
 
 /**
- * A-114: the group is not of the unit whose polls it runs. Who is on loan there belongs to another unit by the register,
- * and is on the roll all the same.
+ * A-114: the group is not of the unit whose polls it runs, nor its leader of the one over whose polls they watch. Who is
+ * on loan there belongs to another unit by the register, and is on the roll all the same.
  */
-async function refuseOwnVoter(context: BallotsContext, { view, unit }: UnitAt, poll: StoredPoll): Promise<void> {
+async function refuseOwnVoter(
+  context: BallotsContext,
+  { view, unit }: UnitAt,
+  { poll, isByGroup }: { poll: StoredPoll; isByGroup: boolean },
+): Promise<void> {
   const { person } = context.actor.user;
-  if (!person || pollRunner(view.policy, poll) !== 'group' || mayActOn(context, view, 'conduct.plan', unit)) return;
+  if (!person || !isByGroup || mayActOn(context, view, 'conduct.plan', unit)) return;
   if (!(await context.repositories.ballots.readVoter(poll.id, participantOf(person.id)))) return;
   throw new Refusal('refused', {
-    zh: '您在本次测评的评议人员之列，不能组织本次测评，请由考核组其他成员或考评办办理。',
-    en: 'You are one of this poll’s voters: another member of the group, or the office, has to run it.',
+    zh: '您在本次测评的评议人员之列，不能办理，请由考核组其他成员或考评办办理。',
+    en: 'You are one of this poll’s voters: another member of the group, or the office, has to do it.',
   });
 }
 
@@ -119,7 +123,9 @@ export function changePoll<T>(
         if (isInCharge === runsPolls) refuseOthers(unitAt.view, stored);
         throw new Refusal('forbidden');
       }
-      await refuseOwnVoter(context, unitAt, stored);
+      // Whoever runs a poll may be its voter where that is the unit; whoever watches over it is of the group or the office.
+      const isByGroup = isInCharge !== runsPolls || pollRunner(unitAt.view.policy, stored) === 'group';
+      await refuseOwnVoter(context, unitAt, { poll: stored, isByGroup });
       const wanted = await change({ ...unitAt, stored });
       if (!wanted.event || !wanted.poll) return wanted;
       const poll: Poll = { ...contentOf(stored), ...wanted.poll };
