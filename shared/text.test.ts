@@ -7,7 +7,7 @@ test('what people write is sound, in any script', () => {
 });
 
 test('control characters, halves of characters and turned writing are found, in values and keys', () => {
-  for (const text of ['a\0', '\u001b[2J', 'a\u007f', '\ud800', 'x\udc00y', 'a\u202eb', '\u2066x'])
+  for (const text of ['a\0', '\u001b[2J', 'a\u007f', '\ud800', 'x\udc00y', 'a\u202eb', '\u2066x', 'a\uffff', '\ufffe'])
     expect(isSound(text), JSON.stringify(text)).toBe(false);
   const faults = textFaults({ name: '好', list: [{ id: 'a\ud800' }, 'b'], 'k\0': 'v' });
   expect(faults.map(({ path, code }) => [path, code])).toEqual([

@@ -6,8 +6,8 @@ const mostTold = 100;
 
 /**
  * What no text of an input may hold, wherever it stands, names of keys too: halves of characters (no database takes
- * them), control characters but tab and line ends, and marks that turn the direction of writing round, by which one name
- * can be made to look like another. Nothing nested deeper than `deepest` either. Paths as `pathText` writes them; codes
+ * them), control characters but tab and line ends, the two that no Word file can hold, and marks that turn the direction
+ * of writing round, by which one name can be made to look like another. Nothing nested deeper than `deepest` either. Paths as `pathText` writes them; codes
  * `forbidden-character` and `too-deep`; the first hundred are told.
  */
 export function textFaults(input: unknown): Problem[] {
@@ -37,8 +37,9 @@ export function textFaults(input: unknown): Problem[] {
   return problems;
 }
 
-// eslint-disable-next-line no-control-regex -- these are what is looked for
-const unsound = /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\p{Surrogate}]/gu;
+const unsound =
+  // eslint-disable-next-line no-control-regex -- these are what is looked for
+  /[\u0000-\u0008\u000b\u000c\u000e-\u001f\u007f-\u009f\u202a-\u202e\u2066-\u2069\ufffe\uffff\p{Surrogate}]/gu;
 
 /** Whether a text may be kept and shown. */
 export const isSound = (text: string): boolean => text.search(unsound) === -1;
