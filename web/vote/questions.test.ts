@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import type { Sheet } from '#shared/ballots/sheet.ts';
+import { isSound } from '#shared/text.ts';
 import { fits } from './body.ts';
 import {
   answerTo,
@@ -31,6 +32,7 @@ const sheet: Sheet = {
   },
 };
 const poll = { boxes: [{ sheet }, { sheet: { ...sheet, rules: { ...sheet.rules, abstain: false } } }] } as Poll;
+const answered = { marks: ['excellent', 'excellent'], nominated: false, comment: '' };
 const [team, person] = questionsOf(poll, [0]) as [ReturnType<typeof questionsOf>[0], ReturnType<typeof questionsOf>[0]];
 
 test('the boxes that the card opens are asked one after the other; a team as a whole, a person by items', () => {
@@ -63,6 +65,18 @@ test('progress counts complete answers and knows the first that is not', () => {
   expect(progressOf([team, person], draft)).toEqual({ done: 1, all: 2, next: 1 });
   const done = { ...draft, '0.1': { marks: ['competent', 'abstain'], nominated: true, comment: '' } };
   expect(progressOf([team, person], done)).toEqual({ done: 2, all: 2, next: null });
+});
+
+test('words that were pasted are what the service takes, whatever came along with them', () => {
+  const all = Array.from({ length: 0x10000 }, (_, code) => `好${String.fromCharCode(code)}人`);
+  const written = all.map((comment) => rowsOf([person], { [person.key]: { ...answered, comment } }, 0)[0]!.comment);
+  expect(written.filter((comment) => !isSound(comment))).toEqual([]);
+  expect(written[0x202a]).toBe('好人');
+  expect(written[0x200d]).toBe('好\u200d人');
+  const [smile] = rowsOf([person], { [person.key]: { ...answered, comment: '😀\ud83d' } }, 0);
+  expect(smile!.comment).toBe('😀');
+  // Nothing is left of it: the grade still asks for words.
+  expect(faultsOfAnswer(person, { ...answered, comment: '\u202a\u202c' })).toEqual(['comment-required']);
 });
 
 test('rows are in the sheet’s order, and hold nothing that a body of one size could not', () => {

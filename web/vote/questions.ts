@@ -61,11 +61,16 @@ export const withMark = (answer: Answer, item: number, mark: string): Answer => 
 export const choicesFor = ({ subject, sheet }: Question): string[] =>
   marksOf(subject).filter((mark) => mark !== abstain || sheet.rules.abstain);
 
+/** Characters that cannot be written in a body of known size, or that the service refuses: they come along with pasted words. */
+// eslint-disable-next-line no-control-regex
+const unwritable = /[\u0000-\u0008\u000b-\u001f\u007f-\u009f\u2028-\u202e\u2066-\u2069\ufffe\uffff\p{Surrogate}]/gu;
+
+const writable = (comment: string): string => comment.replace(unwritable, '').trim();
+
 /** What keeps an answer from being one; none: it is complete. */
 export function faultsOfAnswer(question: Question, answer: Answer): RowFault[] {
   const marks = answer.marks.filter((mark): mark is string => mark !== null);
-  const faults = faultsOfRow(question.sheet, question.subject, { ...answer, marks });
-  return faults;
+  return faultsOfRow(question.sheet, question.subject, { ...answer, marks, comment: writable(answer.comment) });
 }
 
 /** Whether the marks given so far ask for words. */
@@ -81,10 +86,6 @@ export const extremes = ({ sheet, subject }: Question): string[] =>
     ? marksOf(subject).filter((mark, place) => mark !== abstain && sheet.rules.comments.requiredFor.includes(place))
     : [];
 
-/** Characters that cannot be written in a body of known size, or that nobody types. */
-// eslint-disable-next-line no-control-regex
-const unwritable = /[\u0000-\u0008\u000b-\u001f\u007f\u2028\u2029]/g;
-
 /** The rows of one box's ballot, in the sheet's order. */
 export const rowsOf = (questions: readonly Question[], draft: Draft, box: number): BallotRow[] =>
   questions
@@ -95,7 +96,7 @@ export const rowsOf = (questions: readonly Question[], draft: Draft, box: number
         subject: question.place,
         marks: marks.map((mark) => mark || ''),
         nominated,
-        comment: comment.replace(unwritable, '').trim(),
+        comment: writable(comment),
       };
     });
 
