@@ -13,7 +13,7 @@ export interface PollFacts {
   afterReports: boolean;
   /** of a peer rating: on record, or not asked for (B-150) */
   lifeMeeting: boolean;
-  /** papers issued, and people who may have one: who checked in, where only they may vote (A-51) */
+  /** papers issued or, of a bundle, handed out, and people who may have one: who checked in, where only they vote (A-51) */
   issued: number;
   mayVote: number;
   /** no more papers were issued than cards given out in voters' names, where that is asked for */
@@ -173,6 +173,15 @@ export const pollMachine = machine({
       ),
       need('incomplete', '计票尚未录入完整。', 'The counts are not complete.', ({ isComplete }) => isComplete),
       plausible,
+      afterReports,
+      lifeMeeting,
+      need(
+        'more-than-present',
+        '发出票数超过可参加投票的人数，请核对签到；确有多发的，应宣布作废后重新测评。',
+        'More papers went out than people may vote: check who is there, or void the poll and hold it anew.',
+        ({ issued, mayVote }) => issued <= mayVote,
+        'ballots.onlyCheckedIn',
+      ),
       need(
         'second-person',
         '录入和复核须由两人分别进行。',

@@ -183,6 +183,7 @@ describe('results', () => {
   });
 
   test('of paper are shown to those who count them, and once confirmed to nobody as they were entered', async () => {
+    await begin({ ballots: { onlyCheckedIn: false, mass: { afterReport: false } } });
     expect(await create(county, 't1', county.users.groupLeader, { id, key: mass, medium: 'paper' })).toBe(200);
     const counts = (n: number) => [{ excellent: n }];
     const subjects = [{ subject: 0, items: [{ good: 9 }], nominations: 0 }];

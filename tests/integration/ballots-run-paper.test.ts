@@ -87,3 +87,20 @@ test('what was entered may be entered again until it is confirmed; not in an ele
   const refused = await electronic.act('paper', { count: count() });
   expect(refused.body).toMatchObject({ problems: [{ code: 'electronic' }] });
 });
+
+test('a bundle counts by the rules of the box: after the reports, the team’s meeting, for those who checked in', async () => {
+  const strict = { onlyCheckedIn: true, mass: { afterReport: true }, peer: { meetingRequired: true } };
+  county = await makeBallotCounty(held.service, strict);
+  const change = { medium: 'paper', state: 'preparing' } as const;
+  const confirmed = async (bundle: RunningPoll) => {
+    await acted(bundle, 'paper', { count: count() });
+    const { body } = await bundle.act('paper/confirmation', {}, county.office);
+    return (body as { problems?: { code: string }[] }).problems?.map(({ code }) => code);
+  };
+  const mass = await makeFrozenPoll(county, { voters: 8, change });
+  expect(await confirmed(mass)).toEqual(['reports-first', 'more-than-present']);
+  const peer = await makeFrozenPoll(county, { voters: 8, change: { ...change, source: 'peer' } });
+  expect(await confirmed(peer)).toEqual(['life-meeting']);
+  const trial = await makeFrozenPoll(county, { voters: 8, change: { ...change, dryRun: true } });
+  expect(await confirmed(trial)).toBeUndefined();
+});

@@ -164,7 +164,7 @@ export async function readPollFacts(
     afterReports,
     lifeMeeting:
       poll.dryRun || poll.source !== 'peer' || !policy.ballots.peer.meetingRequired || at.facts.ballots.lifeMeeting,
-    issued: counts.issued,
+    issued: isPaper ? (entered?.issued ?? 0) : counts.issued,
     mayVote: present ?? poll.voters,
     inNames: !policy.ballots.cards.inNames || poll.dryRun || counts.issued <= givenIn(cards, voters),
     cards: counts.cards,
