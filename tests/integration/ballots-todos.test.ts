@@ -29,6 +29,9 @@ test('a poll in the room leads group and unit to its page', async () => {
   expect(await listed(county, poll, users.liaison)).toEqual([['今天的测评：“全体干部职工”（领票中）', 'open', day]]);
   for (const user of [users.otherGroup, users.supervisor, users.staff, office])
     expect(await listed(county, poll, user)).toEqual([]);
+  await acted(poll, 'pause', { reason: '停电' }, office);
+  expect(await listed(county, poll, users.groupLeader)).toEqual([['“全体干部职工”测评已暂停，等待恢复', 'open', day]]);
+  expect(await listed(county, poll, users.liaison)).toEqual([['“全体干部职工”测评已暂停', 'open', day]]);
   await acted(poll, 'voiding', { reason: '停电' }, office);
   expect(await listed(county, poll, users.groupLeader)).toEqual([]);
 });

@@ -10,7 +10,7 @@ import { walkedAndScanned } from '#tests/whole-tenant.ts';
 import { archiveOf, sound, takenIn } from './archives.ts';
 import { ballotsOf, makeBallotsCounty, place, type Refused } from './ballots.ts';
 import type { ConductCounty } from './conduct.ts';
-import { ask, eventsOf, got, makeCounty } from './county.ts';
+import { ask, eventsOf, got, makeCounty, userWith } from './county.ts';
 
 /** B-143: what people say by other ways than the ballot; who may write it down, who reads it, and what is kept. */
 
@@ -104,6 +104,15 @@ describe('what is written down', () => {
     expect(await conduct().readUnit('2026', 't1')).toMatchObject({ facts: nothingYet });
     expect(await conduct().readBallotOpinions('2026')).toEqual([]);
   });
+});
+
+test('is not read by the office’s own whose account is of the unit, though the register has them nowhere', async () => {
+  await add();
+  const both = [{ role: 'appraisal-office' as const }, { role: 'unit-liaison' as const, scope: 't1' }];
+  const user = await userWith(county, both);
+  expect(await read(user)).toMatchObject({ voices: null, people: [], mayWrite: false });
+  expect((await read(user, 't2')).voices).toEqual([]);
+  expect(await add({}, user, ulid())).toBe(403);
 });
 
 describe('refused is', () => {
