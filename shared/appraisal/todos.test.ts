@@ -50,6 +50,12 @@ describe('to-dos of steps', () => {
     stepOf('media', { owner: 'media' }),
   ];
 
+  test('are for whom the policy gives the step, where it says so', () => {
+    const steps = [stepOf('ballots', { owner: 'group', ownerBy: () => 'office' })];
+    expect(todosOf(steps, [{ role: 'appraisal-office' }])).toEqual([['做ballots', 'open', 'a,b,c']]);
+    expect(todosOf(steps, [{ role: 'group-member', scope: 'g1' }])).toEqual([]);
+  });
+
   test.each<[Assignment, string[][]]>([
     [{ role: 'unit-liaison', scope: 'a' }, [['做unit', 'open', 'a']]],
     [{ role: 'unit-leader', scope: 'c' }, [['做unit', 'open', 'c']]],

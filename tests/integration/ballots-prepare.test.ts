@@ -133,6 +133,11 @@ describe('making polls', () => {
     // The step on the board is the office's to see to.
     const { steps: standing } = await got<Output<typeof readUnitConduct>>(county, 'GET /api/cycles/2026/conduct/t1');
     expect(standing.find(({ step }) => step === 'ballots')?.owner).toBe('office');
+    const cells = [{ unit: 't1', step: 'ballots' }];
+    await got(county, 'POST /api/cycles/2026/reminders', { cells });
+    const told = async (user = office) =>
+      JSON.stringify(await got(county, 'GET /api/messages', undefined, user)).includes('催办');
+    expect([await told(), await told(users.groupLeader)]).toEqual([true, false]);
   });
 
   test('writes poll, roll and head, tells unit and group, and stands in the record once', async () => {

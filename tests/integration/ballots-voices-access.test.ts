@@ -115,9 +115,12 @@ describe.each([
 });
 
 test('nobody writes down what is about themself', async () => {
-  const { county, users } = await made('unit');
+  const { county, users, voice } = await made('unit');
   expect(await write(county, users['liaison']!, ulid(), { kind: 'people', people: ['t1-4'] })).toBe(422);
   expect(await write(county, users['liaison']!, ulid(), { kind: 'people', people: ['t1-1'] })).toBe(200);
+  // Nor do they make it go away.
+  const gone = `POST ${place('t1', `/voices/${voice}/removal`)}`;
+  expect((await ask(county, gone, { version: '1', reason: '误登' }, users['liaison'])).status).toBe(404);
 });
 
 test('nor reads it after they have left the unit, whatever they have become', async () => {

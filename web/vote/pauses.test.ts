@@ -17,8 +17,11 @@ const sheet: Sheet = {
 const value = 'A'.repeat(43);
 const paper = (box: number): Paper => ({ box, prefix: value, serial: value, blinding: null, signature: value });
 
-/** The pauses that a voter with so many boxes made, in milliseconds, and how long it was said to take after each. */
-async function castIn(boxes: number): Promise<{ pauses: number[]; told: (number | null)[] }> {
+/**
+ * The pauses that a voter with so many boxes made, in milliseconds, and how long it was said to take after each.
+ * @param counted boxes that an earlier page had cast in
+ */
+async function castIn(boxes: number, counted = 0): Promise<{ pauses: number[]; told: (number | null)[] }> {
   const size = bodySize(sheet);
   const poll = {
     boxes: Array.from({ length: boxes }, (_, box) => ({ box: `box-${box}`, key: '', sheet, size })),
@@ -34,7 +37,12 @@ async function castIn(boxes: number): Promise<{ pauses: number[]; told: (number 
     return { counted: 'now' as const };
   };
   await castAll(
-    { ...begun('CODE', all), papers: all.map(paper), draft },
+    {
+      ...begun('CODE', all),
+      papers: all.slice(counted).map(paper),
+      receipts: all.slice(0, counted).map((box) => ({ label: String(box), hash: value })),
+      draft,
+    },
     { poll, label: String },
     {
       service: { cast },
@@ -64,6 +72,12 @@ test.each([1, 11, 12, 59, 150])('%i boxes wait ten seconds at most for pauses, a
   const { shortest, longest } = pausesFor(boxes);
   expect(longest).toBeGreaterThan(3 * shortest);
   if (boxes > 10) expect(new Set(pauses).size).toBeGreaterThan(5);
+});
+
+test('a page that was opened again goes on at the pace of all boxes', async () => {
+  const { pauses } = await castIn(100, 80);
+  expect(pauses).toHaveLength(20);
+  expect(pauses.reduce((sum, pause) => sum + pause, 0)).toBeLessThanOrEqual(2_000);
 });
 
 test('the longest pause shrinks with the number of boxes', () => {
