@@ -10,6 +10,9 @@ export async function pauseAndResume(
   world: ConductWorld,
   { poll, chair, voter }: { poll: string; chair: Page; voter: Page },
 ): Promise<void> {
+  // The voter's page has noticed that casting is open before the poll is paused.
+  const cast = voter.getByRole('button', { name: '投票', exact: true });
+  await cast.waitFor();
   const office = await world.open('office', poll);
   await button(office, '暂停').click();
   await dialog(office).getByText('已领的票、已投的票和大家正在填的内容都保留').waitFor();
@@ -27,7 +30,7 @@ export async function pauseAndResume(
   const liaison = await world.open('liaison', poll);
   await liaison.getByText('由考评办（组织部）或考核组组长恢复或者宣布作废').waitFor();
   expect(await button(liaison, '恢复测评').count()).toBe(0);
-  await voter.getByRole('button', { name: '投票', exact: true }).click({ timeout: 20_000 });
+  await cast.click();
   await voter.getByRole('alert').filter({ hasText: '测评已暂停，这张票还没有计入' }).waitFor();
   expect(await sidewaysScroll(voter)).toBe(0);
   await shot(office, '09-paused-office');
