@@ -22,7 +22,6 @@ const about = z.discriminatedUnion('kind', [
   z.strictObject({ kind: z.literal('team') }),
   z.strictObject({ kind: z.literal('people'), people: z.array(z.strictObject({ id, name: z.string() })).max(60) }),
 ]);
-export type VoiceAbout = z.infer<typeof about>;
 
 /** An entry as it lies there, besides its id and stamp. One that was removed keeps neither text nor names. */
 export const voiceSchema = z.strictObject({

@@ -31,7 +31,6 @@ export const saveVoiceOperation = implement(
         if (stored && !access.sees?.(stored)) throw new Refusal('not-found');
         const content = contentOf(entry, access, stored);
         if (stored && wasSaved(context, stored, version, content)) return { answer: {} };
-        if (stored && version === null) throw new Refusal('already-exists');
         refuseIfStale(stored, version);
         if (stored && stored.removed !== null) throw new Refusal('refused', removed);
         if (!stored && all.length >= mostVoices) throw new Refusal('refused', full);

@@ -2,7 +2,7 @@ import * as z from 'zod';
 import { voiceEntry, voiceSchema } from '#shared/ballots/voices.ts';
 import { by, id, reason, time, ulid, version } from '../common.ts';
 import { operation } from '../operation.ts';
-import { common, errors, unitPlace } from './common.ts';
+import { common, unitPlace } from './common.ts';
 
 /** Other ways than the ballot by which people say what they think (B-143). They weigh nothing in any score. */
 
@@ -46,7 +46,6 @@ export const saveVoice = operation({
   summary: { zh: '登记或修改一条群众意见，不记录反映人', en: 'Write down or amend what people said; never who' },
   /** `version` null: a new one; the same again is the same entry */
   input: voicePlace.extend({ version: version.nullable(), entry: voiceEntry }),
-  errors: [...errors, 'already-exists'],
   audit: 'voice.saved',
 });
 

@@ -79,7 +79,7 @@ export function useSaving(props: {
         onSuccess: props.onDone,
         onError: ({ code, problems }) => {
           props.refused(problems);
-          if (code === 'stale-version' || code === 'already-exists') void compare(values).catch(() => undefined);
+          if (code === 'stale-version') void compare(values).catch(() => undefined);
         },
       },
     );
