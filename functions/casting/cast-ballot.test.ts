@@ -58,6 +58,14 @@ test('a box that closed a moment before counts nothing, and says so', async () =
   await expect(box({ fails: lost() }).cast()).rejects.toMatchObject({ code: 'refused' });
 });
 
+test('what the policy does not let anybody say is refused by its field (X-05)', async () => {
+  const [row] = input().rows;
+  const nominated = { ...input(), rows: [{ ...row, nominated: true }] };
+  await expect(box({}).cast(nominated)).rejects.toMatchObject({
+    ...{ code: 'invalid-input', policyField: 'ballots.nominations' },
+  });
+});
+
 test('a database that is too busy is no refusal: it is asked again', async () => {
   const busy = new Error('throttled');
   await expect(box({ counted: [false, true], fails: busy }).cast()).rejects.toBe(busy);
