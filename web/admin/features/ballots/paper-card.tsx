@@ -11,6 +11,7 @@ import { toast } from '../../ui/toast.tsx';
 import { PaperEntry } from './paper-entry.tsx';
 import { PaperTable } from './paper-table.tsx';
 import { draftOf } from './paper-grid.ts';
+import { ProblemList } from './problem-list.tsx';
 import { useTexts } from './texts.ts';
 import { again, type PollProps } from './use-poll.ts';
 
@@ -21,7 +22,7 @@ const bundleTexts = (count: PaperCount) => ({
 
 /** A bundle of paper: somebody enters the counts, somebody else confirms them with the papers in hand. */
 export function PaperCard(props: PollProps) {
-  const { place, view } = props;
+  const { place, view, conduct } = props;
   const t = useTexts();
   const { me } = useSession();
   const [isEditing, setEditing] = useState(false);
@@ -30,6 +31,8 @@ export function PaperCard(props: PollProps) {
   const { entered, confirmed } = view.paper;
   const isMine = entered?.by.user === me.user?.id;
   const mayEnter = acts.includes('enter-paper');
+  // Whoever entered the counts is told in other words that somebody else confirms them.
+  const hindering = (view.problems['confirm-paper'] ?? []).filter(({ code }) => code !== 'second-person');
   const line = confirmed && (
     <p className="kp-soft">{t('paper.confirmed', { name: confirmed.by.name, at: moment(confirmed.at) })}</p>
   );
@@ -67,6 +70,7 @@ export function PaperCard(props: PollProps) {
               ) : (
                 acts.includes('confirm-paper') && <p>{t('paper.confirm.what')}</p>
               )}
+              <ProblemList problems={hindering} version={conduct.policyVersion} />
               <Refusal error={confirm.error} />
               <div className="kp-row">
                 {!isMine && acts.includes('confirm-paper') && (
