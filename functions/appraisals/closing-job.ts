@@ -53,8 +53,9 @@ export const closingJob: Work<AppraisalRepositories> = async (context) => {
       at: clock.now(),
       actor: job.by,
     };
+    const ended = { ...event, type: 'conduct.ended', data: { cycle: input.cycle, reason: input.reason } };
     await context.progress(1, 1, 'apply');
-    // As late as can be; a poll that moves on after this look has it all done again.
+    // As late as can be: whatever moves on after this look has it all done again, and afterwards nothing does.
     const record = await conduct.readRecord(input.cycle);
     await refuseWhileVoting(repositories, before);
     try {
@@ -63,7 +64,8 @@ export const closingJob: Work<AppraisalRepositories> = async (context) => {
         receipts.writing(job.id, output),
         ...(plan.isChanged ? await register.headTransaction(head, next, event) : []),
         ...(await cycles.changing(before, { content: before.content, state: 'closed' }, event)),
-        conduct.unchanged(input.cycle, record),
+        // In a cycle that was closed before, nothing has come since.
+        ...(before.state === 'closed' ? [] : conduct.recording(input.cycle, record, ended, true)),
       ]);
       return output;
     } catch (error) {

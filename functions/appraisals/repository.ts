@@ -187,15 +187,6 @@ export const cycleRepository = (client: TenantClient) => {
     recording: ({ chain, ...same }: StoredCycle, event: CycleEvent): Promise<TransactPart[]> =>
       writing(same, chain, event),
 
-    /**
-     * The part that fails where the cycle was published or closed since it was read; what is imported into it meanwhile
-     * is no matter.
-     */
-    inState: ({ content, state }: StoredCycle): TransactPart => ({
-      check: keys.head(content.cycle.id),
-      condition: { state },
-    }),
-
     commit: (parts: readonly TransactPart[]): Promise<void> => client.transact(parts),
   };
 };

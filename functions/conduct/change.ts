@@ -60,20 +60,20 @@ export async function untilWritten<T>(attempt: () => Promise<T>): Promise<T> {
 
 /** Where the parts of a change go: a unit's details beside the unit, the cycle's beside the plan, messages to feeds. */
 async function write(
-  { repositories: { conduct, cycles }, clock, ...context }: ConductContext,
-  at: { view: CycleView; cycle: string; unit: string | null },
+  { repositories: { conduct }, clock, ...context }: ConductContext,
+  at: { cycle: string; unit: string | null },
   change: Change<unknown> & { event: EventBody },
   heads: (who: { at: Date; actor: { user: string; name: string } }) => TransactPart[],
 ): Promise<void> {
   const { event, details = [], cycleDetails = [], also = [], messages = [] } = change;
   const who = { at: clock.now(), actor: by(context) };
   const chain = await conduct.readRecord(at.cycle);
+  // Closed since the cycle was read: who asks again is told so.
+  if (chain?.isClosed) throw new ConditionFailed([]);
   const putting = (unit: string | null) => (detail: DetailChange) =>
     conduct.puttingDetail({ cycle: at.cycle, unit, ...detail }, detail.before, detail.content, who);
   await conduct.client.transact([
     ...conduct.recording(at.cycle, chain, { ...event, ...who }),
-    // Closed since it was read: nothing of it changes any more.
-    cycles.inState(at.view.stored),
     ...heads(who),
     ...details.map(putting(at.unit)),
     ...cycleDetails.map(putting(null)),
@@ -109,7 +109,7 @@ export function changeUnit<T>(
     const { event, answer } = wanted;
     if (!event) return answer;
     const at = { cycle, unit: id };
-    await write(context, { view, ...at }, { ...wanted, event }, (who) => [
+    await write(context, at, { ...wanted, event }, (who) => [
       // A phase that was closed, or a notice that was replaced, since it was read: the operation is asked again.
       conduct.asRead(cycle, view.storedPlan),
       conduct.puttingUnit(at, stored, { ...facts, ...wanted.facts }, who),
@@ -136,7 +136,7 @@ export function changePlan<T>(
     const { event, answer } = wanted;
     if (!event) return answer;
     const { plan } = wanted;
-    await write(context, { view, cycle, unit: null }, { ...wanted, event }, (who) =>
+    await write(context, { cycle, unit: null }, { ...wanted, event }, (who) =>
       plan ? [conduct.puttingPlan(cycle, view.storedPlan, plan, who)] : [],
     );
     return answer;

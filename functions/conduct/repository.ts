@@ -20,6 +20,11 @@ export { cycleDetails, unitDetails } from './items.ts';
  * A unit's partition is filled only once its item is there, so that the walk of the county finds it.
  */
 
+/** The chain's head; `isClosed`: the cycle was closed, and nothing is added any more. */
+export interface ConductRecord extends Chain {
+  isClosed: boolean;
+}
+
 export type ConductEvent = EventBody & { at: Date; actor: { user: string; name: string } };
 
 /** What every item carries beside its own: its version, for the one who changes it next, and who changed it last. */
@@ -106,21 +111,20 @@ export const conductRepository = (client: TenantClient) => {
       return opinionsOfBallots({ tallies, leaders, selfGrades });
     },
 
-    readRecord: async (cycle: string): Promise<Chain | undefined> =>
-      (await client.get<{ chain: Chain }>(keys.record(cycle)))?.chain,
-
-    /** The parts that add an event to the cycle's conduct; they fail where another came in between. */
-    recording(cycle: string, before: Chain | undefined, event: ConductEvent): TransactPart[] {
-      const { part, chain } = appendAudit(client, conductAggregate(cycle), before, event);
-      const condition = before === undefined ? ('absent' as const) : { seq: before.seq };
-      return [{ put: { ...keys.record(cycle), chain, seq: chain.seq }, condition }, part];
+    readRecord: async (cycle: string): Promise<ConductRecord | undefined> => {
+      const item = await client.get<{ chain: Chain; closed?: true }>(keys.record(cycle));
+      return item && { ...item.chain, isClosed: item.closed === true };
     },
 
-    /** The part that fails where anything of the cycle's conduct has changed since the record was read. */
-    unchanged: (cycle: string, before: Chain | undefined): TransactPart => ({
-      check: keys.record(cycle),
-      condition: before === undefined ? 'absent' : { seq: before.seq },
-    }),
+    /**
+     * The parts that add an event to the cycle's conduct; they fail where another came in between.
+     * @param closed after this one there is none any more
+     */
+    recording(cycle: string, before: Chain | undefined, event: ConductEvent, closed = false): TransactPart[] {
+      const { part, chain } = appendAudit(client, conductAggregate(cycle), before, event);
+      const condition = before === undefined ? ('absent' as const) : { seq: before.seq };
+      return [{ put: { ...keys.record(cycle), chain, seq: chain.seq, ...(closed && { closed }) }, condition }, part];
+    },
 
     /** The part that fails where the plan is another by now than the one that was read. */
     asRead: (cycle: string, plan: StoredPlan | undefined): TransactPart => ({

@@ -32,11 +32,16 @@ const stateOf = async (): Promise<string> => {
   return (await cycles.readHead('2026'))!.state;
 };
 
-/** A first request's transaction that names such a key waits until something else has come and gone. */
-async function meanwhile<T>(first: () => Promise<T>, named: string, between: () => Promise<unknown>): Promise<T> {
+/** A first request's transaction, or read, that names such a key waits until something else has come and gone. */
+async function meanwhile<T>(
+  first: () => Promise<T>,
+  named: string,
+  between: () => Promise<unknown>,
+  at = 'TransactWriteItems',
+): Promise<T> {
   let begun: Promise<unknown> | null = null;
   held.database.fault = async ({ operation, body }: DatabaseRequest) => {
-    if (begun || operation !== 'TransactWriteItems' || !JSON.stringify(body).includes(named)) return undefined;
+    if (begun || operation !== at || !JSON.stringify(body).includes(named)) return undefined;
     begun = between();
     await begun;
     return undefined;
@@ -50,10 +55,13 @@ async function meanwhile<T>(first: () => Promise<T>, named: string, between: () 
   }
 }
 
-test('a poll is not opened in a cycle that was closed in that moment', async () => {
+test.each([
+  ['before it is written', 'poll.issuing-opened', 'TransactWriteItems'],
+  ['between looking at the cycle and at its record', 'RECORD', 'GetItem'],
+])('a poll is not opened in a cycle that was closed in that moment, %s', async (_, named, at) => {
   const poll = await makeFrozenPoll(county);
   await acted<Cards>(poll, 'cards', { bag: 6, voters: [] });
-  const answer = await meanwhile(() => poll.act('issuing'), 'poll.issuing-opened', close);
+  const answer = await meanwhile(() => poll.act('issuing'), named, close, at);
   expect([answer.status, answer.body]).toMatchObject([422, { title: expect.stringContaining('已结转') as string }]);
   expect([await stateOf(), (await poll.stored()).state]).toEqual(['closed', 'frozen']);
   expect((await poll.ballots.readHead(poll.id))?.issuing).toBe(false);

@@ -64,7 +64,7 @@ const schemas: Partial<Record<ItemKind, z.ZodType>> = {
   summary: z.strictObject({ body: bytes }),
   results: z.strictObject({ people: bytes }),
   homes: z.strictObject({ homes: bytes }),
-  conduct: z.strictObject({ chain, seq: version }),
+  conduct: z.strictObject({ chain, seq: version, closed: z.literal(true).optional() }),
   plan: z.strictObject({ plan: planSchema, ...stamp }),
   'unit-conduct': z.strictObject({ unit: id, facts: unitConductSchema.partial(), ...stamp }),
   message: z.strictObject({

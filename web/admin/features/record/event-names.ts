@@ -92,4 +92,5 @@ export const eventNames: Readonly<Record<string, Bilingual>> = {
   'self-rating.guided': { zh: '引导自我估评', en: 'Guided on a self-rating' },
   'leader-ratings.submitted': { zh: '提交领导评价', en: "Leader's ratings handed in" },
   'conduct.begun': { zh: '开始办理', en: 'Begun' },
+  'conduct.ended': { zh: '年度结转，不再办理', en: 'Ended with the closing of the cycle' },
 };
