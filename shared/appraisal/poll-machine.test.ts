@@ -6,7 +6,15 @@ import { type PollFacts, pollMachine } from './poll-machine.ts';
 type Action = keyof typeof pollMachine.actions;
 
 const ready: PollFacts = {
-  ...{ isPaper: false, isDispersed: false, isPaused: false, keysMissing: 0, afterReports: true, lifeMeeting: true },
+  ...{
+    isPaper: false,
+    isDispersed: false,
+    isPaused: false,
+    isTimeUp: false,
+    keysMissing: 0,
+    afterReports: true,
+    lifeMeeting: true,
+  },
   ...{ issued: 6, mayVote: 6, inNames: true, cards: 8, isComplete: true, isPlausible: true, isSecondPerson: true },
   ...{ isConsistent: true, hasTurnout: true, staffSigned: true },
 };
@@ -94,7 +102,15 @@ const steps: Record<Action, [PollState[], PollState | null, PollFacts, [Partial<
     ],
   ],
   void: [['preparing', 'frozen', 'issuing', 'casting', 'open', 'closed', 'published'], 'voided', ready, []],
-  pause: [['issuing', 'casting', 'open'], null, ready, [[{ isPaused: true }, 'already-paused']]],
+  pause: [
+    ['issuing', 'casting', 'open'],
+    null,
+    ready,
+    [
+      [{ isPaused: true }, 'already-paused'],
+      [{ isTimeUp: true }, 'time-is-up'],
+    ],
+  ],
   resume: [['issuing', 'casting', 'open'], null, { ...ready, isPaused: true }, [[{ isPaused: false }, 'not-paused']]],
 };
 

@@ -7,6 +7,8 @@ export interface PollFacts {
   isDispersed: boolean;
   /** whoever watches over it has it stand still (B-139) */
   isPaused: boolean;
+  /** of a poll that is filled in dispersed: nothing is counted any more, though nobody has closed it yet */
+  isTimeUp: boolean;
   /** keys still to be made */
   keysMissing: number;
   /** the item of the agenda before the assessment has ended, or no meeting is asked for */
@@ -226,7 +228,16 @@ export const pollMachine = machine({
       ['issuing', 'casting', 'open'],
       null,
       'paused',
-      [need('already-paused', '测评已经暂停。', 'It is paused already.', ({ isPaused }) => !isPaused)],
+      [
+        need('already-paused', '测评已经暂停。', 'It is paused already.', ({ isPaused }) => !isPaused),
+        need(
+          'time-is-up',
+          '填写时间已到，不再收票，无须暂停；请计票，或者宣布作废。',
+          'Its time is up and no ballot is counted any more: count it, or void it.',
+          ({ isTimeUp }) => !isTimeUp,
+          'ballots.windowHours',
+        ),
+      ],
       above,
     ),
     resume: action(

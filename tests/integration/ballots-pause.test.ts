@@ -226,6 +226,17 @@ describe('a poll that is filled in dispersed', () => {
     expect((await one.readPapers()).phase).toBe('over');
   });
 
+  test('is not paused once its time is up', async () => {
+    const poll = await makeFrozenPoll(county, { change: { fillMode: 'dispersed' } });
+    later(0);
+    await acted(poll, 'opening');
+    expect((await readOne(county, 't1', poll.id, county.office)).poll.acts).toContain('pause');
+    held.service.clock.set(new Date((await poll.stored()).until!));
+    expect((await readOne(county, 't1', poll.id, county.office)).poll.acts).not.toContain('pause');
+    expect(await pause(poll)).toMatchObject({ status: 422, body: { policyField: 'ballots.windowHours' } });
+    await acted(poll, 'closing');
+  });
+
   test('ends no later than its links', async () => {
     const poll = await makeFrozenPoll(county, { change: { fillMode: 'dispersed' } });
     later(0);

@@ -36,6 +36,10 @@ export const flowTexts = {
     '某个对象收到的有效评价不足 {n} 份时，其结果不公布，防止猜出是谁投的。',
     'Where fewer than {n} grades were given to somebody, their result is not published, so that nobody can guess.',
   ],
+  secretPeers: [
+    '互相评价时，每人不评自己。如果只有您一人对所有人都选同一个等次，别人可能从结果推断出是您。',
+    'Where people rate each other, nobody rates themself. If you alone give everybody the same grade, the results may show that it was you.',
+  ],
   secretComments: [
     '文字意见单独存放、打乱次序。请不要写能认出您本人的话。',
     'Comments are kept apart and shuffled. Write nothing that you could be recognised by.',

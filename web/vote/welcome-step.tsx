@@ -21,6 +21,7 @@ export function WelcomeStep({ voting, view }: { voting: Voting; view: View }) {
           <li>{t('secretWho')}</li>
           <li>{t('secretHow')}</li>
           <li>{t('secretFew', { n: poll.minBallots })}</li>
+          {poll.boxes.length > 1 && <li>{t('secretPeers')}</li>}
           {hasComments && <li>{t('secretComments')}</li>}
         </ul>
         <p>

@@ -160,6 +160,7 @@ export async function readPollFacts(
     isPaper,
     isDispersed: poll.fillMode === 'dispersed',
     isPaused: Boolean(poll.paused),
+    isTimeUp: poll.until !== null && context.clock.now().getTime() >= Date.parse(poll.until),
     keysMissing: keys ? poll.boxes.length - keys.size : 0,
     afterReports,
     lifeMeeting:
