@@ -72,7 +72,13 @@ describe('the published result', () => {
     expect(await page.locator('.checks li').allTextContents()).toHaveLength(4);
     expect(await page.locator('.checks .wrong-text').count()).toBe(0);
     await page.getByText('空白票 0 张（0.0%）。').waitFor();
-    expect(await page.getByRole('row').last().getByRole('cell').allTextContents()).toEqual(['00.0%', '1100.0%', '00.0%', '00.0%', '0']);
+    expect(await page.getByRole('row').last().getByRole('cell').allTextContents()).toEqual([
+      '00.0%',
+      '1100.0%',
+      '00.0%',
+      '00.0%',
+      '0',
+    ]);
     expect(await seriousViolations(page)).toEqual([]);
     expect(await sidewaysScroll(page)).toBe(0);
     await press(page, '删除本机保存的回执');
