@@ -209,7 +209,7 @@ export function allowedBoth(county: ToldCounty, votes: readonly Vote[]): Traces 
     for (const { people } of votes) for (let n = 0; n <= 10 * people.length; n++) allowed.add(n, String(n));
     allowed.add(wordsOf(file));
   }
-  return allowed.add(['pk', 'sk', 'open', 'counters', 'subject', 'text', 'b']);
+  return allowed.add(['pk', 'sk', 'open', 'counters', 'subject', 'text', 'b', 'e', 'f']);
 }
 
 /** Names of attributes, and of grades. */

@@ -119,7 +119,7 @@ test('items of ballots have these attributes and no other', () => {
   expect(namesOf(ofKind(/#CASTS#/))).toEqual(['pk', 'sk']);
   expect(namesOf(ofKind(/#COMMENTS#/))).toEqual(['pk', 'sk', 'subject', 'text']);
   expect(namesOf(ofKind(/ TOTAL#/))).toEqual(['counters', 'pk', 'sk']);
-  expect(namesOf(ofKind(/#TALLY#/)).filter((name) => !/^(b|n\d+|c\d+_\d+_\d)$/.test(name))).toEqual([
+  expect(namesOf(ofKind(/#TALLY#/)).filter((name) => !/^(b|e|f|n\d+|c\d+_\d+_\d)$/.test(name))).toEqual([
     'open',
     'pk',
     'sk',
