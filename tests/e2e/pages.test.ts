@@ -17,7 +17,7 @@ import { withServiceAndBrowser } from './service.ts';
 
 /**
  * Every page as a person sees it: axe finds nothing serious or critical, the console says nothing wrong, a phone need not
- * scroll sideways, every Chinese character has its glyph.
+ * scroll sideways.
  */
 
 const test = withServiceAndBrowser();
