@@ -29,12 +29,13 @@ export default defineConfig({
         testTimeout: 30_000,
         hookTimeout: 60_000,
       }),
-      // A browser and a whole service for each file, mostly waiting: one for each core.
+      // A browser and a whole service: one file after the other.
       project('e2e', ['tests/e2e/**/*.test.ts'], {
         ...recorded('e2e'),
         globalSetup: ['tests/e2e/seeded.ts'],
         testTimeout: 120_000,
         hookTimeout: 300_000,
+        fileParallelism: false,
         // What a file lets run side by side: a window for each core.
         maxConcurrency: 2,
         // A real browser on a busy machine: what fails twice is broken, and a second try is told in the report.
